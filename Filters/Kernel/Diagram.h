@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * The bifurcation diagram of the Gauss iterated (mouse) map, as numbers: its parameters and the
+ * elementary formulas that every way of computing it shares.
+ */
+#ifndef gaussmapDiagram_h
+#define gaussmapDiagram_h
+
+#include "Exp.h"
+
+#include <cfloat>
+#include <cmath>
+#include <cstdint>
+
+namespace gaussmap
+{
+/**
+ * What the diagram depends on, and nothing else: the same parameters give the same bits.
+ * The values are taken as valid; vtkGaussMapSource checks them.
+ */
+struct DiagramParameters
+{
+  double Alpha = 5.8;
+  double BetaMin = -1.0;
+  double BetaMax = 1.0;
+  double XMin = -1.0;
+  double XMax = 1.5;
+  std::int64_t Columns = 640;
+  std::int64_t Rows = 400;
+  double InitialX = 0.0;
+  std::int64_t Transients = 200;
+  std::int64_t Samples = 4000; // counted iterates a column, at most 2^31 - 1
+};
+
+/**
+ * One step of the map: exp(-alpha x^2) + beta, for any finite x and alpha >= 0.
+ */
+inline double Iterate(double x, double alpha, double beta)
+{
+  // x^2 may overflow where beta or InitialX is huge; alpha = 0 must not turn that into a NaN.
+  const double square = x * x;
+  const double finiteSquare = square < DBL_MAX ? square : DBL_MAX;
+  return Exp(-alpha * finiteSquare) + beta;
+}
+
+/**
+ * The step of columns for which IsNormal holds: the same bits in fewer operations.
+ */
+inline double IterateNormal(double x, double alpha, double beta)
+{
+  return ExpNormalPlus(-alpha * (x * x), beta);
+}
+
+/**
+ * Whether exp never leaves the normal numbers on an orbit from x0 at beta in [betaMin, betaMax]:
+ * all iterates but x0 lie in [beta, 1 + beta].
+ */
+inline bool IsNormal(double alpha, double betaMin, double betaMax, double x0)
+{
+  const double reach = std::fmax(std::fabs(x0), std::fmax(std::fabs(betaMin), 1.0 + betaMax));
+  return alpha * (reach * reach) < -ExpSmallestNormalArgument;
+}
+
+/**
+ * beta of a column, as numpy.linspace(BetaMin, BetaMax, Columns) has it.
+ */
+inline double ColumnBeta(const DiagramParameters& p, std::int64_t column)
+{
+  if (p.Columns == 1)
+  {
+    return p.BetaMin;
+  }
+  if (column == p.Columns - 1)
+  {
+    return p.BetaMax;
+  }
+  const double step = (p.BetaMax - p.BetaMin) / static_cast<double>(p.Columns - 1);
+  return static_cast<double>(column) * step + p.BetaMin;
+}
+
+/**
+ * Equal bins over [XMin, XMax], half-open but for the last, which is closed.
+ */
+struct Bins
+{
+  explicit Bins(const DiagramParameters& p)
+    : XMin(p.XMin)
+    , XMax(p.XMax)
+    , PerUnit(static_cast<double>(p.Rows) / (p.XMax - p.XMin))
+    , Last(p.Rows - 1)
+  {
+  }
+
+  /** The bin of x, -1 when x lies outside [XMin, XMax]. */
+  std::int64_t Find(double x) const
+  {
+    if (!(x >= this->XMin && x <= this->XMax))
+    {
+      return -1;
+    }
+    const auto bin = static_cast<std::int64_t>((x - this->XMin) * this->PerUnit);
+    return bin < this->Last ? bin : this->Last;
+  }
+
+  double XMin;
+  double XMax;
+  double PerUnit;
+  std::int64_t Last;
+};
+
+/** Share of the samples that fell into a bin. */
+inline double Density(std::uint32_t count, std::int64_t samples)
+{
+  return static_cast<double>(count) / static_cast<double>(samples);
+}
+
+/** Black ink on white paper: trunc(255 (1 - sqrt(density))). */
+inline std::uint8_t Intensity(double density)
+{
+  return static_cast<std::uint8_t>(255.0 * (1.0 - std::sqrt(density)));
+}
+}
+
+#endif

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * The scan: every column of a diagram iterated, counted and written, in parallel over columns.
+ */
+#ifndef gaussmapScan_h
+#define gaussmapScan_h
+
+#include "Diagram.h"
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace gaussmap
+{
+/**
+ * A rectangle of the diagram, bounds inclusive: columns and rows that a caller wants.
+ */
+struct Window
+{
+  std::int64_t FirstColumn;
+  std::int64_t LastColumn;
+  std::int64_t FirstRow;
+  std::int64_t LastRow;
+
+  std::int64_t Columns() const { return this->LastColumn - this->FirstColumn + 1; }
+  std::int64_t Rows() const { return this->LastRow - this->FirstRow + 1; }
+};
+
+/**
+ * Where a window is written: Columns() x Rows() values each, row by row, smallest x first.
+ * Either may be null.
+ */
+struct Image
+{
+  float* Density;
+  std::uint8_t* Intensity;
+};
+
+/**
+ * Called on the calling thread about every 0.1 s with the share of the work done, 0...1, never
+ * falling. Returning false ends the scan early.
+ */
+using Monitor = std::function<bool(double)>;
+
+struct ScanReport
+{
+  bool Complete = false;          // false: the monitor ended it, and the image is not to be used
+  int Threads = 0;                // size of the team that really ran
+  std::int64_t IteratesDone = 0;  // map evaluations over all threads
+  const char* KernelName = "";    // which implementation ran
+};
+
+/**
+ * Computes a window of the diagram with a team of at most `threads`. The bits written depend on
+ * the parameters alone.
+ */
+ScanReport Scan(const DiagramParameters& parameters, const Window& window, const Image& image,
+  int threads, const Monitor& monitor = {});
+
+/**
+ * The plain loop: one column, one iterate at a time, counted as it comes. The definition of the
+ * result, and the reference of the tests. Returns Rows counts.
+ */
+std::vector<std::uint32_t> CountColumn(const DiagramParameters& parameters, std::int64_t column);
+}
+
+#endif

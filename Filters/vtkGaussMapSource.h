@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @class   vtkGaussMapSource
+ * @brief   bifurcation diagram of the Gauss iterated (mouse) map as an image
+ *
+ * The Gauss iterated map is x[n+1] = exp(-alpha x[n]^2) + beta. (Not the Gauss map of continued
+ * fractions, nor the map of surface normals.) This source scans beta over the columns of an image.
+ * In each column it starts an orbit at InitialX, drops the first Transients iterates, and counts
+ * how many of the next SamplesPerColumn fall into each of the equal bins that are the rows.
+ *
+ * The output has two point arrays:
+ * - `OrbitDensity` (float): count / SamplesPerColumn. Iterates outside XRange are dropped, so a
+ *   column sums to at most 1.
+ * - `OrbitIntensity` (unsigned char, the active scalars): trunc(255 (1 - sqrt(density))), black ink
+ *   on white paper.
+ *
+ * Point (i, j) lies at beta of column i, numpy.linspace(BetaRange, columns), and at the centre of
+ * bin j; row 0 is the smallest x. The spacing along z, where the image has one layer, is the
+ * smaller of the other two. A direction in which all points would coincide (one column, or an
+ * empty BetaRange) has the spacing of the other one.
+ *
+ * All parameters, `GaussMapVersion` and the name of the `Kernel` are in the output's field data.
+ *
+ * The result depends on the parameters alone, bit for bit: not on the number of threads, the
+ * piece or extent asked for, or the machine. All arithmetic is float64; a float64 orbit falls onto
+ * a false cycle after some 10^7 to 10^8 iterates, so larger SamplesPerColumn tell nothing new.
+ *
+ * Pieces are slabs of columns, so that no two of them iterate the same orbit but for a shared
+ * border column.
+ *
+ * @warning Memory: 5 bytes a point for the output, and per thread some counters that grow with the
+ * rows only.
+ *
+ * Source: "Pythonic Parallel Processing for HPC: Your Gauss is as good as mine", QMUL ITS Research.
+ */
+
+#ifndef vtkGaussMapSource_h
+#define vtkGaussMapSource_h
+
+#include "vtkGaussMapFiltersModule.h" // For export macro
+#include "vtkImageAlgorithm.h"
+
+#include <string> // For AllocatedThreadsReason
+
+class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapSource : public vtkImageAlgorithm
+{
+public:
+  static vtkGaussMapSource* New();
+  vtkTypeMacro(vtkGaussMapSource, vtkImageAlgorithm);
+  void PrintSelf(ostream& os, vtkIndent indent) override;
+
+  ///@{
+  /**
+   * The map's parameter alpha, the sharpness of its bell: finite and >= 0. Default 5.8.
+   */
+  vtkSetMacro(Alpha, double);
+  vtkGetMacro(Alpha, double);
+  ///@}
+
+  ///@{
+  /**
+   * The map's parameter beta at the first and the last column: finite, first <= last, with a
+   * finite difference. Default -1, 1.
+   */
+  vtkSetVector2Macro(BetaRange, double);
+  vtkGetVector2Macro(BetaRange, double);
+  ///@}
+
+  ///@{
+  /**
+   * The range of x that the rows divide into equal bins, half-open but for the last, which is
+   * closed: finite, first < last, with a finite difference and bins wide enough for a finite
+   * number of them a unit of x. Default -1, 1.5.
+   */
+  vtkSetVector2Macro(XRange, double);
+  vtkGetVector2Macro(XRange, double);
+  ///@}
+
+  ///@{
+  /**
+   * Columns (values of beta) and rows (bins of x): each at least 1. Default 640, 400.
+   */
+  vtkSetVector2Macro(Resolution, int);
+  vtkGetVector2Macro(Resolution, int);
+  ///@}
+
+  ///@{
+  /**
+   * Start x[0] of the orbit of every column: finite. Default 0.
+   */
+  vtkSetMacro(InitialX, double);
+  vtkGetMacro(InitialX, double);
+  ///@}
+
+  ///@{
+  /**
+   * How many iterates are dropped before counting begins, so that the orbit has settled: at
+   * least 0. Default 200.
+   */
+  vtkSetMacro(Transients, int);
+  vtkGetMacro(Transients, int);
+  ///@}
+
+  ///@{
+  /**
+   * How many iterates are counted in each column: at least 0. 0 means ten times the rows.
+   * Default 0.
+   */
+  vtkSetMacro(SamplesPerColumn, int);
+  vtkGetMacro(SamplesPerColumn, int);
+  ///@}
+
+  ///@{
+  /**
+   * Upper limit for the number of threads: 0 for all that the process was given (see
+   * GetAllocatedThreads), otherwise at most that many. At least 0. Default 0.
+   */
+  vtkSetMacro(NumberOfThreads, int);
+  vtkGetMacro(NumberOfThreads, int);
+  ///@}
+
+  /**
+   * How many threads this process was given, asked anew at each call.
+   */
+  int GetAllocatedThreads();
+
+  /**
+   * The same with the limit that decides it, e.g. "4: OMP_NUM_THREADS". The text is valid until
+   * the next call.
+   */
+  const char* GetAllocatedThreadsReason();
+
+  ///@{
+  /**
+   * Wall-clock seconds of the last complete scan, 0 before the first one.
+   */
+  vtkGetMacro(ScanSeconds, double);
+  ///@}
+
+  ///@{
+  /**
+   * Size of the team of threads that ran the last complete scan, 0 before the first one.
+   */
+  vtkGetMacro(ThreadsUsed, int);
+  ///@}
+
+protected:
+  vtkGaussMapSource();
+  ~vtkGaussMapSource() override = default;
+
+  int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
+    vtkInformationVector* outputVector) override;
+  int RequestData(vtkInformation* request, vtkInformationVector** inputVector,
+    vtkInformationVector* outputVector) override;
+
+private:
+  vtkGaussMapSource(const vtkGaussMapSource&) = delete;
+  void operator=(const vtkGaussMapSource&) = delete;
+
+  bool Validate();
+  void ComputeGeometry(double origin[3], double spacing[3]) const;
+  int ComputeSlab(vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
+  bool FillImage(vtkImageData* image);
+  void AddProvenance(vtkImageData* image, const char* kernelName);
+  int GetSamples() const;
+  int GetTeamSize();
+
+  double Alpha = 5.8;
+  double BetaRange[2] = { -1.0, 1.0 };
+  double XRange[2] = { -1.0, 1.5 };
+  int Resolution[2] = { 640, 400 };
+  double InitialX = 0.0;
+  int Transients = 200;
+  int SamplesPerColumn = 0;
+  int NumberOfThreads = 0;
+
+  double ScanSeconds = 0.0;
+  int ThreadsUsed = 0;
+  std::string AllocatedThreadsReason;
+};
+
+#endif
