@@ -3,91 +3,34 @@
 
 #include "Kernel/Allocation.h"
 #include "Kernel/Scan.h"
+#include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"
 
 #include "vtkDataObject.h"
-#include "vtkDemandDrivenPipeline.h"
 #include "vtkDoubleArray.h"
-#include "vtkExtentTranslator.h"
 #include "vtkFieldData.h"
 #include "vtkFloatArray.h"
 #include "vtkImageData.h"
 #include "vtkInformation.h"
 #include "vtkInformationVector.h"
 #include "vtkIntArray.h"
-#include "vtkMath.h"
 #include "vtkNew.h"
 #include "vtkObjectFactory.h"
 #include "vtkPointData.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
 #include "vtkStringArray.h"
 #include "vtkUnsignedCharArray.h"
-#include "vtkVersionMacros.h"
-
-#include <vtksys/SystemInformation.hxx>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <initializer_list>
 #include <limits>
 #include <new>
-#include <sstream>
+#include <string>
 
 namespace
 {
 constexpr vtkIdType BytesPerPoint = sizeof(float) + sizeof(unsigned char);
-
-//------------------------------------------------------------------------------
-bool IsFinite(const double* values, int count)
-{
-  return std::all_of(values, values + count, [](double value) { return std::isfinite(value); });
-}
-
-//------------------------------------------------------------------------------
-template <typename ArrayT, typename ValueT>
-void AddFieldArray(vtkFieldData* fieldData, const char* name, std::initializer_list<ValueT> values)
-{
-  vtkNew<ArrayT> array;
-  array->SetName(name);
-  for (const ValueT& value : values)
-  {
-    array->InsertNextValue(value);
-  }
-  fieldData->AddArray(array);
-}
-
-//------------------------------------------------------------------------------
-void SetEmpty(vtkImageData* image)
-{
-  image->Initialize();
-  image->SetExtent(0, -1, 0, -1, 0, -1);
-}
-
-//------------------------------------------------------------------------------
-bool IsAbortRequested(vtkAlgorithm* algorithm)
-{
-#if VTK_VERSION_NUMBER >= VTK_VERSION_CHECK(9, 2, 20220817)
-  return algorithm->CheckAbort();
-#else
-  return algorithm->GetAbortExecute() != 0;
-#endif
-}
-
-//------------------------------------------------------------------------------
-// Names property, value and rule, the one form of every complaint.
-std::string Complaint(const char* property, const double* values, int count, const char* rule)
-{
-  std::ostringstream text;
-  text.precision(17);
-  text << property << " is " << (count > 1 ? "(" : "");
-  for (int i = 0; i < count; ++i)
-  {
-    text << (i > 0 ? ", " : "") << values[i];
-  }
-  text << (count > 1 ? ")" : "") << ", but " << rule << ".";
-  return text.str();
-}
 }
 
 vtkStandardNewMacro(vtkGaussMapSource);
@@ -131,17 +74,13 @@ const char* vtkGaussMapSource::GetAllocatedThreadsReason()
 //------------------------------------------------------------------------------
 int vtkGaussMapSource::GetTeamSize()
 {
-  const int allocated = this->GetAllocatedThreads();
-  if (this->NumberOfThreads == 0)
+  std::string warning;
+  const int threads = vtkGaussMapPrivate::TeamSize(this->NumberOfThreads, warning);
+  if (!warning.empty())
   {
-    return allocated;
+    vtkWarningMacro(<< warning);
   }
-  if (this->NumberOfThreads > allocated)
-  {
-    vtkWarningMacro("NumberOfThreads is " << this->NumberOfThreads << ", cut to the allocation ("
-                                          << this->GetAllocatedThreadsReason() << ").");
-  }
-  return std::min(this->NumberOfThreads, allocated);
+  return threads;
 }
 
 //------------------------------------------------------------------------------
@@ -163,16 +102,10 @@ bool vtkGaussMapSource::Validate()
   const double transients = this->Transients;
   const double resolution[2] = { static_cast<double>(this->Resolution[0]),
     static_cast<double>(this->Resolution[1]) };
+  using vtkGaussMapPrivate::IsFinite;
   const double* beta = this->BetaRange;
   const double* x = this->XRange;
-  const struct
-  {
-    bool Valid;
-    const char* Property;
-    const double* Values;
-    int Count;
-    const char* Rule;
-  } checks[] = {
+  const std::string complaint = vtkGaussMapPrivate::FirstComplaint({
     { IsFinite(&this->Alpha, 1), "Alpha", &this->Alpha, 1, "it must be finite" },
     { !(this->Alpha < 0), "Alpha", &this->Alpha, 1, "it must not be negative" },
     { IsFinite(beta, 2), "BetaRange", beta, 2, "both ends must be finite" },
@@ -189,14 +122,11 @@ bool vtkGaussMapSource::Validate()
     { transients >= 0, "Transients", &transients, 1, "it must not be negative" },
     { samples >= 0, "SamplesPerColumn", &samples, 1, "it must not be negative" },
     { threads >= 0, "NumberOfThreads", &threads, 1, "it must not be negative" },
-  };
-  for (const auto& check : checks)
+  });
+  if (!complaint.empty())
   {
-    if (!check.Valid)
-    {
-      vtkErrorMacro(<< Complaint(check.Property, check.Values, check.Count, check.Rule));
-      return false;
-    }
+    vtkErrorMacro(<< complaint);
+    return false;
   }
   return true;
 }
@@ -213,8 +143,7 @@ void vtkGaussMapSource::ComputeGeometry(double origin[3], double spacing[3]) con
   origin[2] = 0.0;
   spacing[0] = columnWidth > 0.0 ? columnWidth : rowHeight;
   spacing[1] = rowHeight;
-  // Never 1: ParaView's slice mapper loses a flat image that is much thicker than wide.
-  spacing[2] = std::min(spacing[0], spacing[1]);
+  spacing[2] = vtkGaussMapPrivate::FlatSpacing(spacing[0], spacing[1]);
 }
 
 //------------------------------------------------------------------------------
@@ -226,7 +155,7 @@ int vtkGaussMapSource::RequestInformation(
   {
     if (vtkImageData* image = vtkImageData::GetData(outInfo))
     {
-      SetEmpty(image);
+      vtkGaussMapPrivate::SetEmpty(image);
     }
     return 0;
   }
@@ -246,35 +175,12 @@ int vtkGaussMapSource::RequestInformation(
 }
 
 //------------------------------------------------------------------------------
-// The extent to compute, with and without ghost levels; 0 when the piece is empty.
-int vtkGaussMapSource::ComputeSlab(
-  vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6])
-{
-  const int pieces =
-    outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_NUMBER_OF_PIECES());
-  if (pieces <= 1)
-  {
-    outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_EXTENT(), slab);
-    std::copy_n(slab, 6, slabNoGhosts);
-    return slab[0] <= slab[1] && slab[2] <= slab[3] && slab[4] <= slab[5];
-  }
-  const int piece = outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_PIECE_NUMBER());
-  const int ghosts =
-    outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_NUMBER_OF_GHOST_LEVELS());
-  vtkNew<vtkExtentTranslator> translator;
-  constexpr int mode = vtkExtentTranslator::X_SLAB_MODE;
-  return translator->PieceToExtentThreadSafe(
-           piece, pieces, 0, wholeExtent, slabNoGhosts, mode, 0) &&
-    translator->PieceToExtentThreadSafe(piece, pieces, ghosts, wholeExtent, slab, mode, 0);
-}
-
-//------------------------------------------------------------------------------
 int vtkGaussMapSource::RequestData(
   vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
 {
   vtkInformation* outInfo = outputVector->GetInformationObject(0);
   vtkImageData* image = vtkImageData::GetData(outInfo);
-  SetEmpty(image);
+  vtkGaussMapPrivate::SetEmpty(image);
   if (!this->Validate())
   {
     return 0;
@@ -284,7 +190,7 @@ int vtkGaussMapSource::RequestData(
   int slab[6];
   int slabNoGhosts[6];
   outInfo->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), wholeExtent);
-  if (!this->ComputeSlab(outInfo, wholeExtent, slab, slabNoGhosts))
+  if (!vtkGaussMapPrivate::ComputeColumnSlab(outInfo, wholeExtent, slab, slabNoGhosts))
   {
     return 1;
   }
@@ -307,15 +213,8 @@ int vtkGaussMapSource::RequestData(
   }
   if (!succeeded)
   {
-    SetEmpty(image);
-    if (!this->GetAbortExecute())
-    {
-      return 0;
-    }
-    // One request to abort ends one execution; nothing was made, so the next update tries again.
-    this->SetAbortExecute(0);
-    outInfo->Set(vtkDemandDrivenPipeline::DATA_NOT_GENERATED(), 1);
-    return 1;
+    vtkGaussMapPrivate::SetEmpty(image);
+    return vtkGaussMapPrivate::EndIncomplete(this, outInfo);
   }
   if (!std::equal(slab, slab + 6, slabNoGhosts))
   {
@@ -332,17 +231,11 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
   const gaussmap::Window window{ extent[0], extent[1], extent[2], extent[3] };
   const double bytes = static_cast<double>(window.Columns()) *
     static_cast<double>(window.Rows()) * static_cast<double>(BytesPerPoint);
-  vtksys::SystemInformation system;
-  const double available =
-    1024.0 * static_cast<double>(system.GetProcMemoryAvailable(nullptr, nullptr));
-  if (bytes >= static_cast<double>(VTK_ID_MAX) || (available > 0 && bytes > available))
+  const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(bytes);
+  if (!complaint.empty())
   {
-    std::ostringstream needed;
-    needed.precision(0);
-    needed << std::fixed << bytes << " bytes, of " << available << " that there are";
     vtkErrorMacro("Resolution is (" << this->Resolution[0] << ", " << this->Resolution[1]
-                                    << "), but its arrays must fit the memory: they would need "
-                                    << needed.str() << ".");
+                                    << "), but " << complaint);
     return false;
   }
 
@@ -373,7 +266,7 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
   const auto monitor = [this](double progress)
   {
     this->UpdateProgress(progress);
-    return !IsAbortRequested(this);
+    return !vtkGaussMapPrivate::IsAbortRequested(this);
   };
   const auto start = std::chrono::steady_clock::now();
   const gaussmap::ScanReport report = gaussmap::Scan(parameters, window,
@@ -394,6 +287,7 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
 //------------------------------------------------------------------------------
 void vtkGaussMapSource::AddProvenance(vtkImageData* image, const char* kernelName)
 {
+  using vtkGaussMapPrivate::AddFieldArray;
   vtkFieldData* data = image->GetFieldData();
   AddFieldArray<vtkDoubleArray>(data, "Alpha", { this->Alpha });
   AddFieldArray<vtkDoubleArray>(data, "BetaRange", { this->BetaRange[0], this->BetaRange[1] });

@@ -159,7 +159,6 @@ private:
 
   bool Validate();
   void ComputeGeometry(double origin[3], double spacing[3]) const;
-  int ComputeSlab(vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
   bool FillImage(vtkImageData* image);
   void AddProvenance(vtkImageData* image, const char* kernelName);
   int GetSamples() const;

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "vtkGaussMapPrivate.h"
+
+#include "Kernel/Allocation.h"
+
+#include "vtkAlgorithm.h"
+#include "vtkDemandDrivenPipeline.h"
+#include "vtkExtentTranslator.h"
+#include "vtkImageData.h"
+#include "vtkInformation.h"
+#include "vtkStreamingDemandDrivenPipeline.h"
+#include "vtkType.h"
+#include "vtkVersionMacros.h"
+
+#include <vtksys/SystemInformation.hxx>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+namespace vtkGaussMapPrivate
+{
+//------------------------------------------------------------------------------
+std::string FirstComplaint(std::initializer_list<Rule> rules)
+{
+  const auto broken =
+    std::find_if(rules.begin(), rules.end(), [](const Rule& rule) { return !rule.IsKept; });
+  if (broken == rules.end())
+  {
+    return {};
+  }
+  std::ostringstream text;
+  text.precision(17);
+  text << broken->Property << " is " << (broken->Count > 1 ? "(" : "");
+  for (int i = 0; i < broken->Count; ++i)
+  {
+    text << (i > 0 ? ", " : "") << broken->Values[i];
+  }
+  text << (broken->Count > 1 ? ")" : "") << ", but " << broken->Text << ".";
+  return text.str();
+}
+
+//------------------------------------------------------------------------------
+bool IsFinite(const double* values, int count)
+{
+  return std::all_of(values, values + count, [](double value) { return std::isfinite(value); });
+}
+
+//------------------------------------------------------------------------------
+std::string MemoryComplaint(double bytes)
+{
+  vtksys::SystemInformation system;
+  const double available =
+    1024.0 * static_cast<double>(system.GetProcMemoryAvailable(nullptr, nullptr));
+  if (bytes < static_cast<double>(VTK_ID_MAX) && !(available > 0 && bytes > available))
+  {
+    return {};
+  }
+  std::ostringstream text;
+  text.precision(0);
+  text << std::fixed << "its arrays must fit the memory: they would need " << bytes << " bytes, of "
+       << available << " that there are.";
+  return text.str();
+}
+
+//------------------------------------------------------------------------------
+int TeamSize(int limit, std::string& warning)
+{
+  warning.clear();
+  const gaussmap::Allocation allocation = gaussmap::DetectAllocation();
+  if (limit == 0)
+  {
+    return allocation.Threads;
+  }
+  if (limit > allocation.Threads)
+  {
+    warning = "NumberOfThreads is " + std::to_string(limit) + ", cut to the allocation (" +
+      allocation.Reason + ").";
+  }
+  return std::min(limit, allocation.Threads);
+}
+
+//------------------------------------------------------------------------------
+void SetEmpty(vtkImageData* image)
+{
+  image->Initialize();
+  image->SetExtent(0, -1, 0, -1, 0, -1);
+}
+
+//------------------------------------------------------------------------------
+bool IsAbortRequested(vtkAlgorithm* algorithm)
+{
+#if VTK_VERSION_NUMBER >= VTK_VERSION_CHECK(9, 2, 20220817)
+  return algorithm->CheckAbort();
+#else
+  return algorithm->GetAbortExecute() != 0;
+#endif
+}
+
+//------------------------------------------------------------------------------
+int EndIncomplete(vtkAlgorithm* algorithm, vtkInformation* outInfo)
+{
+  if (!algorithm->GetAbortExecute())
+  {
+    return 0;
+  }
+  algorithm->SetAbortExecute(0);
+  outInfo->Set(vtkDemandDrivenPipeline::DATA_NOT_GENERATED(), 1);
+  return 1;
+}
+
+//------------------------------------------------------------------------------
+bool ComputeColumnSlab(
+  vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6])
+{
+  using Pipeline = vtkStreamingDemandDrivenPipeline;
+  const int pieces = outInfo->Get(Pipeline::UPDATE_NUMBER_OF_PIECES());
+  if (pieces <= 1)
+  {
+    outInfo->Get(Pipeline::UPDATE_EXTENT(), slab);
+    std::copy_n(slab, 6, slabNoGhosts);
+    return slab[0] <= slab[1] && slab[2] <= slab[3] && slab[4] <= slab[5];
+  }
+  const int piece = outInfo->Get(Pipeline::UPDATE_PIECE_NUMBER());
+  const int ghosts = outInfo->Get(Pipeline::UPDATE_NUMBER_OF_GHOST_LEVELS());
+  vtkNew<vtkExtentTranslator> translator;
+  constexpr int mode = vtkExtentTranslator::X_SLAB_MODE;
+  return translator->PieceToExtentThreadSafe(
+           piece, pieces, 0, wholeExtent, slabNoGhosts, mode, 0) &&
+    translator->PieceToExtentThreadSafe(piece, pieces, ghosts, wholeExtent, slab, mode, 0);
+}
+
+//------------------------------------------------------------------------------
+double FlatSpacing(double dx, double dy)
+{
+  return std::min(dx, dy);
+}
+}

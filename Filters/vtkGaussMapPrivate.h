@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * What every source of this module does in the same way: complain about bad input, divide the
+ * columns into pieces, hear of an abort, and say in the output how it was made. Not installed.
+ */
+#ifndef vtkGaussMapPrivate_h
+#define vtkGaussMapPrivate_h
+
+#include "vtkFieldData.h"
+#include "vtkNew.h"
+
+#include <initializer_list>
+#include <string>
+
+class vtkAlgorithm;
+class vtkImageData;
+class vtkInformation;
+
+namespace vtkGaussMapPrivate
+{
+/**
+ * A rule that a property must keep.
+ */
+struct Rule
+{
+  bool IsKept;
+  const char* Property;
+  const double* Values;
+  int Count;
+  const char* Text; // follows "<property> is <values>, but "
+};
+
+/**
+ * Names property, values and rule of the first one that is broken, the one form of every
+ * complaint; empty when all are kept.
+ */
+std::string FirstComplaint(std::initializer_list<Rule> rules);
+
+bool IsFinite(const double* values, int count);
+
+/**
+ * Why arrays of so many bytes cannot be had, to follow "<property> is <values>, but "; empty when
+ * there is room for them.
+ */
+std::string MemoryComplaint(double bytes);
+
+/**
+ * The size of a team of threads: the allocation, or `limit` of them when it is not 0. `warning`
+ * tells when the limit was above the allocation, and is empty otherwise.
+ */
+int TeamSize(int limit, std::string& warning);
+
+/**
+ * No points: what an output is before and after anything but success.
+ */
+void SetEmpty(vtkImageData* image);
+
+bool IsAbortRequested(vtkAlgorithm* algorithm);
+
+/**
+ * What RequestData returns after its work was not completed: 0 after an error. One request to
+ * abort ends one execution; nothing was made, so the next update tries again.
+ */
+int EndIncomplete(vtkAlgorithm* algorithm, vtkInformation* outInfo);
+
+/**
+ * The extent to compute with and without ghost levels, false when the piece is empty. Pieces are
+ * slabs of columns, so that no two of them iterate the same orbits.
+ */
+bool ComputeColumnSlab(
+  vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
+
+/**
+ * The spacing along z of an image of one layer. Never 1: ParaView's slice mapper loses a flat
+ * image that is much thicker than wide.
+ */
+double FlatSpacing(double dx, double dy);
+
+/**
+ * Adds an array of one component to the field data, where a file's provenance is found.
+ */
+template <typename ArrayT, typename ValueT>
+void AddFieldArray(vtkFieldData* fieldData, const char* name, std::initializer_list<ValueT> values)
+{
+  vtkNew<ArrayT> array;
+  array->SetName(name);
+  for (const ValueT& value : values)
+  {
+    array->InsertNextValue(value);
+  }
+  fieldData->AddArray(array);
+}
+}
+
+#endif
