@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * A diagram drawn by the kernel, for the tests.
+ */
+#ifndef KernelPicture_h
+#define KernelPicture_h
+
+#include "Kernel/Scan.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+struct Picture
+{
+  std::vector<float> Density;
+  std::vector<std::uint8_t> Intensity;
+
+  bool operator==(const Picture& other) const
+  {
+    return this->Density == other.Density && this->Intensity == other.Intensity;
+  }
+};
+
+inline gaussmap::Window Whole(const gaussmap::DiagramParameters& p)
+{
+  return { 0, p.Columns - 1, 0, p.Rows - 1 };
+}
+
+/** A window of the diagram; arrays start with values that no diagram has. */
+inline Picture DrawWindow(
+  const gaussmap::DiagramParameters& p, const gaussmap::Window& window, int threads)
+{
+  const auto points = static_cast<std::size_t>(window.Columns() * window.Rows());
+  Picture picture{ std::vector<float>(points, -1.0F), std::vector<std::uint8_t>(points, 7) };
+  const auto report =
+    gaussmap::Scan(p, window, { picture.Density.data(), picture.Intensity.data() }, threads);
+  EXPECT_TRUE(report.Complete);
+  return picture;
+}
+
+inline Picture Draw(const gaussmap::DiagramParameters& p, int threads)
+{
+  return DrawWindow(p, Whole(p), threads);
+}
+
+/**
+ * The counts of a column of the whole diagram, which its densities determine: float's half ulp is
+ * at most 2^-25 of a density, so count = density x samples is off by less than 1/2 up to 2^24.
+ */
+inline std::vector<std::int64_t> CountsOf(
+  const Picture& picture, const gaussmap::DiagramParameters& p, std::int64_t column)
+{
+  EXPECT_LE(p.Samples, 1 << 24);
+  std::vector<std::int64_t> counts;
+  for (std::int64_t row = 0; row < p.Rows; ++row)
+  {
+    const double density = picture.Density[static_cast<std::size_t>(row * p.Columns + column)];
+    counts.push_back(std::llround(density * static_cast<double>(p.Samples)));
+  }
+  return counts;
+}
+
+#endif
