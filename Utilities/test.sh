@@ -1,0 +1,13 @@
+#!/bin/bash
+# Every test: installs what is missing, builds in build/ and runs CTest. Warnings are errors when
+# CI=true. Arguments go to CTest, e.g. test.sh -L kernel.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+strict=OFF
+if [ "${CI:-}" = true ]; then
+  strict=ON
+fi
+bash Utilities/install-dependencies.sh --with-tests --with-cluster
+bash Utilities/build.sh -DBUILD_TESTING=ON "-DGAUSSMAP_WARNINGS_AS_ERRORS=$strict"
+exec ctest --test-dir build --output-on-failure -j2 "$@"
