@@ -121,13 +121,20 @@ bool ComputeColumnSlab(
     std::copy_n(slab, 6, slabNoGhosts);
     return slab[0] <= slab[1] && slab[2] <= slab[3] && slab[4] <= slab[5];
   }
+  // The translator would divide rows once it runs out of columns.
+  const int divisions = std::max(1, wholeExtent[1] - wholeExtent[0]);
+  const int slabs = std::min(pieces, divisions);
   const int piece = outInfo->Get(Pipeline::UPDATE_PIECE_NUMBER());
+  if (piece >= slabs)
+  {
+    return false;
+  }
   const int ghosts = outInfo->Get(Pipeline::UPDATE_NUMBER_OF_GHOST_LEVELS());
   vtkNew<vtkExtentTranslator> translator;
   constexpr int mode = vtkExtentTranslator::X_SLAB_MODE;
   return translator->PieceToExtentThreadSafe(
-           piece, pieces, 0, wholeExtent, slabNoGhosts, mode, 0) &&
-    translator->PieceToExtentThreadSafe(piece, pieces, ghosts, wholeExtent, slab, mode, 0);
+           piece, slabs, 0, wholeExtent, slabNoGhosts, mode, 0) &&
+    translator->PieceToExtentThreadSafe(piece, slabs, ghosts, wholeExtent, slab, mode, 0);
 }
 
 //------------------------------------------------------------------------------
