@@ -102,6 +102,10 @@ int EndIncomplete(vtkAlgorithm* algorithm, vtkInformation* outInfo)
 {
   if (!algorithm->GetAbortExecute())
   {
+    // The executive forgets the extents it combined for an update only when that succeeds: after
+    // one that was too large it would ask for it again, of a smaller diagram too.
+    const int empty[6] = { 0, -1, 0, -1, 0, -1 };
+    outInfo->Set(vtkStreamingDemandDrivenPipeline::COMBINED_UPDATE_EXTENT(), empty, 6);
     return 0;
   }
   algorithm->SetAbortExecute(0);
