@@ -1,31 +1,159 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Allocation.h"
+#include "AllocationSources.h"
 
-#include <omp.h>
-#include <sched.h>
+#include "Counts.h"
 
 #include <algorithm>
+#include <iomanip>
+#include <iterator>
+#include <sstream>
 
 namespace gaussmap
 {
+namespace
+{
+// Raw texts may be long (a mask of a thousand processors); the table shows this much of them.
+constexpr std::size_t RawWidth = 36;
+
 //------------------------------------------------------------------------------
-Allocation DetectAllocation()
+void Append(AllocationSources& sources, AllocationSources more)
+{
+  std::move(more.begin(), more.end(), std::back_inserter(sources));
+}
+
+//------------------------------------------------------------------------------
+// On a tie the first source gives the reason: what somebody asked for says more than what the
+// machine has.
+AllocationSources CollectSources(const SystemView& view)
+{
+  AllocationSources sources = UserSources(view);
+  Append(sources, SchedulerSources(view));
+  Append(sources, ProcessorSources(view));
+  Append(sources, CgroupSources(view));
+  Append(sources, LocalRankSources(view));
+  return sources;
+}
+
+//------------------------------------------------------------------------------
+// The first source that knows decides: they are alternatives, not bounds.
+int DecideLocalRanks(AllocationSources& sources)
+{
+  const AllocationSource* decisive = nullptr;
+  for (AllocationSource& source : sources)
+  {
+    if (source.Kind != SourceKind::LocalRanks || !source.IsUsed())
+    {
+      continue;
+    }
+    if (decisive)
+    {
+      source.Value = 0;
+      source.Why = "ignored: " + decisive->Name + " comes first";
+      continue;
+    }
+    decisive = &source;
+    source.Why = "used: ranks on this node";
+  }
+  return decisive ? decisive->Value : 1;
+}
+
+//------------------------------------------------------------------------------
+int ThreadsFrom(const AllocationSource& source, int localRanks)
+{
+  return source.Kind == SourceKind::Node ? std::max(1, source.Value / localRanks) : source.Value;
+}
+
+//------------------------------------------------------------------------------
+std::string Shorten(const std::string& text, std::size_t width)
+{
+  std::string line = Trim(text);
+  std::replace(line.begin(), line.end(), '\n', ';');
+  return line.size() <= width ? line : line.substr(0, width - 3) + "...";
+}
+
+//------------------------------------------------------------------------------
+const char* KindName(SourceKind kind)
+{
+  switch (kind)
+  {
+    case SourceKind::Process:
+      return "process";
+    case SourceKind::Node:
+      return "node";
+    default:
+      return "ranks";
+  }
+}
+}
+
+//------------------------------------------------------------------------------
+Allocation Allocate(const SystemView& view)
 {
   Allocation allocation;
-  allocation.Threads = std::max(1, omp_get_max_threads());
-  std::string source = "OpenMP's default";
-  cpu_set_t set;
-  CPU_ZERO(&set);
-  if (sched_getaffinity(0, sizeof set, &set) == 0)
+  allocation.Sources = CollectSources(view);
+  allocation.LocalRanks = DecideLocalRanks(allocation.Sources);
+  AllocationSource* limiting = nullptr;
+  for (AllocationSource& source : allocation.Sources)
   {
-    const int processors = CPU_COUNT(&set);
-    if (processors >= 1 && processors < allocation.Threads)
+    if (source.Kind == SourceKind::LocalRanks || !source.IsUsed())
     {
-      allocation.Threads = processors;
-      source = "processor affinity";
+      continue;
+    }
+    const int threads = ThreadsFrom(source, allocation.LocalRanks);
+    source.Why = "used: allows " + std::to_string(threads);
+    if (!limiting || threads < allocation.Threads)
+    {
+      limiting = &source;
+      allocation.Threads = threads;
     }
   }
-  allocation.Reason = std::to_string(allocation.Threads) + ": " + source;
+  allocation.Reason = std::to_string(allocation.Threads) + ": ";
+  if (!limiting)
+  {
+    allocation.Reason += "nothing is known";
+    return allocation;
+  }
+  limiting->Why = "used: the limit";
+  allocation.Reason += limiting->Name;
+  if (limiting->Kind == SourceKind::Node && allocation.LocalRanks > 1)
+  {
+    allocation.Reason += " shared by " + std::to_string(allocation.LocalRanks) + " ranks";
+  }
   return allocation;
+}
+
+//------------------------------------------------------------------------------
+Allocation DetectAllocation(int localRanks)
+{
+  SystemView view = RealSystem();
+  view.LocalRanks = localRanks;
+  return Allocate(view);
+}
+
+//------------------------------------------------------------------------------
+std::string Allocation::Explain() const
+{
+  std::size_t nameWidth = 0;
+  for (const AllocationSource& source : this->Sources)
+  {
+    nameWidth = std::max(nameWidth, source.Name.size());
+  }
+  std::ostringstream text;
+  text << "Threads " << this->Reason << "\nRanks of this job on this node: " << this->LocalRanks
+       << "\n\n";
+  const auto line = [&text, nameWidth](const std::string& name, const std::string& kind,
+                      const std::string& raw, const std::string& value, const std::string& why)
+  {
+    text << std::left << std::setw(static_cast<int>(nameWidth)) << name << "  " << std::setw(7)
+         << kind << "  " << std::setw(static_cast<int>(RawWidth)) << Shorten(raw, RawWidth) << "  "
+         << std::right << std::setw(6) << value << "  " << why << "\n";
+  };
+  line("source", "limits", "as found", "value", "verdict");
+  for (const AllocationSource& source : this->Sources)
+  {
+    line(source.Name, KindName(source.Kind), source.Raw.empty() ? "-" : source.Raw,
+      source.IsUsed() ? std::to_string(source.Value) : "-", source.Why);
+  }
+  return text.str();
 }
 }

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Cgroup.h"
+
+#include "Counts.h"
+
+#include <algorithm>
+
+namespace gaussmap
+{
+namespace
+{
+struct Membership
+{
+  int Version;
+  std::string Path; // of the group, as /proc/self/cgroup has it
+};
+
+struct Mount
+{
+  std::string Root; // of the mounted tree within its hierarchy
+  std::string MountPoint;
+};
+
+//------------------------------------------------------------------------------
+bool Contains(const std::vector<std::string>& list, const std::string& entry)
+{
+  return std::find(list.begin(), list.end(), entry) != list.end();
+}
+
+//------------------------------------------------------------------------------
+std::string WithoutSuffix(const std::string& text, const std::string& suffix)
+{
+  const bool ends = text.size() >= suffix.size() &&
+    text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0;
+  return ends ? text.substr(0, text.size() - suffix.size()) : text;
+}
+
+//------------------------------------------------------------------------------
+// Lines "N:controller,...:path"; the path may hold further colons. A controller's name must match
+// as a whole: cpu is neither cpuset nor cpuacct.
+std::optional<Membership> FindMembership(const SystemView& view, const std::string& controller)
+{
+  std::optional<Membership> version2;
+  for (const std::string& line : Split(ReadFile(view, "/proc/self/cgroup").value_or(""), '\n'))
+  {
+    const std::size_t first = line.find(':');
+    const std::size_t second = first == std::string::npos ? first : line.find(':', first + 1);
+    if (second == std::string::npos)
+    {
+      continue;
+    }
+    const std::string controllers = line.substr(first + 1, second - first - 1);
+    const std::string path = WithoutSuffix(line.substr(second + 1), " (deleted)");
+    if (Contains(Split(controllers, ','), controller))
+    {
+      return Membership { 1, path };
+    }
+    if (line.compare(0, second + 1, "0::") == 0)
+    {
+      version2 = Membership { 2, path };
+    }
+  }
+  return version2;
+}
+
+//------------------------------------------------------------------------------
+// mountinfo writes space, tab, newline and backslash as \040, \011, \012, \134.
+std::string Unescape(const std::string& text)
+{
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i)
+  {
+    const std::string digits = text.substr(i + 1, 3);
+    const bool escaped = text[i] == '\\' && digits.size() == 3 &&
+      digits.find_first_not_of("01234567") == std::string::npos;
+    plain += escaped ? static_cast<char>(std::stoi(digits, nullptr, 8)) : text[i];
+    i += escaped ? 3 : 0;
+  }
+  return plain;
+}
+
+//------------------------------------------------------------------------------
+// "id parent device root mountpoint options [optional fields...] - type source superoptions".
+// Anything else, such as a line with unescaped spaces, is somebody else's mount.
+std::optional<Mount> ParseMount(const std::string& line, const std::string& controller, int version)
+{
+  const std::size_t separator = line.find(" - ");
+  if (separator == std::string::npos)
+  {
+    return std::nullopt;
+  }
+  const auto before = SplitWords(line.substr(0, separator));
+  const auto after = SplitWords(line.substr(separator + 3));
+  if (before.size() < 6 || after.size() < 2 || after[0] != (version == 1 ? "cgroup" : "cgroup2"))
+  {
+    return std::nullopt;
+  }
+  if (version == 1 && !Contains(Split(after.back(), ','), controller))
+  {
+    return std::nullopt;
+  }
+  return Mount { Unescape(before[3]), Unescape(before[4]) };
+}
+
+//------------------------------------------------------------------------------
+bool LeavesNamespace(const std::string& path)
+{
+  return Contains(Split(path, '/'), "..");
+}
+
+//------------------------------------------------------------------------------
+// The group's directory below the mount, nothing when the mount does not hold the group.
+std::optional<std::string> DirectoryIn(const Mount& mount, const std::string& path)
+{
+  const std::string root = mount.Root == "/" ? "" : mount.Root;
+  const bool holds = path.compare(0, root.size(), root) == 0 &&
+    (path.size() == root.size() || path[root.size()] == '/');
+  if (!holds || LeavesNamespace(path) || LeavesNamespace(root))
+  {
+    return std::nullopt;
+  }
+  return WithoutSuffix(mount.MountPoint + path.substr(root.size()), "/");
+}
+}
+
+//------------------------------------------------------------------------------
+std::vector<std::string> Cgroup::DirectoriesUpwards() const
+{
+  std::vector<std::string> directories { this->Directory };
+  while (directories.back().size() > this->MountPoint.size())
+  {
+    directories.push_back(directories.back().substr(0, directories.back().rfind('/')));
+  }
+  return directories;
+}
+
+//------------------------------------------------------------------------------
+std::optional<Cgroup> FindCgroup(const SystemView& view, const std::string& controller)
+{
+  const auto membership = FindMembership(view, controller);
+  const auto mountInfo = ReadFile(view, "/proc/self/mountinfo");
+  if (!membership || !mountInfo)
+  {
+    return std::nullopt;
+  }
+  std::optional<Cgroup> inside;  // the last mount that holds the group: later ones lie on top
+  std::optional<Cgroup> outside; // a container's view, where paths and mounts do not match
+  for (const std::string& line : Split(*mountInfo, '\n'))
+  {
+    const auto mount = ParseMount(line, controller, membership->Version);
+    if (!mount)
+    {
+      continue;
+    }
+    const std::string& point = mount->MountPoint;
+    if (const auto directory = DirectoryIn(*mount, membership->Path))
+    {
+      inside = Cgroup { membership->Version, point, *directory };
+    }
+    outside = Cgroup { membership->Version, point, point };
+  }
+  return inside ? inside : outside;
+}
+}
