@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "SourceHarness.h"
+
+#include <chrono>
+#include <limits>
+#include <thread>
+
+namespace
+{
+/** Records progress, and asks for an abort at its n-th event when n > 0. */
+class ProgressLog
+{
+public:
+  explicit ProgressLog(vtkAlgorithm* algorithm, std::size_t abortAt = 0)
+    : Algorithm(algorithm)
+    , AbortAt(abortAt)
+    , Tag(algorithm->AddObserver(vtkCommand::ProgressEvent, this, &ProgressLog::Record))
+  {
+  }
+  ~ProgressLog() { this->Algorithm->RemoveObserver(this->Tag); }
+  ProgressLog(const ProgressLog&) = delete;
+  ProgressLog& operator=(const ProgressLog&) = delete;
+
+  std::vector<double> Values;
+  bool IsOfOneThread = true;
+  std::chrono::steady_clock::time_point Aborted;
+
+private:
+  void Record(vtkObject*, unsigned long, void* progress)
+  {
+    this->Values.push_back(*static_cast<double*>(progress));
+    this->IsOfOneThread = this->IsOfOneThread && std::this_thread::get_id() == this->Creator;
+    if (this->Values.size() == this->AbortAt)
+    {
+      this->Aborted = std::chrono::steady_clock::now();
+      this->Algorithm->SetAbortExecute(1);
+    }
+  }
+
+  vtkAlgorithm* Algorithm;
+  std::size_t AbortAt;
+  unsigned long Tag;
+  const std::thread::id Creator = std::this_thread::get_id();
+};
+
+//------------------------------------------------------------------------------
+// Chaotic columns only (alpha 5.8), and so many that even an engine that recognises the float64
+// orbit's false cycle after some 10^7 iterates has work for hours.
+void SetLongScan(vtkGaussMapSource* source)
+{
+  source->SetResolution(1 << 20, 16);
+  source->SetBetaRange(-0.52, -0.45);
+  source->SetSamplesPerColumn(std::numeric_limits<int>::max());
+}
+
+//------------------------------------------------------------------------------
+void ExpectMonotone(const std::vector<double>& values)
+{
+  for (std::size_t i = 1; i < values.size(); ++i)
+  {
+    EXPECT_GE(values[i], values[i - 1]) << "event " << i;
+  }
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, ReportsProgressThatEndsAtOne)
+{
+  vtkNew<vtkGaussMapSource> source;
+  source->SetResolution(64, 64);
+  source->SetBetaRange(-0.52, -0.45);
+  source->SetSamplesPerColumn(20000);
+  const ProgressLog progress(source);
+  source->Update();
+  ASSERT_FALSE(progress.Values.empty());
+  EXPECT_GE(progress.Values.front(), 0.0);
+  EXPECT_EQ(progress.Values.back(), 1.0);
+  ExpectMonotone(progress.Values);
+  EXPECT_TRUE(progress.IsOfOneThread);
+}
+
+//------------------------------------------------------------------------------
+class AbortedSource : public testing::TestWithParam<int>
+{
+};
+
+TEST_P(AbortedSource, StopsSoonWithAnEmptyOutputAndIsCompleteNextTime)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source);
+  source->Update();
+  const std::vector<Cell> good = CellsOf(source->GetOutput());
+
+  SetLongScan(source);
+  source->SetNumberOfThreads(GetParam());
+  {
+    MessageLog warnings(source, vtkCommand::WarningEvent);
+    Errors errors(source);
+    const ProgressLog progress(source, 6);
+    source->Update();
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - progress.Aborted;
+    ASSERT_GE(progress.Values.size(), 6U) << "was asked whether to go on";
+    // 0.2 s are promised. 25 times that is what a machine may be slowed by its other work; a scan
+    // that does not hear of the abort takes hours.
+    EXPECT_LT(took.count(), 5.0);
+    EXPECT_TRUE(progress.IsOfOneThread);
+    ExpectMonotone(progress.Values);
+    EXPECT_LT(progress.Values[5], 0.5);
+    EXPECT_TRUE(errors.OfSource.Texts.empty()) << "an abort is no error";
+    EXPECT_TRUE(errors.OfExecutive.Texts.empty());
+  }
+  ExpectEmpty(source->GetOutput());
+
+  vtkNew<vtkGaussMapSource> fresh;
+  SetSmallDiagram(source);
+  source->SetBetaRange(fresh->GetBetaRange());
+  source->Update();
+  EXPECT_TRUE(CellsOf(source->GetOutput()) == good);
+}
+
+INSTANTIATE_TEST_SUITE_P(Threads, AbortedSource, testing::Values(1, 2),
+  [](const testing::TestParamInfo<int>& threads) { return std::to_string(threads.param); });
+
+//------------------------------------------------------------------------------
+TEST(Source, IsCompleteAfterAnAbortThoughNothingChanged)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source);
+  {
+    const ProgressLog progress(source, 1); // the executive's own, before the first iterate
+    source->Update();
+  }
+  source->Update();
+  EXPECT_EQ(source->GetOutput()->GetNumberOfPoints(), 37 * 23);
+
+  vtkNew<vtkGaussMapSource> untouched;
+  SetSmallDiagram(untouched);
+  untouched->Update();
+  EXPECT_TRUE(CellsOf(source->GetOutput()) == CellsOf(untouched->GetOutput()));
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, StopsInTheMiddleOfOneColumn)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetLongScan(source);
+  source->SetResolution(1, 16);
+  const ProgressLog progress(source, 2);
+  source->Update();
+  // An engine that completes the column's counts arithmetically may be done before it asks.
+  if (progress.Values.size() >= 2 && progress.Values[1] < 1.0)
+  {
+    ExpectEmpty(source->GetOutput());
+  }
+  else
+  {
+    EXPECT_EQ(source->GetOutput()->GetNumberOfPoints(), 16);
+  }
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "SourceHarness.h"
+
+#include "Kernel/Scan.h"
+
+#include "vtkDataSetAttributes.h"
+#include "vtkInformation.h"
+#include "vtkStringArray.h"
+
+#include <cmath>
+#include <functional>
+#include <sstream>
+
+namespace
+{
+//------------------------------------------------------------------------------
+double FieldValue(vtkImageData* image, const char* name, int component = 0)
+{
+  vtkDataArray* array = image->GetFieldData()->GetArray(name);
+  return array && array->GetNumberOfValues() > component
+    ? array->GetVariantValue(component).ToDouble()
+    : std::nan("");
+}
+
+//------------------------------------------------------------------------------
+std::string FieldText(vtkImageData* image, const char* name)
+{
+  auto* array = vtkStringArray::SafeDownCast(image->GetFieldData()->GetAbstractArray(name));
+  return array && array->GetNumberOfValues() == 1 ? array->GetValue(0) : std::string();
+}
+
+//------------------------------------------------------------------------------
+std::array<double, 3> Spacing(
+  int columns, int rows, double betaMin, double betaMax, double xMin, double xMax)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source, columns, rows);
+  source->SetBetaRange(betaMin, betaMax);
+  source->SetXRange(xMin, xMax);
+  source->Update();
+  const double* spacing = source->GetOutput()->GetSpacing();
+  return { spacing[0], spacing[1], spacing[2] };
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, HasTheStandardPictureAsItsDefaults)
+{
+  vtkNew<vtkGaussMapSource> source;
+  EXPECT_EQ(source->GetAlpha(), 5.8);
+  EXPECT_EQ(source->GetBetaRange()[0], -1.0);
+  EXPECT_EQ(source->GetBetaRange()[1], 1.0);
+  EXPECT_EQ(source->GetXRange()[0], -1.0);
+  EXPECT_EQ(source->GetXRange()[1], 1.5);
+  EXPECT_EQ(source->GetResolution()[0], 640);
+  EXPECT_EQ(source->GetResolution()[1], 400);
+  EXPECT_EQ(source->GetInitialX(), 0.0);
+  EXPECT_EQ(source->GetTransients(), 200);
+  EXPECT_EQ(source->GetSamplesPerColumn(), 0);
+  EXPECT_EQ(source->GetNumberOfThreads(), 0);
+  EXPECT_GE(source->GetAllocatedThreads(), 1);
+  EXPECT_EQ(source->GetScanSeconds(), 0.0);
+  EXPECT_EQ(source->GetThreadsUsed(), 0);
+  EXPECT_EQ(source->GetNumberOfInputPorts(), 0);
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, DrawsWhatThePlainLoopCounts)
+{
+  vtkNew<vtkGaussMapSource> source;
+  source->Update();
+  vtkImageData* image = source->GetOutput();
+  gaussmap::DiagramParameters standard;
+  for (int column = 0; column < 640; ++column)
+  {
+    const std::vector<std::uint32_t> counts = gaussmap::CountColumn(standard, column);
+    for (int row = 0; row < 400; ++row)
+    {
+      const double density = counts[static_cast<std::size_t>(row)] / 4000.0;
+      const int at = row * 640 + column;
+      ASSERT_EQ(DensityOf(image)[at], static_cast<float>(density)) << column << ", " << row;
+      ASSERT_EQ(IntensityOf(image)[at], static_cast<int>(255.0 * (1.0 - std::sqrt(density))));
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, PutsPointsAtBetaAndTheCentresOfTheBins)
+{
+  vtkNew<vtkGaussMapSource> source;
+  source->SetResolution(5, 4);
+  source->SetBetaRange(-0.5, 0.5);
+  source->SetXRange(-1.0, 1.0);
+  source->Update();
+  vtkImageData* image = source->GetOutput();
+  const int extent[6] = { 0, 4, 0, 3, 0, 0 };
+  for (int i = 0; i < 6; ++i)
+  {
+    EXPECT_EQ(image->GetExtent()[i], extent[i]);
+  }
+  // All these are dyadic fractions, so the arithmetic is exact.
+  const double bounds[6] = { -0.5, 0.5, -0.75, 0.75, 0.0, 0.0 };
+  for (int i = 0; i < 6; ++i)
+  {
+    EXPECT_EQ(image->GetBounds()[i], bounds[i]);
+  }
+  const vtkIdType id = image->FindPoint(0.25, -0.25, 0.0);
+  EXPECT_EQ(id, 1 * 5 + 3) << "column 3, row 1; row 0 is the smallest x";
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, GivesAFlatImageTheSmallerSpacingAlongZ)
+{
+  using Triple = std::array<double, 3>;
+  EXPECT_EQ(Spacing(5, 4, -0.5, 0.5, -1.0, 1.0), (Triple{ 0.25, 0.5, 0.25 }));
+  EXPECT_EQ(Spacing(3, 4, -1.0, 1.0, -1.0, 1.0), (Triple{ 1.0, 0.5, 0.5 }));
+  // Without a distance between columns, that of the rows.
+  EXPECT_EQ(Spacing(1, 4, -0.5, 0.5, -1.0, 1.0), (Triple{ 0.5, 0.5, 0.5 }));
+  EXPECT_EQ(Spacing(5, 4, 0.25, 0.25, -1.0, 1.0), (Triple{ 0.5, 0.5, 0.5 }));
+  EXPECT_EQ(Spacing(1, 1, 0.25, 0.25, -1.0, 1.0), (Triple{ 2.0, 2.0, 2.0 }));
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, HasIntensityAsActiveScalarsBesideDensity)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source);
+  source->UpdateInformation();
+  vtkInformation* scalars = vtkDataObject::GetActiveFieldInformation(
+    source->GetOutputInformation(0), vtkDataObject::FIELD_ASSOCIATION_POINTS,
+    vtkDataSetAttributes::SCALARS);
+  ASSERT_NE(scalars, nullptr);
+  EXPECT_EQ(scalars->Get(vtkDataObject::FIELD_ARRAY_TYPE()), VTK_UNSIGNED_CHAR)
+    << "filters downstream learn the type before the data come";
+
+  source->Update();
+  vtkPointData* points = source->GetOutput()->GetPointData();
+  EXPECT_EQ(points->GetNumberOfArrays(), 2);
+  EXPECT_STREQ(points->GetScalars()->GetName(), "OrbitIntensity");
+  EXPECT_EQ(points->GetScalars()->GetDataType(), VTK_UNSIGNED_CHAR);
+  ASSERT_NE(points->GetArray("OrbitDensity"), nullptr);
+  EXPECT_EQ(points->GetArray("OrbitDensity")->GetDataType(), VTK_FLOAT);
+  EXPECT_EQ(points->GetArray("OrbitDensity")->GetNumberOfTuples(), 37 * 23);
+  EXPECT_EQ(points->GetScalars()->GetNumberOfTuples(), 37 * 23);
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, TellsInFieldDataHowTheImageWasMade)
+{
+  vtkNew<vtkGaussMapSource> source;
+  source->SetAlpha(6.2);
+  source->SetBetaRange(-0.9, 0.3);
+  source->SetXRange(-0.8, 1.2);
+  source->SetResolution(11, 7);
+  source->SetInitialX(0.125);
+  source->SetTransients(33);
+  source->Update();
+  vtkImageData* image = source->GetOutput();
+  EXPECT_EQ(FieldValue(image, "Alpha"), 6.2);
+  EXPECT_EQ(FieldValue(image, "BetaRange", 0), -0.9);
+  EXPECT_EQ(FieldValue(image, "BetaRange", 1), 0.3);
+  EXPECT_EQ(FieldValue(image, "XRange", 0), -0.8);
+  EXPECT_EQ(FieldValue(image, "XRange", 1), 1.2);
+  EXPECT_EQ(FieldValue(image, "Resolution", 0), 11);
+  EXPECT_EQ(FieldValue(image, "Resolution", 1), 7);
+  EXPECT_EQ(FieldValue(image, "InitialX"), 0.125);
+  EXPECT_EQ(FieldValue(image, "Transients"), 33);
+  EXPECT_EQ(FieldValue(image, "SamplesPerColumn"), 70) << "0 means ten times the rows";
+  EXPECT_EQ(FieldText(image, "GaussMapVersion"), GAUSSMAP_EXPECTED_VERSION);
+  EXPECT_FALSE(FieldText(image, "Kernel").empty());
+
+  source->SetSamplesPerColumn(12);
+  source->SetResolution(6, 5);
+  source->Update();
+  EXPECT_EQ(FieldValue(source->GetOutput(), "SamplesPerColumn"), 12) << "of this run, not the last";
+  EXPECT_EQ(FieldValue(source->GetOutput(), "Resolution", 1), 5);
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, DropsIteratesOutsideTheRange)
+{
+  vtkNew<vtkGaussMapSource> source;
+  source->SetResolution(9, 8);
+  source->SetXRange(2.5, 3.0); // no iterate exceeds 1 + beta = 2
+  source->Update();
+  for (const Cell& cell : CellsOf(source->GetOutput()))
+  {
+    EXPECT_EQ(cell.Density, 0.0F);
+    EXPECT_EQ(cell.Intensity, 255) << "paper";
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, MeasuresItsScan)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source);
+  source->Update();
+  EXPECT_GT(source->GetScanSeconds(), 0.0);
+  EXPECT_GE(source->GetThreadsUsed(), 1);
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, ExecutesAgainOnlyWhenAParameterChanges)
+{
+  const std::function<void(vtkGaussMapSource*)> setters[] = {
+    [](auto* s) { s->SetAlpha(5.5); },
+    [](auto* s) { s->SetBetaRange(-0.75, 1.0); },
+    [](auto* s) { s->SetXRange(-1.0, 1.25); },
+    [](auto* s) { s->SetResolution(38, 23); },
+    [](auto* s) { s->SetInitialX(0.5); },
+    [](auto* s) { s->SetTransients(100); },
+    [](auto* s) { s->SetSamplesPerColumn(501); },
+  };
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source);
+  source->Update();
+  for (const auto& set : setters)
+  {
+    const std::vector<Cell> before = CellsOf(source->GetOutput());
+    set(source);
+    source->Update();
+    EXPECT_FALSE(CellsOf(source->GetOutput()) == before) << "each parameter tells in the picture";
+
+    const vtkMTimeType modified = source->GetMTime();
+    const vtkMTimeType output = source->GetOutput()->GetMTime();
+    set(source);
+    source->GetAllocatedThreadsReason();
+    EXPECT_EQ(source->GetMTime(), modified) << "an equal value is no change";
+    source->Update();
+    EXPECT_EQ(source->GetOutput()->GetMTime(), output) << "nothing was computed again";
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, PrintsAllOfItsProperties)
+{
+  vtkNew<vtkGaussMapSource> source;
+  std::ostringstream text;
+  source->Print(text);
+  for (const char* name : { "Alpha: 5.8", "BetaRange: ", "XRange: ", "Resolution: ", "InitialX: ",
+         "Transients: 200", "SamplesPerColumn: ", "NumberOfThreads: ", "AllocatedThreads: ",
+         "ThreadsUsed: ", "ScanSeconds: " })
+  {
+    EXPECT_NE(text.str().find(name), std::string::npos) << name;
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, ComputesAWindowOfADiagramThatWouldNotFitTheMemory)
+{
+  vtkNew<vtkGaussMapSource> source;
+  source->SetResolution(2147483647, 400);
+  Errors errors(source);
+  const int extent[6] = { 1073741823, 1073741823, 0, 399, 0, 0 };
+  source->UpdateExtent(extent);
+  EXPECT_TRUE(errors.OfSource.Texts.empty());
+  vtkImageData* image = source->GetOutput();
+  ASSERT_EQ(image->GetNumberOfPoints(), 400);
+  // The middle column: beta is 0 up to rounding, and with it the fixed point of exp(-5.8 x^2).
+  float sum = 0.0F;
+  for (const Cell& cell : CellsOf(image))
+  {
+    sum += cell.Density;
+  }
+  EXPECT_NEAR(sum, 1.0F, 1e-4F) << "float sums of at most 400 shares of 1";
+}
