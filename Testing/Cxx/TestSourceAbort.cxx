@@ -49,7 +49,7 @@ private:
 void SetLongScan(vtkGaussMapSource* source)
 {
   source->SetResolution(1 << 20, 16);
-  source->SetBetaRange(-0.52, -0.45);
+  source->SetBetaRange(-0.405, -0.375);
   source->SetSamplesPerColumn(std::numeric_limits<int>::max());
 }
 
@@ -68,7 +68,7 @@ TEST(Source, ReportsProgressThatEndsAtOne)
 {
   vtkNew<vtkGaussMapSource> source;
   source->SetResolution(64, 64);
-  source->SetBetaRange(-0.52, -0.45);
+  source->SetBetaRange(-0.405, -0.375);
   source->SetSamplesPerColumn(20000);
   const ProgressLog progress(source);
   source->Update();

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "KernelPicture.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <stdexcept>
+#include <thread>
+
+namespace
+{
+//------------------------------------------------------------------------------
+// Chaos in so many columns that the scan would take hours, whatever its engine knows of cycles.
+gaussmap::DiagramParameters Long()
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = -0.405;
+  p.BetaMax = -0.375;
+  p.Columns = 1 << 20;
+  p.Rows = 4;
+  p.Samples = std::numeric_limits<std::int32_t>::max();
+  return p;
+}
+
+class Monitored : public testing::TestWithParam<int>
+{
+protected:
+  void SetUp() override
+  {
+    const auto points = static_cast<std::size_t>(this->Parameters.Columns * this->Parameters.Rows);
+    this->Intensity.resize(points);
+  }
+
+  gaussmap::ScanReport Run(const gaussmap::Monitor& monitor)
+  {
+    return gaussmap::Scan(this->Parameters, Whole(this->Parameters),
+      { nullptr, this->Intensity.data() }, GetParam(), monitor);
+  }
+
+  const gaussmap::DiagramParameters Parameters = Long();
+  std::vector<std::uint8_t> Intensity;
+};
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Monitored, ScanReportsRisingSharesOnTheCallingThreadUntilItIsToldToStop)
+{
+  std::vector<double> shares;
+  const auto caller = std::this_thread::get_id();
+  const auto report = this->Run(
+    [&](double share)
+    {
+      EXPECT_EQ(std::this_thread::get_id(), caller);
+      shares.push_back(share);
+      return shares.size() < 8;
+    });
+  EXPECT_FALSE(report.Complete);
+  ASSERT_EQ(shares.size(), 8U) << "is not asked again once it said no";
+  for (std::size_t i = 0; i < shares.size(); ++i)
+  {
+    EXPECT_GE(shares[i], i > 0 ? shares[i - 1] : 0.0);
+    EXPECT_LT(shares[i], 0.5);
+  }
+  EXPECT_GE(report.Threads, 1);
+  EXPECT_LE(report.Threads, GetParam());
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Monitored, ScanPassesOnAnExceptionOfTheMonitor)
+{
+  const auto run = [this]
+  { this->Run([](double) -> bool { throw std::runtime_error("no more"); }); };
+  EXPECT_THROW(run(), std::runtime_error);
+  // And the next scan is right.
+  gaussmap::DiagramParameters p;
+  p.Columns = 16;
+  EXPECT_TRUE(Draw(p, GetParam()) == Draw(p, 1));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+  Teams, Monitored, testing::Values(1, 2, 5), testing::PrintToStringParamName());
+
+//------------------------------------------------------------------------------
+TEST(Scan, CountsEveryIterateInItsReport)
+{
+  gaussmap::DiagramParameters p;
+  p.Columns = 33;
+  p.BetaMin = -0.4; // a chaotic column, of which nothing can be skipped
+  p.BetaMax = -0.4;
+  std::vector<float> density(static_cast<std::size_t>(p.Columns * p.Rows));
+  const auto report = gaussmap::Scan(p, Whole(p), { density.data(), nullptr }, 2);
+  EXPECT_TRUE(report.Complete);
+  EXPECT_EQ(report.IteratesDone, p.Columns * (p.Transients + p.Samples));
+  EXPECT_STRNE(report.KernelName, "");
+}
