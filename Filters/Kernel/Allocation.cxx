@@ -4,6 +4,7 @@
 #include "Counts.h"
 
 #include <algorithm>
+#include <array>
 #include <iomanip>
 #include <iterator>
 #include <sstream>
@@ -12,9 +13,6 @@ namespace gaussmap
 {
 namespace
 {
-// Raw texts may be long (a mask of a thousand processors); the table shows this much of them.
-constexpr std::size_t RawWidth = 36;
-
 //------------------------------------------------------------------------------
 void Append(AllocationSources& sources, AllocationSources more)
 {
@@ -64,11 +62,11 @@ int ThreadsFrom(const AllocationSource& source, int localRanks)
 }
 
 //------------------------------------------------------------------------------
-std::string Shorten(const std::string& text, std::size_t width)
+std::string OnOneLine(const std::string& text)
 {
   std::string line = Trim(text);
   std::replace(line.begin(), line.end(), '\n', ';');
-  return line.size() <= width ? line : line.substr(0, width - 3) + "...";
+  return line;
 }
 
 //------------------------------------------------------------------------------
@@ -133,26 +131,31 @@ Allocation DetectAllocation(int localRanks)
 //------------------------------------------------------------------------------
 std::string Allocation::Explain() const
 {
-  std::size_t nameWidth = 0;
+  using Row = std::array<std::string, 5>;
+  std::vector<Row> rows { { "source", "limits", "value", "verdict", "as found" } };
   for (const AllocationSource& source : this->Sources)
   {
-    nameWidth = std::max(nameWidth, source.Name.size());
+    rows.push_back({ source.Name, KindName(source.Kind),
+      source.IsUsed() ? std::to_string(source.Value) : "-", source.Why, OnOneLine(source.Raw) });
+  }
+  Row::size_type widths[4] = {};
+  for (const Row& row : rows)
+  {
+    for (std::size_t i = 0; i < 4; ++i)
+    {
+      widths[i] = std::max(widths[i], row[i].size());
+    }
   }
   std::ostringstream text;
   text << "Threads " << this->Reason << "\nRanks of this job on this node: " << this->LocalRanks
        << "\n\n";
-  const auto line = [&text, nameWidth](const std::string& name, const std::string& kind,
-                      const std::string& raw, const std::string& value, const std::string& why)
+  for (const Row& row : rows)
   {
-    text << std::left << std::setw(static_cast<int>(nameWidth)) << name << "  " << std::setw(7)
-         << kind << "  " << std::setw(static_cast<int>(RawWidth)) << Shorten(raw, RawWidth) << "  "
-         << std::right << std::setw(6) << value << "  " << why << "\n";
-  };
-  line("source", "limits", "as found", "value", "verdict");
-  for (const AllocationSource& source : this->Sources)
-  {
-    line(source.Name, KindName(source.Kind), source.Raw.empty() ? "-" : source.Raw,
-      source.IsUsed() ? std::to_string(source.Value) : "-", source.Why);
+    for (std::size_t i = 0; i < 4; ++i)
+    {
+      text << std::left << std::setw(static_cast<int>(widths[i]) + 2) << row[i];
+    }
+    text << row[4] << "\n";
   }
   return text.str();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Team.h"
 
+#include "TeamSize.h"
+
 #include <omp.h>
 
 #include <algorithm>
@@ -29,7 +31,8 @@ int Team::Run(int threads, const std::function<void()>& member)
 {
   std::exception_ptr failure;
   int size = 1;
-  const int wanted = static_cast<int>(std::clamp<std::int64_t>(this->Tiles, 1, threads));
+  const int wanted =
+    ObtainableTeam(static_cast<int>(std::clamp<std::int64_t>(this->Tiles, 1, threads)));
   // Counted before the members start, so that the calling thread cannot miss a late one.
   this->Busy.store(wanted, std::memory_order_relaxed);
 #pragma omp parallel num_threads(wanted)
@@ -56,6 +59,7 @@ int Team::Run(int threads, const std::function<void()>& member)
       this->AwaitOthers();
     }
   }
+  RememberTeam(size);
   if (failure)
   {
     std::rethrow_exception(failure);

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Real control groups of version 1: a quota, nested groups, namespaces, bind mounts.
+
+Version 2 is covered by files below a made-up root in Testing/Kernel; here it would need a machine
+whose cpu controller is in cgroup.subtree_control.
+"""
+import contextlib
+import os
+import tempfile
+
+import cases
+from cases import case, equal, run_probe
+
+ROOT = "/sys/fs/cgroup/cpu"
+PERIOD = 100000
+
+
+@contextlib.contextmanager
+def group(*quotas):
+    """Nested groups, the outermost first, with a quota in processors each (None: no limit)."""
+    cases.need_root()
+    cases.need_processors(2)
+    cases.need(os.path.exists(f"{ROOT}/cpu.cfs_quota_us"), "no cgroup v1 hierarchy of cpu")
+    path = ROOT
+    made = []
+    try:
+        for depth, quota in enumerate(quotas):
+            path += f"/gaussmap.{os.getpid()}.{depth}"
+            os.mkdir(path)
+            made.append(path)
+            if quota is not None:
+                with open(f"{path}/cpu.cfs_quota_us", "w", encoding="ascii") as file:
+                    file.write(str(int(quota * PERIOD)))
+        yield path
+    finally:
+        for path in reversed(made):
+            os.rmdir(path)
+
+
+def shell(path, script='exec "$@"'):
+    """A command prefix that moves into a group and then runs a script."""
+    return ["sh", "-c", f"echo $$ > {path}/cgroup.procs && {script}", "sh"]
+
+
+def check(path, threads, reason, script='exec "$@"'):
+    """The answer in a group and the threads that ran there."""
+    seen = run_probe(prefix=shell(path, script))
+    equal((seen["threads"], seen["reason"]), (threads, reason), seen)
+    equal(seen["observed"], threads, seen)
+
+
+@case("AQuotaIsRoundedUp")
+def _quota():
+    for quota, threads in ((0.5, 1), (1, 1)):
+        with group(quota) as path:
+            check(path, threads, f"{threads}: cgroup cpu quota")
+    with group(1.2) as path:
+        check(path, 2, "2: processor affinity")
+        equal("120000 100000" in explain(path), True, explain(path))
+
+
+def explain(path):
+    """The table as seen in a group."""
+    return cases.run([*shell(path), *cases.probe_command("--explain")])
+
+
+@case("AGroupWithoutALimitHasItsParents")
+def _nested():
+    with group(1, None, None) as path:
+        check(path, 1, "1: cgroup cpu quota")
+
+
+@case("TheSmallerOfTwoNestedQuotasCounts")
+def _smaller():
+    with group(2, 1) as path:
+        check(path, 1, "1: cgroup cpu quota")
+
+
+@case("InsideANamespaceWithTheOldMountsTheGroupIsOutOfSight")
+def _namespace():
+    # /proc/self/cgroup says "/", and the mounts say that their root is above it, "/..": nothing
+    # tells which of their folders is ours. That is no error, and the other limits hold.
+    with group(1) as path:
+        check(path, 2, "2: processor affinity", 'exec unshare --cgroup "$@"')
+
+
+@case("AContainersOwnMountInItsNamespaceIsRead")
+def _fresh_mount():
+    with tempfile.TemporaryDirectory() as folder:
+        script = ("exec unshare --cgroup --mount sh -c '"
+                  f"mount -t cgroup -o cpu cgroup {folder} && exec \"$@\"' sh \"$@\"")
+        with group(None, 1) as path:
+            check(path, 1, "1: cgroup cpu quota", script)
+        with group(1, None) as path:
+            # Only the inner group can be seen, which has no limit.
+            check(path, 2, "2: processor affinity", script)
+
+
+@case("ABindMountOfTheGroupIsRead")
+def _bind_mount():
+    with group(None, 1) as path:
+        script = (f"exec unshare --mount sh -c 'mount --bind {path} {ROOT} && exec \"$@\"' "
+                  "sh \"$@\"")
+        check(path, 1, "1: cgroup cpu quota", script)
+
+
+@case("AfterItLeftTheGroupTheProcessIsFree")
+def _left():
+    with group(1) as path:
+        check(path, 2, "2: processor affinity", f"echo $$ > {ROOT}/cgroup.procs && exec \"$@\"")
+
+
+@case("ACpusetIsTheMaskAndTheNodesShare")
+def _cpuset():
+    cases.need_root()
+    cases.need_processors(2)
+    root = "/sys/fs/cgroup/cpuset"
+    cases.need(os.path.exists(f"{root}/cpuset.effective_cpus"), "no cgroup v1 hierarchy of cpuset")
+    path = f"{root}/gaussmap.{os.getpid()}"
+    os.mkdir(path)
+    try:
+        for name, text in (("cpuset.mems", "0"), ("cpuset.cpus", "1")):
+            with open(f"{path}/{name}", "w", encoding="ascii") as file:
+                file.write(text)
+        check(path, 1, "1: processor affinity")
+        equal(f" 1 in {path}" in explain(path), True, explain(path))
+    finally:
+        os.rmdir(path)
+
+
+if __name__ == "__main__":
+    cases.main()

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Real processes: masks, OpenMP's pinning and variables, in both OpenMP runtimes.
+
+The kernel is loaded with dlopen, as ParaView loads a plugin. How many threads ran is read from
+/proc/self/task; never asked is nproc, which prints OMP_NUM_THREADS.
+"""
+import os
+
+import cases
+from cases import case, equal, run_probe
+
+PLUGINS = {"GCC": "GAUSSMAP_PLUGIN_GCC", "Clang": "GAUSSMAP_PLUGIN_CLANG"}
+
+# Name, variables, threads on two processors, threads on one of them. A place list that names fewer
+# processors than there are is a limit; one that names more is not.
+PINNINGS = [
+    ("Unpinned", {}, 2, 1),
+    ("BindTrue", {"OMP_PROC_BIND": "true"}, 2, 1),
+    ("BindClose", {"OMP_PROC_BIND": "close"}, 2, 1),
+    ("BindSpreadOverCores", {"OMP_PROC_BIND": "spread", "OMP_PLACES": "cores"}, 2, 1),
+    ("GompAffinityOfTwo", {"GOMP_CPU_AFFINITY": "0-1"}, 2, 1),
+    ("GompAffinityOfOne", {"GOMP_CPU_AFFINITY": "0"}, 1, 1),
+    ("KmpAffinityCompact", {"KMP_AFFINITY": "compact"}, 2, 1),
+]
+
+# Name, variables, threads on two processors.
+VARIABLES = [
+    ("NumThreads1", {"OMP_NUM_THREADS": "1"}, 1),
+    ("NumThreads8", {"OMP_NUM_THREADS": "8"}, 2),
+    ("NumThreadsOfNestingLevels", {"OMP_NUM_THREADS": "2,1"}, 2),
+    ("NumThreads0", {"OMP_NUM_THREADS": "0"}, 2),
+    ("NumThreadsJunk", {"OMP_NUM_THREADS": "abc"}, 2),
+    ("ThreadLimit1", {"OMP_THREAD_LIMIT": "1"}, 1),
+    ("MaxThreads1", {"GAUSSMAP_MAX_THREADS": "1"}, 1),
+    ("Slots4", {"NSLOTS": "4"}, 2),
+    ("Slots1", {"NSLOTS": "1"}, 1),
+]
+
+
+def plugin_of(runtime):
+    """The probe plugin built for an OpenMP runtime."""
+    path = os.environ[PLUGINS[runtime]]
+    cases.need(path, "no clang++ with OpenMP was found when this was configured")
+    return path
+
+
+def two_processors():
+    """A command prefix that gives exactly the processors 0 and 1."""
+    cases.need({0, 1} <= os.sched_getaffinity(0), "needs the processors 0 and 1")
+    return ["taskset", "-c", "0-1"]
+
+
+def check(runtime, prefix, variables, threads):
+    """The answer and the threads that ran are as expected."""
+    seen = run_probe(plugin=plugin_of(runtime), prefix=prefix,
+                     environment=cases.clean_environment(**variables))
+    equal(seen["threads"], threads, seen)
+    equal(seen["observed"], threads, seen)
+
+
+def add_cases(runtime):
+    """Registers the rows of the tables for one runtime."""
+    for name, variables, on_two, on_one in PINNINGS:
+        case(f"{runtime}.{name}")(
+            lambda v=variables, n=on_two: check(runtime, two_processors(), v, n))
+        case(f"{runtime}.{name}OnOneProcessor")(
+            lambda v=variables, n=on_one: check(runtime, ["taskset", "-c", "0"], v, n))
+    for name, variables, threads in VARIABLES:
+        if (runtime, name) == ("Clang", "NumThreadsJunk"):
+            continue  # libomp 14 itself reads past the text and may run out of memory
+        case(f"{runtime}.{name}")(
+            lambda v=variables, n=threads: check(runtime, two_processors(), v, n))
+
+
+for each in PLUGINS:
+    add_cases(each)
+
+
+@case("NestedInAParallelRegionThereIsOneThread")
+def _nested():
+    for runtime in PLUGINS:
+        seen = run_probe("--nested", plugin=plugin_of(runtime), prefix=two_processors())
+        equal((seen["threads"], seen["reason"]), (1, "1: enclosing parallel region"), seen)
+        equal(seen["observed"], 2, seen)  # the enclosing team
+
+
+@case("ExplainNamesTheLimit")
+def _explain():
+    text = cases.run(cases.probe_command("--explain"), cases.clean_environment(NSLOTS=1))
+    equal(text.splitlines()[0], "Threads 1: NSLOTS")
+
+
+if __name__ == "__main__":
+    cases.main()

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""The system refuses threads: the scan goes on with those it got, and computes the same bits.
+
+Without care an OpenMP runtime ends the whole process there: libgomp exits with 1, libomp aborts.
+"""
+import json
+import os
+import shutil
+import tempfile
+
+import cases
+from cases import case, equal, run_probe
+
+# A user id that nobody has: the limit counts the tasks of a user on the whole machine.
+USER = str(1852000000 + os.getpid())
+
+
+def run_limited(tasks, *options, plugin=None):
+    """The probe as a user with at most so many tasks (root has no limit)."""
+    cases.need_root()
+    with tempfile.TemporaryDirectory() as folder:
+        # Copies, since the user may not be allowed to see the build.
+        os.chmod(folder, 0o755)
+        program, library = cases.probe_command(plugin=plugin)
+        command = [shutil.copy(program, folder), shutil.copy(library, folder), *options]
+        become = ["prlimit", f"--nproc={tasks}", "setpriv", f"--reuid={USER}", "--clear-groups"]
+        return json.loads(cases.run([*become, *command]))
+
+
+@case("ALimitOfTasksGivesASmallerTeamAndTheSameBits")
+def _limit_of_tasks():
+    free = run_probe("--threads", "8")
+    equal(free["team"], 8, free)
+    for tasks in (1, 2, 5):
+        seen = run_limited(tasks, "--threads", "8")
+        equal((seen["observed"], seen["team"]), (tasks, tasks), seen)
+        equal(seen["hash"], free["hash"], seen)
+
+
+@case("ALimitOfTheCgroupGivesASmallerTeamAndTheSameBits")
+def _limit_of_cgroup():
+    cases.need_root()
+    root = "/sys/fs/cgroup/pids"
+    cases.need(os.path.isdir(root), "no cgroup v1 hierarchy of pids")
+    group = f"{root}/gaussmap.{os.getpid()}"
+    os.mkdir(group)
+    try:
+        with open(f"{group}/pids.max", "w", encoding="ascii") as file:
+            file.write("3")
+        # The shell moves itself, then becomes the probe.
+        move = ["sh", "-c", f'echo $$ > {group}/cgroup.procs && exec "$@"', "sh"]
+        seen = run_probe("--threads", "8", prefix=move)
+        equal((seen["observed"], seen["team"]), (3, 3), seen)
+        equal(seen["hash"], run_probe()["hash"], seen)
+    finally:
+        os.rmdir(group)
+
+
+@case("LlvmsRuntimeSurvivesItToo")
+def _llvm():
+    plugin = os.environ["GAUSSMAP_PLUGIN_CLANG"]
+    cases.need(plugin, "no clang++ with OpenMP was found when this was configured")
+    seen = run_limited(3, "--threads", "8", plugin=plugin)
+    equal(seen["observed"], 3, seen)
+
+
+if __name__ == "__main__":
+    cases.main()
