@@ -63,20 +63,29 @@ inline bool IsNormal(double alpha, double betaMin, double betaMax, double x0)
 }
 
 /**
- * beta of a column, as numpy.linspace(BetaMin, BetaMax, Columns) has it.
+ * Value number `index` of `count` from first to last, as numpy.linspace has them.
+ */
+inline double LinearlySpaced(
+  double first, double last, std::int64_t count, std::int64_t index)
+{
+  if (count == 1)
+  {
+    return first;
+  }
+  if (index == count - 1)
+  {
+    return last;
+  }
+  const double step = (last - first) / static_cast<double>(count - 1);
+  return static_cast<double>(index) * step + first;
+}
+
+/**
+ * beta of a column.
  */
 inline double ColumnBeta(const DiagramParameters& p, std::int64_t column)
 {
-  if (p.Columns == 1)
-  {
-    return p.BetaMin;
-  }
-  if (column == p.Columns - 1)
-  {
-    return p.BetaMax;
-  }
-  const double step = (p.BetaMax - p.BetaMin) / static_cast<double>(p.Columns - 1);
-  return static_cast<double>(column) * step + p.BetaMin;
+  return LinearlySpaced(p.BetaMin, p.BetaMax, p.Columns, column);
 }
 
 /**

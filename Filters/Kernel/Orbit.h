@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * What one orbit of the Gauss iterated (mouse) map does in the long run: its period, multiplier,
+ * Lyapunov exponent and range.
+ */
+#ifndef gaussmapOrbit_h
+#define gaussmapOrbit_h
+
+#include "Diagram.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
+namespace gaussmap
+{
+/**
+ * Which iterates of an orbit are looked at: x[1]...x[Transients] are dropped, the next `Iterates`
+ * are measured, as a diagram counts its samples.
+ */
+struct OrbitParameters
+{
+  double Alpha = 5.8;
+  double Beta = 0.0;
+  double InitialX = 0.0;
+  std::int64_t Transients = 200;
+  std::int64_t Iterates = 1000;
+  double XMin = -1.0; // iterates outside [XMin, XMax] are escapes
+  double XMax = 1.5;
+  double Tolerance = 1e-6; // of SettledPeriod
+};
+
+/**
+ * The orbit is known for ever when it returns bit for bit to a value that it had. A return is
+ * looked for along the whole orbit, transients included, as NextCheckpoint says: any period up to
+ * a third of the iterates is found, provided that the orbit settles before.
+ */
+struct OrbitFacts
+{
+  /**
+   * Period of the attracting cycle on which the orbit ended, 0 when there is none. It may be a
+   * divisor of ReturnPeriod: rounding makes a cycle with a negative multiplier alternate between
+   * neighbouring numbers. And it is 0 on a repelling cycle, on which a chaotic float64 orbit falls
+   * after some 10^7 to 10^8 iterates, by its finite number of values alone.
+   */
+  std::int64_t Period = 0;
+
+  /** Smallest p for which the orbit returned bit for bit, 0 when it did not. */
+  std::int64_t ReturnPeriod = 0;
+
+  /**
+   * Period where it is known; otherwise the smallest p <= LongestSettledPeriod for which the last
+   * iterate came back to within Tolerance after p and again after 2p further iterates, with a
+   * multiplier below 1: an orbit that approaches its cycle slowly, close to a bifurcation.
+   * 0 when there is no such p.
+   */
+  std::int64_t SettledPeriod = 0;
+
+  /** Product of f' over the attracting cycle of Period; NaN when that is 0. */
+  double Multiplier = std::numeric_limits<double>::quiet_NaN();
+
+  /**
+   * Lyapunov exponent: the mean of ln |f'(x)|, f'(x) = -2 alpha x exp(-alpha x^2), over the cycle
+   * on which the orbit ended, otherwise over the iterates measured. -infinity when the cycle is
+   * superstable, that is when it contains 0, and when alpha is 0.
+   */
+  double Exponent = std::numeric_limits<double>::quiet_NaN();
+
+  /** The range of the cycle, otherwise of the iterates measured. */
+  double Minimum = std::numeric_limits<double>::infinity();
+  double Maximum = -std::numeric_limits<double>::infinity();
+
+  /** How many of the iterates measured lie outside [XMin, XMax]. */
+  std::int64_t Escapes = 0;
+
+  /** The smallest point of the cycle, otherwise the last iterate measured. */
+  double LastX = 0.0;
+};
+
+/** Up to this period a slow approach is recognised. */
+constexpr std::int64_t LongestSettledPeriod = 32;
+
+/**
+ * The iterates that are remembered are 0, 32, 64, 96, 144...: every orbit is compared with one of
+ * them until the next. Steps by half of what is behind find a settled orbit after at most half as
+ * many steps again (Brent, "An improved Monte Carlo factorization algorithm", BIT 20, 1980, has
+ * powers of two). Transients, where measuring begins, is one of them.
+ */
+inline std::int64_t NextCheckpoint(std::int64_t n, std::int64_t transients, std::int64_t iterates)
+{
+  const std::int64_t next = n + std::max<std::int64_t>(32, n / 2);
+  return std::min(next, n < transients ? transients : transients + iterates);
+}
+
+/**
+ * What is added up along an orbit. ln |f'| = ln(2 alpha) + ln |x| - alpha x^2, so the logarithm of
+ * a product and a sum are enough, with no logarithm or exponential for each iterate.
+ */
+struct OrbitSums
+{
+  double Mantissa = 1.0; // product of |x| is Mantissa 2^(Exponent - 1023 count), 1 <= M < 2
+  std::uint64_t Exponent = 0;
+  double Squares = 0.0;                                      // sum of alpha x^2
+  double Smallest = std::numeric_limits<double>::infinity(); // of |x|
+  double Minimum = std::numeric_limits<double>::infinity();
+  double Maximum = -std::numeric_limits<double>::infinity();
+  double Escapes = 0.0;
+};
+
+/** Adds one iterate. */
+inline void Accumulate(OrbitSums& sums, double x, double alpha, double xMin, double xMax)
+{
+  const double size = std::fabs(x);
+  const double product = sums.Mantissa * size;
+  std::uint64_t bits;
+  std::memcpy(&bits, &product, sizeof bits);
+  sums.Exponent += bits >> 52;
+  bits = (bits & 0x000fffffffffffffU) | 0x3ff0000000000000U;
+  std::memcpy(&sums.Mantissa, &bits, sizeof bits);
+  sums.Squares += alpha * (x * x);
+  sums.Smallest = size < sums.Smallest ? size : sums.Smallest;
+  sums.Minimum = x < sums.Minimum ? x : sums.Minimum;
+  sums.Maximum = x > sums.Maximum ? x : sums.Maximum;
+  sums.Escapes += (x < xMin) | (x > xMax) ? 1.0 : 0.0;
+}
+
+/** f'(x) = -2 alpha x exp(-alpha x^2). */
+double Derivative(double x, double alpha);
+
+/**
+ * ln(mantissa 2^exponent) for a mantissa > 0, with the same bits everywhere, which libm's
+ * logarithm does not promise. Error below 2 ulp.
+ */
+double Log(double mantissa, std::int64_t exponent);
+
+/** Lyapunov exponent from the sums over `count` iterates. */
+double LyapunovExponent(const OrbitSums& sums, std::int64_t count, double alpha);
+
+/**
+ * The state of an orbit when looking for a return ended.
+ */
+struct OrbitEnd
+{
+  double X;                  // iterate number Done
+  std::int64_t Done;         // at most Transients + Iterates
+  std::int64_t ReturnPeriod; // 0: no return, and Done = Transients + Iterates
+  OrbitSums Sums;            // over the iterates measured up to Done
+};
+
+/** Works the facts out of the end of an orbit. */
+OrbitFacts Conclude(const OrbitParameters& parameters, const OrbitEnd& end);
+
+/**
+ * The plain loop, one orbit and one iterate at a time: the definition of the facts, and the
+ * reference of the tests.
+ */
+OrbitFacts MeasureOrbit(const OrbitParameters& parameters);
+}
+
+#endif

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "OrbitPlane.h"
+
+#include "OrbitLanes.h"
+#include "Team.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace gaussmap
+{
+namespace
+{
+// Orbits of a tile: few enough for two threads to share one row of a plane, many enough to keep
+// the lanes full when most orbits of the tile have ended.
+constexpr std::int64_t TileColumns = 256;
+
+// Iterates between two looks whether all lanes returned.
+constexpr std::int64_t LookInterval = 32;
+
+// Iterates between two calls of the pacer: about half a millisecond.
+constexpr std::int64_t PaceInterval = 16384;
+
+constexpr double StartSpacing = 0x1p-20;
+
+struct LiveOrbit
+{
+  std::int64_t Index;
+  double Beta;
+  OrbitEnd End;
+};
+
+//------------------------------------------------------------------------------
+// Lanes beyond `count` repeat the last one.
+void Load(OrbitLanes& lanes, const LiveOrbit* orbits, std::int64_t count)
+{
+  for (std::int64_t l = 0; l < OrbitLaneCount; ++l)
+  {
+    const LiveOrbit& orbit = orbits[std::min(l, count - 1)];
+    const OrbitSums& sums = orbit.End.Sums;
+    lanes.Beta[l] = orbit.Beta;
+    lanes.X[l] = orbit.End.X;
+    lanes.Remembered[l] = orbit.End.X;
+    lanes.Return[l] = OrbitLaneNoReturn;
+    lanes.Mantissa[l] = sums.Mantissa;
+    lanes.Exponent[l] = sums.Exponent;
+    lanes.Squares[l] = sums.Squares;
+    lanes.Smallest[l] = sums.Smallest;
+    lanes.Minimum[l] = sums.Minimum;
+    lanes.Maximum[l] = sums.Maximum;
+    lanes.Escapes[l] = sums.Escapes;
+  }
+}
+
+//------------------------------------------------------------------------------
+void Store(const OrbitLanes& lanes, std::int64_t done, LiveOrbit* orbits, std::int64_t count)
+{
+  for (std::int64_t l = 0; l < count; ++l)
+  {
+    const bool returned = lanes.Return[l] < OrbitLaneNoReturn;
+    orbits[l].End.X = lanes.X[l];
+    orbits[l].End.Done = done;
+    orbits[l].End.ReturnPeriod = returned ? static_cast<std::int64_t>(lanes.Return[l]) : 0;
+    orbits[l].End.Sums = { lanes.Mantissa[l], lanes.Exponent[l], lanes.Squares[l],
+      lanes.Smallest[l], lanes.Minimum[l], lanes.Maximum[l], lanes.Escapes[l] };
+  }
+}
+
+//------------------------------------------------------------------------------
+bool HaveAllReturned(const OrbitLanes& lanes)
+{
+  return *std::max_element(lanes.Return, lanes.Return + OrbitLaneCount) < OrbitLaneNoReturn;
+}
+
+//------------------------------------------------------------------------------
+bool IsStopped(const Pacer& pacer, std::int64_t iterates)
+{
+  return pacer && !pacer(iterates);
+}
+
+//------------------------------------------------------------------------------
+// Iterates a block from checkpoint `first` towards the next one, until all lanes have returned.
+// False when the pacer ended it.
+bool RunBlock(const OrbitParameters& shared, const OrbitLaneSettings& settings, std::int64_t first,
+  std::int64_t next, LiveOrbit* orbits, std::int64_t count, const Pacer& pacer)
+{
+  OrbitLanes lanes;
+  Load(lanes, orbits, count);
+  const auto run = first < shared.Transients ? SettleLanes : MeasureLanes;
+  std::int64_t paced = 0;
+  std::int64_t n = first;
+  while (n < next && !HaveAllReturned(lanes))
+  {
+    const std::int64_t steps = std::min(LookInterval, next - n);
+    run(lanes, settings, n - first, steps);
+    n += steps;
+    paced += steps * count;
+    if (paced >= PaceInterval)
+    {
+      if (IsStopped(pacer, paced))
+      {
+        return false;
+      }
+      paced = 0;
+    }
+  }
+  Store(lanes, n, orbits, count);
+  return !IsStopped(pacer, paced);
+}
+
+//------------------------------------------------------------------------------
+OrbitParameters At(const OrbitParameters& shared, double beta)
+{
+  OrbitParameters parameters = shared;
+  parameters.Beta = beta;
+  return parameters;
+}
+
+//------------------------------------------------------------------------------
+// The largest x in [low, high] at which `isLeft` holds, given that it holds up to some point.
+template <typename PredicateT>
+double Bisect(double low, double high, const PredicateT& isLeft)
+{
+  for (double middle = low + 0.5 * (high - low); middle > low && middle < high;
+       middle = low + 0.5 * (high - low))
+  {
+    (isLeft(middle) ? low : high) = middle;
+  }
+  return low;
+}
+
+//------------------------------------------------------------------------------
+template <typename ValueT, typename SourceT>
+void Put(ValueT* array, std::int64_t at, SourceT value)
+{
+  if (array)
+  {
+    array[at] = static_cast<ValueT>(value);
+  }
+}
+
+//------------------------------------------------------------------------------
+void PutSecond(const PlaneArrays& arrays, std::int64_t at, double alpha, double x)
+{
+  OrbitSums sums;
+  Accumulate(sums, x, alpha, x, x);
+  Put(arrays.SecondX, at, x);
+  Put(arrays.SecondMultiplier, at, Derivative(x, alpha));
+  Put(arrays.SecondExponent, at, LyapunovExponent(sums, 1, alpha));
+}
+
+//------------------------------------------------------------------------------
+void PutPoint(const PlaneArrays& arrays, std::int64_t at, const OrbitFacts& facts,
+  const Coexistence& coexistence, double alpha, double beta)
+{
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  Put(arrays.Period, at, facts.Period);
+  Put(arrays.SettledPeriod, at, facts.SettledPeriod);
+  Put(arrays.Multiplier, at, facts.Multiplier);
+  Put(arrays.Exponent, at, facts.Exponent);
+  Put(arrays.Minimum, at, facts.Minimum);
+  Put(arrays.Maximum, at, facts.Maximum);
+  Put(arrays.Escapes, at, facts.Escapes);
+  const bool hasSecond = coexistence.HasSecond(beta, facts.LastX);
+  Put(arrays.AttractorCount, at, hasSecond ? 2 : 1);
+  if (hasSecond)
+  {
+    PutSecond(arrays, at, alpha, coexistence.SecondPoint(beta));
+    return;
+  }
+  Put(arrays.SecondX, at, none);
+  Put(arrays.SecondMultiplier, at, none);
+  Put(arrays.SecondExponent, at, none);
+}
+
+//------------------------------------------------------------------------------
+// Averages the exponents of orbits that did not settle with those from further starts; one that
+// settles from there tells all.
+bool AverageOverStarts(const PlaneParameters& p, const OrbitParameters& shared,
+  const std::vector<double>& betas, std::vector<OrbitFacts>& facts, const Pacer& pacer)
+{
+  std::vector<std::size_t> unsettled;
+  std::vector<double> theirBetas;
+  for (std::size_t i = 0; i < facts.size(); ++i)
+  {
+    if (facts[i].Period == 0)
+    {
+      unsettled.push_back(i);
+      theirBetas.push_back(betas[i]);
+    }
+  }
+  std::vector<OrbitFacts> further(unsettled.size());
+  std::vector<double> sums(unsettled.size(), 0.0);
+  OrbitParameters start = shared;
+  for (std::int64_t k = 1; k < p.Starts && !unsettled.empty(); ++k)
+  {
+    start.InitialX = static_cast<double>(k) * StartSpacing;
+    if (!MeasureOrbits(start, theirBetas.data(), static_cast<std::int64_t>(theirBetas.size()),
+          further.data(), pacer))
+    {
+      return false;
+    }
+    for (std::size_t i = 0; i < unsettled.size(); ++i)
+    {
+      sums[i] += further[i].Exponent;
+      if (further[i].Period > 0 && facts[unsettled[i]].Period == 0)
+      {
+        facts[unsettled[i]] = further[i];
+      }
+    }
+  }
+  for (std::size_t i = 0; i < unsettled.size(); ++i)
+  {
+    OrbitFacts& mine = facts[unsettled[i]];
+    if (mine.Period == 0)
+    {
+      mine.Exponent = (mine.Exponent + sums[i]) / static_cast<double>(p.Starts);
+    }
+  }
+  return true;
+}
+
+//------------------------------------------------------------------------------
+OrbitParameters RowParameters(const PlaneParameters& p, double alpha)
+{
+  OrbitParameters shared;
+  shared.Alpha = alpha;
+  shared.InitialX = 0.0;
+  shared.Transients = p.Transients;
+  shared.Iterates = p.Iterates;
+  shared.XMin = p.XMin;
+  shared.XMax = p.XMax;
+  shared.Tolerance = p.Tolerance;
+  return shared;
+}
+
+//------------------------------------------------------------------------------
+// Columns [first, last] of a row; false when the pacer ended it.
+bool MeasureTile(const PlaneParameters& p, const Window& window, const PlaneArrays& arrays,
+  std::int64_t row, std::int64_t first, std::int64_t last, const Pacer& pacer)
+{
+  const double alpha = PlaneAlpha(p, row);
+  const OrbitParameters shared = RowParameters(p, alpha);
+  std::vector<double> betas;
+  for (std::int64_t column = first; column <= last; ++column)
+  {
+    betas.push_back(PlaneBeta(p, column));
+  }
+  std::vector<OrbitFacts> facts(betas.size());
+  if (!MeasureOrbits(
+        shared, betas.data(), static_cast<std::int64_t>(betas.size()), facts.data(), pacer) ||
+    !AverageOverStarts(p, shared, betas, facts, pacer))
+  {
+    return false;
+  }
+  const Coexistence coexistence(alpha);
+  const std::int64_t offset =
+    (row - window.FirstRow) * window.Columns() + first - window.FirstColumn;
+  for (std::size_t i = 0; i < facts.size(); ++i)
+  {
+    PutPoint(arrays, offset + static_cast<std::int64_t>(i), facts[i], coexistence, alpha, betas[i]);
+  }
+  return true;
+}
+}
+
+//------------------------------------------------------------------------------
+bool MeasureOrbits(const OrbitParameters& shared, const double* betas, std::int64_t count,
+  OrbitFacts* facts, const Pacer& pacer)
+{
+  if (count == 0)
+  {
+    return true;
+  }
+  const auto [low, high] = std::minmax_element(betas, betas + count);
+  const OrbitLaneSettings settings { shared.Alpha, shared.XMin, shared.XMax,
+    IsNormal(shared.Alpha, *low, *high, shared.InitialX) };
+  std::vector<LiveOrbit> live(static_cast<std::size_t>(count));
+  for (std::int64_t i = 0; i < count; ++i)
+  {
+    live[static_cast<std::size_t>(i)] = { i, betas[i], { shared.InitialX, 0, 0, {} } };
+  }
+  const std::int64_t total = shared.Transients + shared.Iterates;
+  std::int64_t n = 0;
+  while (n < total && !live.empty())
+  {
+    const std::int64_t next = NextCheckpoint(n, shared.Transients, shared.Iterates);
+    for (std::size_t first = 0; first < live.size(); first += OrbitLaneCount)
+    {
+      const auto block =
+        std::min<std::int64_t>(OrbitLaneCount, static_cast<std::int64_t>(live.size() - first));
+      if (!RunBlock(shared, settings, n, next, &live[first], block, pacer))
+      {
+        return false;
+      }
+    }
+    n = next;
+    const auto ended = std::stable_partition(
+      live.begin(), live.end(), [](const LiveOrbit& orbit) { return orbit.End.ReturnPeriod == 0; });
+    std::for_each(ended, live.end(),
+      [&](const LiveOrbit& orbit)
+      { facts[orbit.Index] = Conclude(At(shared, orbit.Beta), orbit.End); });
+    live.erase(ended, live.end());
+  }
+  for (const LiveOrbit& orbit : live)
+  {
+    facts[orbit.Index] = Conclude(At(shared, orbit.Beta), orbit.End);
+  }
+  return true;
+}
+
+//------------------------------------------------------------------------------
+Coexistence::Coexistence(double alpha) : Alpha(alpha)
+{
+  // |f'| is largest at |x| = 1 / sqrt(2 alpha), and below 1 beyond |x| = 2 for alpha > e / 2.
+  const double steepest = alpha > 0.0 ? -1.0 / std::sqrt(2.0 * alpha) : 0.0;
+  this->HasTangencies = Derivative(steepest, alpha) > 1.0;
+  if (this->HasTangencies)
+  {
+    this->LowerTangency =
+      Bisect(-2.0, steepest, [alpha](double x) { return Derivative(x, alpha) < 1.0; });
+    this->UpperTangency =
+      Bisect(steepest, 0.0, [alpha](double x) { return Derivative(x, alpha) > 1.0; });
+  }
+}
+
+//------------------------------------------------------------------------------
+bool Coexistence::HasSecond(double beta, double x) const
+{
+  const auto isRising = [this, beta](double at) { return Iterate(at, this->Alpha, beta) > at; };
+  if (!this->HasTangencies || isRising(this->LowerTangency) || !isRising(this->UpperTangency))
+  {
+    return false;
+  }
+  return x >= this->UpperTangency || (x > this->LowerTangency && isRising(x));
+}
+
+//------------------------------------------------------------------------------
+double Coexistence::SecondPoint(double beta) const
+{
+  // All values of the map exceed beta, or equal it after rounding.
+  return Bisect(beta, this->LowerTangency,
+    [this, beta](double x) { return Iterate(x, this->Alpha, beta) > x; });
+}
+
+//------------------------------------------------------------------------------
+double PlaneBeta(const PlaneParameters& p, std::int64_t column)
+{
+  return LinearlySpaced(p.BetaMin, p.BetaMax, p.Columns, column);
+}
+
+//------------------------------------------------------------------------------
+double PlaneAlpha(const PlaneParameters& p, std::int64_t row)
+{
+  return LinearlySpaced(p.AlphaMin, p.AlphaMax, p.Rows, row);
+}
+
+//------------------------------------------------------------------------------
+PlaneReport MeasurePlane(const PlaneParameters& parameters, const Window& window,
+  const PlaneArrays& arrays, int threads, const Monitor& monitor)
+{
+  const std::int64_t tilesPerRow = (window.Columns() + TileColumns - 1) / TileColumns;
+  const std::int64_t perPoint = (parameters.Transients + parameters.Iterates) * parameters.Starts;
+  Team team(tilesPerRow * window.Rows(), perPoint * window.Columns() * window.Rows(), monitor);
+  PlaneReport report;
+  report.Threads = team.Run(threads,
+    [&]
+    {
+      for (std::int64_t tile = team.NextTile(); tile >= 0; tile = team.NextTile())
+      {
+        const std::int64_t row = window.FirstRow + tile / tilesPerRow;
+        const std::int64_t first = window.FirstColumn + tile % tilesPerRow * TileColumns;
+        const std::int64_t last = std::min(first + TileColumns - 1, window.LastColumn);
+        // Settled orbits leave most of their iterates undone: these count as done at the end.
+        std::int64_t undone = perPoint * (last - first + 1);
+        const Pacer pacer = [&team, &undone](std::int64_t iterates)
+        {
+          undone -= iterates;
+          return team.Advance(iterates);
+        };
+        if (!MeasureTile(parameters, window, arrays, row, first, last, pacer) ||
+          !team.Advance(undone))
+        {
+          return;
+        }
+      }
+    });
+  report.Complete = team.IsComplete();
+  return report;
+}
+}

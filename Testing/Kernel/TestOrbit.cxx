@@ -1,0 +1,551 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Orbit.h"
+#include "Kernel/OrbitPlane.h"
+
+#include <boost/math/special_functions/lambert_w.hpp>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace
+{
+constexpr double Infinity = std::numeric_limits<double>::infinity();
+constexpr double E = 2.718281828459045;
+
+// The bits of the value: NaN equals NaN, and 0 is not -0.
+std::uint64_t Bits(double value)
+{
+  std::uint64_t bits;
+  std::memcpy(&bits, &value, sizeof bits);
+  return bits;
+}
+
+void ExpectSameBits(const gaussmap::OrbitFacts& a, const gaussmap::OrbitFacts& b)
+{
+  EXPECT_EQ(a.Period, b.Period);
+  EXPECT_EQ(a.ReturnPeriod, b.ReturnPeriod);
+  EXPECT_EQ(a.SettledPeriod, b.SettledPeriod);
+  EXPECT_EQ(Bits(a.Multiplier), Bits(b.Multiplier));
+  EXPECT_EQ(Bits(a.Exponent), Bits(b.Exponent));
+  EXPECT_EQ(Bits(a.Minimum), Bits(b.Minimum));
+  EXPECT_EQ(Bits(a.Maximum), Bits(b.Maximum));
+  EXPECT_EQ(a.Escapes, b.Escapes);
+  EXPECT_EQ(Bits(a.LastX), Bits(b.LastX));
+}
+
+gaussmap::OrbitFacts Measure(double alpha, double beta, std::int64_t iterates, double x0 = 0.0)
+{
+  gaussmap::OrbitParameters p;
+  p.Alpha = alpha;
+  p.Beta = beta;
+  p.InitialX = x0;
+  p.Iterates = iterates;
+  return gaussmap::MeasureOrbit(p);
+}
+
+// The fixed point at which f' = sign, of the two the one of branch k of Lambert's W:
+// f' = -2 alpha x exp(-alpha x^2) has |f'| = 1 where 2 alpha x^2 = -W_k(-1 / 2 alpha).
+struct FixedPoint
+{
+  double X;
+  double Beta;
+};
+
+FixedPoint ClosedForm(double alpha, int k, double sign)
+{
+  const double argument = -1.0 / (2.0 * alpha);
+  const double w = k == 0 ? boost::math::lambert_w0(argument) : boost::math::lambert_wm1(argument);
+  const double x = -sign * std::sqrt(-w / (2.0 * alpha));
+  return { x, x - std::exp(-alpha * x * x) };
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(Orbit, LogarithmIsWithinTwoUlpOfTheLibrarys)
+{
+  std::mt19937_64 random(1);
+  std::uniform_real_distribution<double> mantissa(1.0, 2.0);
+  std::uniform_int_distribution<int> exponent(-300, 300);
+  for (int i = 0; i < 100000; ++i)
+  {
+    const double m = mantissa(random);
+    const int e = i % 2 == 0 ? exponent(random) : -(i / 2 % 2);
+    const auto expected = std::log(std::ldexp(static_cast<long double>(m), e));
+    const auto error = std::fabs(gaussmap::Log(m, e) - expected);
+    ASSERT_LE(error, 2 * 0x1p-52L * std::fabs(expected)) << m << ", " << e;
+  }
+  EXPECT_EQ(gaussmap::Log(1.0, 0), 0.0);
+}
+
+//------------------------------------------------------------------------------
+// Periods equal; multipliers to 1e-9: the cycle is known to about 1e-15 / (1 - 0.97), and the
+// multiplier of a 20-cycle changes by at most some 1e4 times that. So does p times the exponent,
+// relative to the multiplier, which in the file is no smaller than 1e-5: superstable ones are rare.
+TEST(Orbit, AgreesWithCyclesOfSixtyDigits)
+{
+  std::ifstream file(std::string(GAUSSMAP_DATA_DIR) + "/reference_cycles.csv");
+  std::string line;
+  std::getline(file, line);
+  int count = 0;
+  for (; std::getline(file, line); ++count)
+  {
+    double alpha;
+    double beta;
+    double multiplier;
+    double exponent;
+    int period;
+    ASSERT_EQ(std::sscanf(
+                line.c_str(), "%lf,%lf,%d,%lf,%lf", &alpha, &beta, &period, &multiplier, &exponent),
+      5);
+    const auto facts = Measure(alpha, beta, 100000);
+    EXPECT_EQ(facts.Period, period) << line;
+    EXPECT_EQ(facts.SettledPeriod, period) << line;
+    EXPECT_NEAR(facts.Multiplier, multiplier, 1e-9) << line;
+    EXPECT_NEAR(facts.Exponent, exponent, 1e-9) << line;
+    EXPECT_NEAR(
+      facts.Exponent, std::log(std::fabs(facts.Multiplier)) / static_cast<double>(period), 1e-9);
+  }
+  EXPECT_EQ(count, 100);
+}
+
+//------------------------------------------------------------------------------
+// Beside a period doubling the fixed point's exponent is ln(1 - d) for a multiplier -(1 - d), and
+// on the other side, where the multiplier is -(1 + d), that of the new cycle of two points is
+// (1/2) ln(1 - 4 d) to first order in d (Strogatz, "Nonlinear Dynamics and Chaos", 10.3 and
+// exercise 10.3.3). Terms of the next order are about d times ten here.
+TEST(Orbit, PeriodsDoubleAtTheValuesOfLambertsW)
+{
+  constexpr double d = 1e-4;
+  for (double alpha = 1.5; alpha < 4.5; alpha += 0.25)
+  {
+    for (const int k : { 0, -1 })
+    {
+      const auto [x, beta] = ClosedForm(alpha, k, -1.0);
+      // d ln|f'| / d beta = (1/x - 2 alpha x) dx/d beta, and beta'(x) = 1 - f' = 2 there.
+      const double slope = (1.0 / x - 2.0 * alpha * x) / 2.0;
+      const auto stable = Measure(alpha, beta - d / slope, 1000000, x + 0.01);
+      const auto doubled = Measure(alpha, beta + d / slope, 1000000, x + 0.01);
+      EXPECT_EQ(stable.Period, 1) << alpha << ", " << k;
+      EXPECT_EQ(doubled.Period, 2) << alpha << ", " << k;
+      EXPECT_NEAR(stable.Exponent, -d, 0.02 * d) << alpha << ", " << k;
+      EXPECT_NEAR(doubled.Exponent, -2 * d, 0.02 * 2 * d) << alpha << ", " << k;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// f'(x) = 1 is passed as a square root: at beta short of the saddle-node by c, the attracting
+// point lies sqrt(2 c / |beta''|) away, so the lower point exists on one side and not on the other.
+TEST(Orbit, TwoAttractorsCoexistExactlyBetweenTheSaddleNodes)
+{
+  constexpr double margin = 1e-9;
+  for (double alpha = 1.5; alpha <= 9.82; alpha += 0.13)
+  {
+    const double lower = ClosedForm(alpha, 0, 1.0).Beta;
+    const double upper = ClosedForm(alpha, -1, 1.0).Beta;
+    ASSERT_LT(lower, upper);
+    const gaussmap::Coexistence coexistence(alpha);
+    for (int i = 0; i <= 50; ++i)
+    {
+      const double inside = lower + margin + (upper - lower - 2 * margin) * i / 50;
+      const auto facts = Measure(alpha, inside, 2000);
+      ASSERT_TRUE(coexistence.HasSecond(inside, facts.LastX)) << alpha << ", " << inside;
+      const double second = coexistence.SecondPoint(inside);
+      ASSERT_LT(second, facts.Minimum);
+      ASSERT_NEAR(gaussmap::Iterate(second, alpha, inside), second, 1e-15);
+      ASSERT_LT(gaussmap::Derivative(second, alpha), 1.0);
+    }
+    for (const double outside : { lower - margin, upper + margin, lower - 0.5, upper + 0.5 })
+    {
+      const auto facts = Measure(alpha, outside, 2000);
+      ASSERT_FALSE(coexistence.HasSecond(outside, facts.LastX)) << alpha << ", " << outside;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// Beyond, the orbit of 0 falls into the lower point's basin before the upper saddle-node.
+TEST(Orbit, CoexistenceEndsEarlierForLargerAlpha)
+{
+  constexpr double alpha = 9.9;
+  const double upper = ClosedForm(alpha, -1, 1.0).Beta;
+  const double beta = upper - 0.04;
+  EXPECT_FALSE(gaussmap::Coexistence(alpha).HasSecond(beta, Measure(alpha, beta, 20000).LastX));
+}
+
+//------------------------------------------------------------------------------
+// What the proof at Coexistence says, by trial: the orbits from 0 and from infinity (whose first
+// iterate is beta) end apart if and only if there is a second attractor.
+TEST(Orbit, SecondAttractorIsWhereTheOrbitFromInfinityEnds)
+{
+  std::mt19937_64 random(2);
+  std::uniform_real_distribution<double> alphas(0.0, 20.0);
+  std::uniform_real_distribution<double> betas(-1.1, -0.4);
+  int both = 0;
+  for (int i = 0; i < 2000; ++i)
+  {
+    const double alpha = alphas(random);
+    const double beta = betas(random);
+    const auto critical = Measure(alpha, beta, 5000);
+    const auto remote = Measure(alpha, beta, 5000, beta);
+    const gaussmap::Coexistence coexistence(alpha);
+    if (coexistence.HasSecond(beta, critical.LastX))
+    {
+      ++both;
+      ASSERT_EQ(remote.SettledPeriod, 1) << alpha << ", " << beta;
+      ASSERT_LT(remote.Maximum, critical.Minimum) << alpha << ", " << beta;
+      ASSERT_NEAR(coexistence.SecondPoint(beta), remote.LastX, 1e-5) << alpha << ", " << beta;
+    }
+    else if (critical.Period > 0 && remote.Period > 0)
+    {
+      ASSERT_EQ(critical.Period, remote.Period) << alpha << ", " << beta;
+      ASSERT_NEAR(critical.LastX, remote.LastX, 1e-9) << alpha << ", " << beta;
+    }
+  }
+  EXPECT_GT(both, 200);
+}
+
+//------------------------------------------------------------------------------
+// |f'| <= sqrt(2 alpha / e) < 1 everywhere: a contraction. At alpha = 1.35 an orbit settles within
+// 37 / (1 - 0.9967) = 11 000 iterates.
+TEST(Orbit, NothingBifurcatesUpToHalfOfE)
+{
+  for (double alpha = 0.0; alpha <= 1.35; alpha += 0.05)
+  {
+    for (double beta = -3.0; beta <= 3.0; beta += 0.125)
+    {
+      const auto facts = Measure(alpha, beta, 20000);
+      ASSERT_EQ(facts.Period, 1) << alpha << ", " << beta;
+      ASSERT_LE(std::fabs(facts.Multiplier), std::sqrt(2.0 * alpha / E) + 1e-15);
+      ASSERT_FALSE(gaussmap::Coexistence(alpha).HasSecond(beta, facts.LastX));
+    }
+  }
+  EXPECT_EQ(Measure(0.0, 0.3, 100).Exponent, -Infinity);
+  EXPECT_FALSE(gaussmap::Coexistence(0.4999 * E).HasSecond(-1.2, -1.2));
+}
+
+//------------------------------------------------------------------------------
+// 0 -> 1 + beta -> 0: the rounded cycle passes 0 at less than 1e-15 or so, and the multiplier is
+// at most 4 alpha^2 (1 + beta) exp(-alpha (1 + beta)^2) < 400 times that.
+TEST(Orbit, ThePairOfZeroAndOnePlusBetaIsSuperstable)
+{
+  for (double beta = -0.95; beta < -0.01; beta += 0.01)
+  {
+    const double alpha = -std::log(-beta) / ((1.0 + beta) * (1.0 + beta));
+    const auto facts = Measure(alpha, beta, 1000);
+    ASSERT_EQ(facts.Period, 2) << beta;
+    ASSERT_NEAR(facts.Multiplier, 0.0, 4e-13) << beta;
+    ASSERT_LT(facts.Exponent, 0.5 * std::log(4e-13)) << beta;
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Orbit, ACycleThroughZeroHasTheExponentMinusInfinity)
+{
+  const auto facts = Measure(5.8, -1.0, 1000); // f(0) = 0
+  EXPECT_EQ(facts.Period, 1);
+  EXPECT_EQ(facts.Multiplier, 0.0);
+  EXPECT_EQ(facts.Exponent, -Infinity);
+}
+
+//------------------------------------------------------------------------------
+// exp(-alpha x^2) = exp(-alpha 400) is no float64, but the exponent is, from the formula.
+TEST(Orbit, AnUnderflowingMultiplierStillHasAnExponent)
+{
+  const auto facts = Measure(10.0, 20.0, 1000);
+  EXPECT_EQ(facts.Period, 1);
+  EXPECT_EQ(facts.Multiplier, 0.0);
+  EXPECT_DOUBLE_EQ(facts.Exponent, std::log(400.0) - 4000.0);
+}
+
+//------------------------------------------------------------------------------
+// The lowest alpha with a cycle of three, 6.70124689916554, solves f^3(x) = x, (f^3)' = 1 and
+// d f^3 / d beta = 0; the lowest with a superstable one, 6.77420099640106, solves f^3(0) = 0 and
+// d f^3(0) / d beta = 0 (both in 40 digits with mpmath).
+TEST(Orbit, CyclesOfThreeBeginWhereTheyMust)
+{
+  const auto countThrees = [](double alpha)
+  {
+    int count = 0;
+    for (double beta = -0.56; beta < -0.50; beta += 1e-4)
+    {
+      count += Measure(alpha, beta, 20000).Period == 3;
+    }
+    return count;
+  };
+  EXPECT_EQ(countThrees(6.70), 0);
+  EXPECT_GT(countThrees(6.7035), 0);
+  const auto third = [](double alpha, double beta)
+  { return gaussmap::Iterate(gaussmap::Iterate(1.0 + beta, alpha, beta), alpha, beta); };
+  EXPECT_GT(third(6.7741, -0.534656864920932), 0.0);
+  EXPECT_LT(third(6.7743, -0.534656864920932), 0.0);
+}
+
+//------------------------------------------------------------------------------
+// Superstable cycles of 2^n points, at which f^(2^n)(0) changes sign, from the fixed point at
+// beta = -1 on. The ratios of the distances between them tend to Feigenbaum's constant, about 4.67
+// times nearer at each step: the tenth is 5e-5 away. The last distance, 6e-7, is known to 1e-14.
+TEST(Orbit, PeriodDoublingsScaleWithFeigenbaumsConstant)
+{
+  constexpr double alpha = 5.8;
+  const auto isPositive = [&](double beta, int doublings)
+  {
+    double x = 0.0;
+    for (int i = 0; i < 1 << doublings; ++i)
+    {
+      x = gaussmap::Iterate(x, alpha, beta);
+    }
+    return x > 0.0;
+  };
+  constexpr double DistanceRatio = 4.7; // roughly: `distance` is where the next one is expected
+  double beta = -1.0;
+  double distance = 0.2;
+  double ratio = 0.0;
+  for (int doublings = 1; doublings <= 10; ++doublings)
+  {
+    // beta itself is a zero too: the search begins beyond it.
+    double low = beta + 0.1 * distance;
+    const bool sign = isPositive(low, doublings);
+    while (isPositive(low + 0.05 * distance, doublings) == sign)
+    {
+      low += 0.05 * distance;
+    }
+    double high = low + 0.05 * distance;
+    for (int i = 0; i < 60; ++i)
+    {
+      const double middle = 0.5 * (low + high);
+      (isPositive(middle, doublings) == sign ? low : high) = middle;
+    }
+    const auto facts = Measure(alpha, low, 10000);
+    EXPECT_EQ(facts.Period, 1 << doublings);
+    EXPECT_NEAR(facts.Multiplier, 0.0, 1e-6);
+    ratio = distance * DistanceRatio / (low - beta);
+    distance = (low - beta) / DistanceRatio;
+    beta = low;
+  }
+  EXPECT_NEAR(ratio, 4.66920, 1e-4);
+}
+
+//------------------------------------------------------------------------------
+// Exponents of orbits from other starts in other arithmetic differ by their statistical errors,
+// estimated from the spread of 100 batches; five standard errors would be exceeded by one of
+// 2 million independent trials.
+TEST(Orbit, ChaoticExponentsAgreeWithLongDouble)
+{
+  constexpr int batches = 100;
+  constexpr int length = 5000;
+  for (const auto& [alpha, beta] : { std::pair { 5.8, -0.5559 }, { 5.8, -0.4249 }, { 6.2, -0.5035 },
+         { 8.0, -0.5821 }, { 12.0, -0.5166 } })
+  {
+    const auto facts = Measure(alpha, beta, batches * length);
+    ASSERT_EQ(facts.Period, 0) << alpha << ", " << beta;
+    long double x = 0.123L;
+    double sum = 0.0;
+    double squares = 0.0;
+    for (int batch = -1; batch < batches; ++batch)
+    {
+      long double logarithms = 0.0L;
+      for (int i = 0; i < length; ++i)
+      {
+        const long double a = alpha;
+        const long double bell = std::exp(-a * x * x);
+        logarithms += std::log(std::fabs(2.0L * a * x * bell));
+        x = bell + static_cast<long double>(beta);
+      }
+      const auto mean = static_cast<double>(logarithms / length);
+      sum += batch < 0 ? 0.0 : mean;
+      squares += batch < 0 ? 0.0 : mean * mean;
+    }
+    const double mean = sum / batches;
+    const double variance = (squares / batches - mean * mean) / (batches - 1);
+    EXPECT_GT(facts.Exponent, 0.05) << alpha << ", " << beta;
+    EXPECT_NEAR(facts.Exponent, mean, 5.0 * std::sqrt(2.0 * variance)) << alpha << ", " << beta;
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Orbit, RangeAndEscapesAreThoseOfAllIteratesMeasured)
+{
+  for (const double beta : { -0.9, -0.5, -0.45, -0.3, 0.2, 0.9 })
+  {
+    for (const std::int64_t transients : { 0, 3, 31, 500 })
+    {
+      gaussmap::OrbitParameters p;
+      p.Beta = beta;
+      p.Transients = transients;
+      p.Iterates = 3001;
+      p.XMin = -0.2;
+      p.XMax = 0.4;
+      const auto facts = gaussmap::MeasureOrbit(p);
+      std::int64_t escapes = 0;
+      double minimum = Infinity;
+      double maximum = -Infinity;
+      double x = 0.0;
+      for (std::int64_t n = 1; n <= transients + p.Iterates; ++n)
+      {
+        x = gaussmap::Iterate(x, p.Alpha, beta);
+        escapes += n > transients && (x < p.XMin || x > p.XMax);
+        // A settled orbit's range is that of its cycle: the last thousand iterates have it.
+        const bool counts = facts.Period > 0 ? n > transients + 2000 : n > transients;
+        minimum = counts ? std::min(minimum, x) : minimum;
+        maximum = counts ? std::max(maximum, x) : maximum;
+      }
+      EXPECT_EQ(facts.Escapes, escapes) << beta << ", " << transients;
+      EXPECT_EQ(facts.Minimum, minimum) << beta << ", " << transients;
+      EXPECT_EQ(facts.Maximum, maximum) << beta << ", " << transients;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// A fixed point with a multiplier near -1 becomes two neighbouring numbers in float64.
+TEST(Orbit, RoundingDoublesNoPeriod)
+{
+  int split = 0;
+  for (double beta = -0.2; beta < 1.0; beta += 0.001)
+  {
+    const auto facts = Measure(2.0, beta, 20000);
+    split += facts.Period == 1 && facts.ReturnPeriod > 1;
+    ASSERT_TRUE(facts.Period <= 1 || facts.Maximum - facts.Minimum > 1e-3) << beta;
+  }
+  EXPECT_GT(split, 10);
+}
+
+//------------------------------------------------------------------------------
+// The cycle of two, shortly after the doubling, attracts by 1 - 4e-3 every two iterates: after
+// 8000 iterates 1e-7 is left, which is not a return but is within the tolerance.
+TEST(Orbit, ASlowApproachIsReportedApart)
+{
+  constexpr double alpha = 4.0;
+  const auto [x, beta] = ClosedForm(alpha, -1, -1.0);
+  const double slope = (1.0 / x - 2.0 * alpha * x) / 2.0;
+  const auto facts = Measure(alpha, beta + 1e-3 / slope, 8000);
+  EXPECT_EQ(facts.Period, 0);
+  EXPECT_TRUE(std::isnan(facts.Multiplier));
+  EXPECT_EQ(facts.SettledPeriod, 2);
+}
+
+//------------------------------------------------------------------------------
+TEST(OrbitLanes, HaveTheBitsOfThePlainLoop)
+{
+  for (const auto& [alpha, low, high] : { std::tuple { 5.8, -1.0, 1.0 }, { 0.0, -1.0, 1.0 },
+         { 11.0, -0.9, 0.1 }, { 20.0, -60.0, 60.0 }, { 3.0, -1e200, 1e200 } })
+  {
+    std::vector<double> betas;
+    for (int i = 0; i < 301; ++i)
+    {
+      betas.push_back(gaussmap::LinearlySpaced(low, high, 301, i));
+    }
+    gaussmap::OrbitParameters shared;
+    shared.Alpha = alpha;
+    shared.Transients = 77;
+    shared.Iterates = 1234;
+    std::vector<gaussmap::OrbitFacts> facts(betas.size());
+    ASSERT_TRUE(gaussmap::MeasureOrbits(shared, betas.data(), 301, facts.data()));
+    for (std::size_t i = 0; i < betas.size(); ++i)
+    {
+      SCOPED_TRACE(std::to_string(alpha) + ", " + std::to_string(betas[i]));
+      shared.Beta = betas[i];
+      ExpectSameBits(facts[i], gaussmap::MeasureOrbit(shared));
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+namespace
+{
+struct Plane
+{
+  std::vector<std::int32_t> Period;
+  std::vector<double> Exponent;
+  std::vector<std::uint8_t> AttractorCount;
+};
+
+Plane Draw(const gaussmap::PlaneParameters& p, const gaussmap::Window& window, int threads)
+{
+  const auto points = static_cast<std::size_t>(window.Columns() * window.Rows());
+  Plane plane { std::vector<std::int32_t>(points), std::vector<double>(points),
+    std::vector<std::uint8_t>(points) };
+  gaussmap::PlaneArrays arrays;
+  arrays.Period = plane.Period.data();
+  arrays.Exponent = plane.Exponent.data();
+  arrays.AttractorCount = plane.AttractorCount.data();
+  EXPECT_TRUE(gaussmap::MeasurePlane(p, window, arrays, threads).Complete);
+  return plane;
+}
+
+gaussmap::PlaneParameters SmallPlane()
+{
+  gaussmap::PlaneParameters p;
+  p.Columns = 301;
+  p.Rows = 37;
+  p.Iterates = 500;
+  p.Starts = 3;
+  return p;
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(OrbitPlane, HasTheSameBitsOnAnyThreadsAndPieces)
+{
+  const auto p = SmallPlane();
+  const auto whole = Draw(p, { 0, 300, 0, 36 }, 1);
+  const auto threaded = Draw(p, { 0, 300, 0, 36 }, 4);
+  const gaussmap::Window window { 97, 260, 5, 30 };
+  const auto piece = Draw(p, window, 2);
+  for (std::int64_t row = 0; row < 37; ++row)
+  {
+    for (std::int64_t column = 0; column < 301; ++column)
+    {
+      const auto at = static_cast<std::size_t>(row * 301 + column);
+      ASSERT_EQ(whole.Period[at], threaded.Period[at]);
+      ASSERT_EQ(Bits(whole.Exponent[at]), Bits(threaded.Exponent[at]));
+      ASSERT_EQ(whole.AttractorCount[at], threaded.AttractorCount[at]);
+      if (row >= 5 && row <= 30 && column >= 97 && column <= 260)
+      {
+        const auto there = static_cast<std::size_t>((row - 5) * window.Columns() + column - 97);
+        ASSERT_EQ(whole.Period[at], piece.Period[there]);
+        ASSERT_EQ(Bits(whole.Exponent[at]), Bits(piece.Exponent[there]));
+        ASSERT_EQ(whole.AttractorCount[at], piece.AttractorCount[there]);
+      }
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(OrbitPlane, AveragesTheExponentsOfSeveralStarts)
+{
+  auto p = SmallPlane();
+  p.Columns = 1;
+  p.Rows = 1;
+  p.AlphaMin = 5.8;
+  p.BetaMin = -0.5;
+  double mean = 0.0;
+  for (int k = 0; k < 3; ++k)
+  {
+    mean += Measure(5.8, -0.5, 500, k * 0x1p-20).Exponent / 3.0;
+  }
+  // Equal but for the order of three additions and divisions.
+  EXPECT_NEAR(Draw(p, { 0, 0, 0, 0 }, 1).Exponent[0], mean, 1e-15);
+}
+
+//------------------------------------------------------------------------------
+TEST(OrbitPlane, EndsEarlyWhenTheMonitorSaysSo)
+{
+  gaussmap::PlaneParameters p;
+  p.Iterates = std::int64_t(1) << 40; // days
+  double last = 0.0;
+  const auto report = gaussmap::MeasurePlane(p, { 0, 639, 0, 399 }, {}, 2,
+    [&](double progress)
+    {
+      EXPECT_GE(progress, last);
+      EXPECT_LE(progress, 1.0);
+      last = progress;
+      return false;
+    });
+  EXPECT_FALSE(report.Complete);
+}
