@@ -36,18 +36,20 @@ struct DiagramParameters
 /**
  * One step of the map: exp(-alpha x^2) + beta, for any finite x and alpha >= 0.
  */
-inline double Iterate(double x, double alpha, double beta)
+template <typename Real>
+GAUSSMAP_INLINE Real Iterate(Real x, Real alpha, Real beta)
 {
   // x^2 may overflow where beta or InitialX is huge; alpha = 0 must not turn that into a NaN.
-  const double square = x * x;
-  const double finiteSquare = square < DBL_MAX ? square : DBL_MAX;
-  return Exp(-alpha * finiteSquare) + beta;
+  const Real square = x * x;
+  const Real most = Broadcast<Real>(DBL_MAX);
+  return Exp(-alpha * (square < most ? square : most)) + beta;
 }
 
 /**
- * The step of columns for which IsNormal holds: the same bits in fewer operations.
+ * The step for orbits of which IsNormal holds: the same bits in fewer operations.
  */
-inline double IterateNormal(double x, double alpha, double beta)
+template <typename Real>
+GAUSSMAP_INLINE Real IterateNormal(Real x, Real alpha, Real beta)
 {
   return ExpNormalPlus(-alpha * (x * x), beta);
 }
@@ -102,7 +104,7 @@ struct Bins
   }
 
   /** The bin of x, -1 when x lies outside [XMin, XMax]. */
-  std::int64_t Find(double x) const
+  GAUSSMAP_INLINE std::int64_t Find(double x) const
   {
     if (!(x >= this->XMin && x <= this->XMax))
     {

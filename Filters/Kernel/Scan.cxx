@@ -1,66 +1,450 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Scan.h"
 
+#include "Canvas.h"
+#include "LaneSet.h"
 #include "Team.h"
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
+#include <utility>
 
 namespace gaussmap
 {
 namespace
 {
-// Iterates between two looks at the stop flag: about half a millisecond.
-constexpr std::int64_t Portion = 1 << 15;
+// Steps between two looks at which orbits have settled. Shorter ones notice sooner, longer ones
+// spend less on looking; most columns of the standard picture settle within two of these.
+constexpr std::int64_t SettlingRun = 48;
+// While counting, runs grow with the age of the youngest orbit, up to some 20 microseconds.
+constexpr std::int64_t LongestRun = 512;
+// Closing a column follows its cycle once, alone, where an iterate costs some thirty times one in
+// a lane. Below this multiple of the period, going on in the lane is faster.
+constexpr std::int64_t WorthClosing = 32;
+// Columns that a thread takes at a time while they settle.
+constexpr std::int64_t SettlingTile = 8;
+// What a lane's counters of 16 bits hold.
+constexpr std::int64_t MostCounted = 65535;
 
 //------------------------------------------------------------------------------
-// Iterates one column, counting after the transients; false when the team was stopped.
-bool ScanColumn(
-  const DiagramParameters& p, std::int64_t column, Team& team, std::vector<std::uint32_t>& counts)
+std::int64_t DivideUp(std::int64_t value, std::int64_t unit)
 {
-  const double beta = ColumnBeta(p, column);
-  const Bins bins(p);
-  std::fill(counts.begin(), counts.end(), 0U);
-  double x = p.InitialX;
-  const std::int64_t total = p.Transients + p.Samples;
-  for (std::int64_t first = 0; first < total; first += Portion)
-  {
-    const std::int64_t last = std::min(first + Portion, total);
-    for (std::int64_t n = first; n < last; ++n)
-    {
-      x = Iterate(x, p.Alpha, beta);
-      const std::int64_t bin = n < p.Transients ? -1 : bins.Find(x);
-      if (bin >= 0)
-      {
-        ++counts[static_cast<std::size_t>(bin)];
-      }
-    }
-    if (!team.Advance(last - first))
-    {
-      return false;
-    }
-  }
-  return true;
+  return (value + unit - 1) / unit;
 }
 
 //------------------------------------------------------------------------------
-void WriteColumn(const DiagramParameters& p, const Window& window, const Image& image,
-  std::int64_t column, const std::vector<std::uint32_t>& counts)
+// Lanes to run so that `columns` keep `threads` busy equally long: as many rounds as full blocks
+// would take, each as full as the others.
+int LanesToUse(const LaneKernel& kernel, std::int64_t columns, int threads)
 {
-  for (std::int64_t row = window.FirstRow; row <= window.LastRow; ++row)
+  const std::int64_t perThread = std::max<std::int64_t>(DivideUp(columns, threads), 1);
+  const std::int64_t rounds = DivideUp(perThread, kernel.Lanes);
+  return static_cast<int>(DivideUp(DivideUp(perThread, rounds), kernel.Width) * kernel.Width);
+}
+
+//------------------------------------------------------------------------------
+/**
+ * One scan, in three stages: the paper is laid; all orbits pass their transients, and those that
+ * settle on a cycle are completed; the survivors are counted in full lanes.
+ */
+class Scanner
+{
+public:
+  Scanner(const DiagramParameters& parameters, const Window& window, const Image& image,
+    int threads, const Monitor& monitor)
+    : Parameters(parameters)
+    , Area(window)
+    , Threads(static_cast<int>(std::clamp<std::int64_t>(threads, 1, window.Columns())))
+    , Kernel(SelectedLaneKernel())
+    , Paper(parameters, window, image)
+    , Members(window.Columns() * (parameters.Transients + parameters.Samples), monitor)
   {
-    const double density = Density(counts[static_cast<std::size_t>(row)], p.Samples);
-    const std::int64_t at =
-      (row - window.FirstRow) * window.Columns() + column - window.FirstColumn;
-    if (image.Density)
+  }
+
+  ScanReport Run();
+
+private:
+  void LayPaper();
+  void Settle(int member);
+  void GatherSurvivors(int member);
+  void Count(int member);
+
+  const DiagramParameters& Parameters;
+  const Window Area;
+  const int Threads;
+  const LaneKernel& Kernel;
+  Canvas Paper;
+  Team Members;
+  std::mutex SurvivorsMutex;
+  std::vector<ColumnState> Survivors;
+  std::atomic<std::int64_t> Iterates{ 0 };
+};
+
+//------------------------------------------------------------------------------
+/** A thread's part in letting the orbits settle. */
+class Settler
+{
+public:
+  Settler(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper)
+    : Parameters(parameters)
+    , Paper(paper)
+    , Lanes(parameters, kernel)
+  {
+  }
+
+  /** One run of all lanes; returns the work it completed. */
+  std::int64_t Run();
+
+  const DiagramParameters& Parameters;
+  Canvas& Paper;
+  LaneSet Lanes;
+  std::vector<ColumnState> Survivors;
+  std::int64_t Iterates = 0;
+
+private:
+  void Complete(int lane, std::int64_t period);
+
+  std::vector<std::pair<std::int64_t, std::uint32_t>> Tally;
+};
+
+//------------------------------------------------------------------------------
+std::int64_t Settler::Run()
+{
+  const std::int64_t steps =
+    std::min(SettlingRun, this->Parameters.Transients - this->Lanes.OldestAge());
+  this->Lanes.Step(steps);
+  std::int64_t work = steps * this->Lanes.Count();
+  this->Iterates += work;
+  for (int lane = this->Lanes.Count() - 1; lane >= 0; --lane)
+  {
+    const std::int64_t age = this->Lanes.Age(lane);
+    const std::int64_t remaining = this->Parameters.Transients + this->Parameters.Samples - age;
+    const std::int64_t period = this->Lanes.Period(lane);
+    if (period > 0 && period <= remaining / WorthClosing)
     {
-      image.Density[at] = static_cast<float>(density);
+      this->Complete(lane, period);
+      this->Lanes.Remove(lane);
+      work += remaining;
     }
-    if (image.Intensity)
+    else if (age == this->Parameters.Transients)
     {
-      image.Intensity[at] = Intensity(density);
+      this->Survivors.push_back({ this->Lanes.Column(lane), this->Lanes.X(lane) });
+      this->Lanes.Remove(lane);
     }
   }
+  this->Lanes.MoveReferences();
+  return work;
+}
+
+//------------------------------------------------------------------------------
+// Writes a column whose orbit is on a cycle: the n-th of its samples is the n modulo period-th.
+void Settler::Complete(int lane, std::int64_t period)
+{
+  const std::int64_t samples = this->Parameters.Samples;
+  const std::int64_t skip = (this->Parameters.Transients - this->Lanes.Age(lane)) % period;
+  const auto& bins = this->Lanes.Follow(lane, skip, std::min(period, samples));
+  this->Iterates += skip + static_cast<std::int64_t>(bins.size());
+  this->Tally.clear();
+  for (std::size_t n = 0; n < bins.size(); ++n)
+  {
+    const bool oneMore = static_cast<std::int64_t>(n) < samples % period;
+    this->Tally.emplace_back(
+      bins[n], static_cast<std::uint32_t>(samples / period + (oneMore ? 1 : 0)));
+  }
+  std::sort(this->Tally.begin(), this->Tally.end());
+  for (auto first = this->Tally.begin(); first != this->Tally.end();)
+  {
+    std::uint32_t count = 0;
+    const std::int64_t bin = first->first;
+    for (; first != this->Tally.end() && first->first == bin; ++first)
+    {
+      count += first->second;
+    }
+    this->Paper.Write(this->Lanes.Column(lane), bin, count);
+  }
+}
+
+//------------------------------------------------------------------------------
+/** A thread's part in counting the survivors. */
+class Counter
+{
+public:
+  Counter(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, int lanes)
+    : Parameters(parameters)
+    , Paper(paper)
+    , Lanes(parameters, kernel)
+  {
+    this->Lanes.AllocateCounters(lanes);
+    if (parameters.Samples > MostCounted)
+    {
+      this->Carried.resize(static_cast<std::size_t>(lanes * parameters.Rows));
+    }
+  }
+
+  void Add(const ColumnState& survivor);
+
+  /** One run of all lanes; returns the work it completed. */
+  std::int64_t Run();
+
+  const DiagramParameters& Parameters;
+  Canvas& Paper;
+  LaneSet Lanes;
+  std::int64_t Iterates = 0;
+
+private:
+  std::uint32_t* CarriedOf(int lane)
+  {
+    return this->Carried.empty() ? nullptr : this->Carried.data() + lane * this->Parameters.Rows;
+  }
+  void Complete(int lane, std::int64_t period);
+  void CarryOver();
+  void WriteFinished();
+  void Remove(int lane);
+
+  std::vector<std::uint32_t> Carried; // Rows a lane; empty where 16 bits hold all samples
+  std::int64_t SinceCarry = 0;
+  std::vector<CountedColumn> Finished;
+  std::vector<std::uint32_t> Totals;
+};
+
+//------------------------------------------------------------------------------
+void Counter::Add(const ColumnState& survivor)
+{
+  const int lane = this->Lanes.Add(survivor, 0);
+  this->Lanes.ClearCounters(lane);
+  if (std::uint32_t* carried = this->CarriedOf(lane))
+  {
+    std::fill_n(carried, this->Parameters.Rows, 0U);
+  }
+}
+
+//------------------------------------------------------------------------------
+std::int64_t Counter::Run()
+{
+  const std::int64_t samples = this->Parameters.Samples;
+  const std::int64_t run =
+    std::clamp(this->Lanes.YoungestAge() / 4, SettlingRun, LongestRun);
+  const std::int64_t steps = std::min(run, samples - this->Lanes.OldestAge());
+  if (!this->Carried.empty() && this->SinceCarry + steps > MostCounted)
+  {
+    this->CarryOver();
+  }
+  this->Lanes.CountSteps(steps);
+  this->SinceCarry += steps;
+  std::int64_t work = steps * this->Lanes.Count();
+  this->Iterates += work;
+
+  this->WriteFinished();
+  for (int lane = this->Lanes.Count() - 1; lane >= 0; --lane)
+  {
+    const std::int64_t remaining = samples - this->Lanes.Age(lane);
+    const std::int64_t period = this->Lanes.Period(lane);
+    const bool closes = period > 0 && period <= remaining / WorthClosing;
+    if (closes)
+    {
+      this->Complete(lane, period);
+      work += remaining;
+    }
+    if (closes || remaining == 0)
+    {
+      this->Remove(lane);
+    }
+  }
+  this->Lanes.MoveReferences();
+  return work;
+}
+
+//------------------------------------------------------------------------------
+void Counter::WriteFinished()
+{
+  this->Finished.clear();
+  for (int lane = 0; lane < this->Lanes.Count(); ++lane)
+  {
+    if (this->Lanes.Age(lane) == this->Parameters.Samples)
+    {
+      this->Finished.push_back(
+        { this->Lanes.Column(lane), this->Lanes.Counters(lane), this->CarriedOf(lane) });
+    }
+  }
+  if (!this->Finished.empty())
+  {
+    this->Paper.Write(this->Finished);
+  }
+}
+
+//------------------------------------------------------------------------------
+// Writes a column whose orbit is on a cycle, part of its samples counted already.
+void Counter::Complete(int lane, std::int64_t period)
+{
+  const std::int64_t remaining = this->Parameters.Samples - this->Lanes.Age(lane);
+  const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
+  this->Totals.assign(this->Lanes.Counters(lane), this->Lanes.Counters(lane) + rows);
+  if (const std::uint32_t* carried = this->CarriedOf(lane))
+  {
+    for (std::size_t bin = 0; bin < rows; ++bin)
+    {
+      this->Totals[bin] += carried[bin];
+    }
+  }
+  const auto& bins = this->Lanes.Follow(lane, 0, period);
+  this->Iterates += period;
+  for (std::size_t n = 0; n < bins.size(); ++n)
+  {
+    if (bins[n] < this->Parameters.Rows)
+    {
+      const bool oneMore = static_cast<std::int64_t>(n) < remaining % period;
+      this->Totals[static_cast<std::size_t>(bins[n])] +=
+        static_cast<std::uint32_t>(remaining / period + (oneMore ? 1 : 0));
+    }
+  }
+  for (std::size_t bin = 0; bin < rows; ++bin)
+  {
+    if (this->Totals[bin] > 0)
+    {
+      this->Paper.Write(
+        this->Lanes.Column(lane), static_cast<std::int64_t>(bin), this->Totals[bin]);
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+void Counter::CarryOver()
+{
+  for (int lane = 0; lane < this->Lanes.Count(); ++lane)
+  {
+    std::uint32_t* carried = this->CarriedOf(lane);
+    const std::uint16_t* counters = this->Lanes.Counters(lane);
+    for (std::int64_t bin = 0; bin < this->Parameters.Rows; ++bin)
+    {
+      carried[bin] += counters[bin];
+    }
+    this->Lanes.ClearCounters(lane);
+  }
+  this->SinceCarry = 0;
+}
+
+//------------------------------------------------------------------------------
+void Counter::Remove(int lane)
+{
+  const int last = this->Lanes.Count() - 1;
+  if (lane != last && !this->Carried.empty())
+  {
+    std::copy_n(this->CarriedOf(last), this->Parameters.Rows, this->CarriedOf(lane));
+  }
+  this->Lanes.Remove(lane);
+}
+
+//------------------------------------------------------------------------------
+void Scanner::LayPaper()
+{
+  const std::int64_t tiles = this->Paper.PaperTiles();
+  for (auto tile = this->Members.NextTile(tiles); tile >= 0; tile = this->Members.NextTile(tiles))
+  {
+    this->Paper.LayPaper(tile);
+  }
+}
+
+//------------------------------------------------------------------------------
+void Scanner::Settle(int member)
+{
+  const std::int64_t columns = this->Area.Columns();
+  const std::int64_t tiles = DivideUp(columns, SettlingTile);
+  const int most = LanesToUse(this->Kernel, columns, this->Threads);
+  Settler settler(this->Parameters, this->Kernel, this->Paper);
+  std::int64_t next = 0;
+  std::int64_t end = 0;
+  do
+  {
+    while (settler.Lanes.Count() < most)
+    {
+      if (next == end)
+      {
+        const std::int64_t tile = this->Members.NextTile(tiles);
+        if (tile < 0)
+        {
+          break;
+        }
+        next = tile * SettlingTile;
+        end = std::min(next + SettlingTile, columns);
+      }
+      const ColumnState start{ this->Area.FirstColumn + next++, this->Parameters.InitialX };
+      if (this->Parameters.Transients > 0)
+      {
+        settler.Lanes.Add(start, 0);
+      }
+      else
+      {
+        settler.Survivors.push_back(start);
+      }
+    }
+  } while (settler.Lanes.Count() > 0 && this->Members.Advance(member, settler.Run()));
+  this->Iterates.fetch_add(settler.Iterates, std::memory_order_relaxed);
+  const std::lock_guard<std::mutex> lock(this->SurvivorsMutex);
+  this->Survivors.insert(
+    this->Survivors.end(), settler.Survivors.begin(), settler.Survivors.end());
+}
+
+//------------------------------------------------------------------------------
+void Scanner::GatherSurvivors(int member)
+{
+  // Adjacent columns end up in adjacent lanes, and are written together.
+  if (member == 0)
+  {
+    std::sort(this->Survivors.begin(), this->Survivors.end(),
+      [](const ColumnState& a, const ColumnState& b) { return a.Column < b.Column; });
+  }
+}
+
+//------------------------------------------------------------------------------
+void Scanner::Count(int member)
+{
+  const auto columns = static_cast<std::int64_t>(this->Survivors.size());
+  const std::int64_t tiles = DivideUp(columns, this->Kernel.Width);
+  const int most = LanesToUse(this->Kernel, columns, this->Threads);
+  std::int64_t tile = this->Members.NextTile(tiles);
+  if (tile < 0)
+  {
+    return; // without the memory of a counter
+  }
+  Counter counter(this->Parameters, this->Kernel, this->Paper, most);
+  do
+  {
+    while (counter.Lanes.Count() + this->Kernel.Width <= most)
+    {
+      // A tile is taken only where there is room for it now: another thread might have.
+      tile = tile < 0 ? this->Members.NextTile(tiles) : tile;
+      if (tile < 0)
+      {
+        break;
+      }
+      const std::int64_t first = tile * this->Kernel.Width;
+      const std::int64_t end = std::min(first + this->Kernel.Width, columns);
+      for (std::int64_t at = first; at < end; ++at)
+      {
+        counter.Add(this->Survivors[static_cast<std::size_t>(at)]);
+      }
+      tile = -1;
+    }
+  } while (counter.Lanes.Count() > 0 && this->Members.Advance(member, counter.Run()));
+  this->Iterates.fetch_add(counter.Iterates, std::memory_order_relaxed);
+}
+
+//------------------------------------------------------------------------------
+ScanReport Scanner::Run()
+{
+  ScanReport report;
+  report.Threads = this->Members.Run(this->Threads,
+    {
+      [this](int) { this->LayPaper(); },
+      [this](int member) { this->Settle(member); },
+      [this](int member) { this->GatherSurvivors(member); },
+      [this](int member) { this->Count(member); },
+    });
+  report.Complete = this->Members.IsComplete();
+  report.IteratesDone = this->Iterates.load();
+  report.KernelName = this->Kernel.Name;
+  return report;
 }
 }
 
@@ -68,28 +452,6 @@ void WriteColumn(const DiagramParameters& p, const Window& window, const Image& 
 ScanReport Scan(const DiagramParameters& parameters, const Window& window, const Image& image,
   int threads, const Monitor& monitor)
 {
-  const std::int64_t perColumn = parameters.Transients + parameters.Samples;
-  Team team(window.Columns(), window.Columns() * perColumn, monitor);
-  std::atomic<std::int64_t> columns{ 0 };
-  ScanReport report;
-  report.Threads = team.Run(threads,
-    [&]
-    {
-      std::vector<std::uint32_t> counts(static_cast<std::size_t>(parameters.Rows));
-      for (std::int64_t tile = team.NextTile(); tile >= 0; tile = team.NextTile())
-      {
-        const std::int64_t column = window.FirstColumn + tile;
-        if (!ScanColumn(parameters, column, team, counts))
-        {
-          return;
-        }
-        WriteColumn(parameters, window, image, column, counts);
-        columns.fetch_add(1, std::memory_order_relaxed);
-      }
-    });
-  report.Complete = team.IsComplete();
-  report.IteratesDone = columns.load() * perColumn;
-  report.KernelName = "plain";
-  return report;
+  return Scanner(parameters, window, image, threads, monitor).Run();
 }
 }

@@ -6,7 +6,6 @@
 #include <omp.h>
 
 #include <algorithm>
-#include <exception>
 #include <thread>
 
 namespace gaussmap
@@ -18,71 +17,79 @@ constexpr std::chrono::milliseconds ReportInterval(50);
 }
 
 //------------------------------------------------------------------------------
-Team::Team(std::int64_t tiles, std::int64_t work, const Monitor& monitor)
-  : Tiles(tiles)
-  , Work(static_cast<double>(std::max<std::int64_t>(work, 1)))
+Team::Team(std::int64_t work, const Monitor& monitor)
+  : Work(static_cast<double>(std::max<std::int64_t>(work, 1)))
   , Observer(monitor)
   , LastReport(std::chrono::steady_clock::now())
 {
 }
 
 //------------------------------------------------------------------------------
-int Team::Run(int threads, const std::function<void()>& member)
+int Team::Run(int threads, const std::vector<Stage>& stages)
 {
-  std::exception_ptr failure;
   int size = 1;
-  const int wanted =
-    ObtainableTeam(static_cast<int>(std::clamp<std::int64_t>(this->Tiles, 1, threads)));
-  // Counted before the members start, so that the calling thread cannot miss a late one.
-  this->Busy.store(wanted, std::memory_order_relaxed);
+  const int wanted = ObtainableTeam(std::max(1, threads));
 #pragma omp parallel num_threads(wanted)
   {
-    const bool calling = omp_get_thread_num() == 0;
-    if (calling)
+    const int member = omp_get_thread_num();
+    if (member == 0)
     {
       size = omp_get_num_threads();
-      this->Busy.fetch_sub(wanted - size, std::memory_order_relaxed);
     }
-    try
+    int arrivals = 0;
+    for (const Stage& stage : stages)
     {
-      member();
-    }
-    catch (...)
-    {
-#pragma omp critical(gaussmapTeamFailure)
-      failure = std::current_exception();
-      this->Stopped.store(true, std::memory_order_relaxed);
-    }
-    this->Busy.fetch_sub(1, std::memory_order_acq_rel);
-    if (calling)
-    {
-      this->AwaitOthers();
+      this->RunStage(stage, member);
+      arrivals += omp_get_num_threads();
+      this->Arrived.fetch_add(1, std::memory_order_acq_rel);
+      if (member == 0)
+      {
+        this->AwaitOthers(arrivals);
+      }
+#pragma omp barrier
+#pragma omp single
+      this->Next.store(0, std::memory_order_relaxed);
     }
   }
   RememberTeam(size);
-  if (failure)
+  if (this->Failure)
   {
-    std::rethrow_exception(failure);
+    std::rethrow_exception(this->Failure);
   }
   return size;
 }
 
 //------------------------------------------------------------------------------
-std::int64_t Team::NextTile()
+void Team::RunStage(const Stage& stage, int member)
+{
+  try
+  {
+    stage(member);
+  }
+  catch (...)
+  {
+#pragma omp critical(gaussmapTeamFailure)
+    this->Failure = std::current_exception();
+    this->Stopped.store(true, std::memory_order_relaxed);
+  }
+}
+
+//------------------------------------------------------------------------------
+std::int64_t Team::NextTile(std::int64_t tiles)
 {
   if (this->Stopped.load(std::memory_order_relaxed))
   {
     return -1;
   }
   const std::int64_t tile = this->Next.fetch_add(1, std::memory_order_relaxed);
-  return tile < this->Tiles ? tile : -1;
+  return tile < tiles ? tile : -1;
 }
 
 //------------------------------------------------------------------------------
-bool Team::Advance(std::int64_t work)
+bool Team::Advance(int member, std::int64_t work)
 {
   this->Done.fetch_add(work, std::memory_order_relaxed);
-  if (omp_get_thread_num() == 0)
+  if (member == 0)
   {
     this->Watch();
   }
@@ -92,8 +99,12 @@ bool Team::Advance(std::int64_t work)
 //------------------------------------------------------------------------------
 void Team::Watch()
 {
+  if (!this->Observer)
+  {
+    return;
+  }
   const auto now = std::chrono::steady_clock::now();
-  if (!this->Observer || now - this->LastReport < ReportInterval)
+  if (now - this->LastReport < ReportInterval)
   {
     return;
   }
@@ -106,12 +117,12 @@ void Team::Watch()
 }
 
 //------------------------------------------------------------------------------
-void Team::AwaitOthers()
+void Team::AwaitOthers(int arrivals)
 {
-  // The calling thread has no work left, but it alone may report and hear of an abort. It yields
+  // The calling thread has no work left, but it alone may report and hear of an abort. It spins
   // for as long as a short scan may take, then it sleeps so as not to burn a processor.
   const auto start = std::chrono::steady_clock::now();
-  while (this->Observer && this->Busy.load(std::memory_order_acquire) > 0)
+  while (this->Observer && this->Arrived.load(std::memory_order_acquire) < arrivals)
   {
     this->Watch();
     if (std::chrono::steady_clock::now() - start < std::chrono::milliseconds(2))

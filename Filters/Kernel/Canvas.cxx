@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Canvas.h"
+
+#include <algorithm>
+
+namespace gaussmap
+{
+namespace
+{
+// Points of one tile of paper: 160 KB of output, some microseconds.
+constexpr std::int64_t PaperTile = 32768;
+
+// Chaotic columns spread their samples over many bins: counts above this are rare.
+constexpr std::int64_t MostTones = 512;
+}
+
+//------------------------------------------------------------------------------
+Canvas::Canvas(const DiagramParameters& parameters, const Window& window, const Image& image)
+  : Area(window)
+  , Target(image)
+  , Samples(parameters.Samples)
+  , Tones(static_cast<std::size_t>(std::min(parameters.Samples + 1, MostTones)))
+{
+}
+
+//------------------------------------------------------------------------------
+Canvas::Tone Canvas::ComputeTone(std::uint32_t count) const
+{
+  const double density = Density(count, this->Samples);
+  return { static_cast<float>(density), Intensity(density) };
+}
+
+//------------------------------------------------------------------------------
+std::int64_t Canvas::PaperTiles() const
+{
+  return 1 + (this->Area.Columns() * this->Area.Rows() + PaperTile - 1) / PaperTile;
+}
+
+//------------------------------------------------------------------------------
+void Canvas::LayPaper(std::int64_t tile)
+{
+  if (tile == 0)
+  {
+    for (std::size_t count = 0; count < this->Tones.size(); ++count)
+    {
+      this->Tones[count] = this->ComputeTone(static_cast<std::uint32_t>(count));
+    }
+    return;
+  }
+  const std::int64_t first = (tile - 1) * PaperTile;
+  const std::int64_t count =
+    std::min(PaperTile, this->Area.Columns() * this->Area.Rows() - first);
+  if (this->Target.Density)
+  {
+    std::fill_n(this->Target.Density + first, count, 0.0F);
+  }
+  if (this->Target.Intensity)
+  {
+    std::fill_n(this->Target.Intensity + first, count, Intensity(0.0));
+  }
+}
+
+//------------------------------------------------------------------------------
+void Canvas::Set(std::int64_t index, std::uint32_t count)
+{
+  const Tone tone =
+    count < this->Tones.size() ? this->Tones[count] : this->ComputeTone(count);
+  if (this->Target.Density)
+  {
+    this->Target.Density[index] = tone.Density;
+  }
+  if (this->Target.Intensity)
+  {
+    this->Target.Intensity[index] = tone.Intensity;
+  }
+}
+
+//------------------------------------------------------------------------------
+void Canvas::Write(std::int64_t column, std::int64_t bin, std::uint32_t count)
+{
+  if (bin >= this->Area.FirstRow && bin <= this->Area.LastRow)
+  {
+    this->Set((bin - this->Area.FirstRow) * this->Area.Columns() + column - this->Area.FirstColumn,
+      count);
+  }
+}
+
+//------------------------------------------------------------------------------
+void Canvas::Write(const std::vector<CountedColumn>& columns)
+{
+  for (std::int64_t bin = this->Area.FirstRow; bin <= this->Area.LastRow; ++bin)
+  {
+    const std::int64_t row = (bin - this->Area.FirstRow) * this->Area.Columns();
+    for (const CountedColumn& column : columns)
+    {
+      const std::uint32_t count =
+        column.Counters[bin] + (column.Carried ? column.Carried[bin] : 0U);
+      if (count > 0)
+      {
+        this->Set(row + column.Column - this->Area.FirstColumn, count);
+      }
+    }
+  }
+}
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * The image that a scan writes: counts become density and ink.
+ */
+#ifndef gaussmapCanvas_h
+#define gaussmapCanvas_h
+
+#include "Scan.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace gaussmap
+{
+/**
+ * A column's counters as a lane of the kernel leaves them, ready to be written: those of one bin
+ * in 16 bits, and what was carried over from them earlier (null: nothing).
+ */
+struct CountedColumn
+{
+  std::int64_t Column;
+  const std::uint16_t* Counters;
+  const std::uint32_t* Carried;
+};
+
+/**
+ * The window of a diagram in the caller's memory. Columns may be written by several threads at
+ * once; each is written once, after the paper.
+ */
+class Canvas
+{
+public:
+  Canvas(const DiagramParameters& parameters, const Window& window, const Image& image);
+
+  /** Tiles of paper (no ink anywhere) to be laid before the columns, and one of the tone table. */
+  std::int64_t PaperTiles() const;
+  void LayPaper(std::int64_t tile);
+
+  /** Sets one point; bins outside the window's rows are left out. */
+  void Write(std::int64_t column, std::int64_t bin, std::uint32_t count);
+
+  /** Writes all bins of several columns, row by row, which touches each cache line once where
+   *  columns are adjacent. */
+  void Write(const std::vector<CountedColumn>& columns);
+
+private:
+  struct Tone
+  {
+    float Density;
+    std::uint8_t Intensity;
+  };
+  Tone ComputeTone(std::uint32_t count) const;
+  void Set(std::int64_t index, std::uint32_t count);
+
+  const Window Area;
+  const Image Target;
+  const std::int64_t Samples;
+  std::vector<Tone> Tones; // of small counts, for which it saves a division and a square root
+};
+}
+
+#endif

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "LaneSet.h"
+
+#include <algorithm>
+
+namespace gaussmap
+{
+namespace
+{
+// Age below which references move on at every run: the length of the first one.
+constexpr std::int64_t FirstReferenceGap = 16;
+
+//------------------------------------------------------------------------------
+// Counters of a lane: whole cache lines, an odd number of them, so that the same bin of different
+// lanes falls into different sets of the cache.
+std::int64_t CounterStride(std::int64_t rows)
+{
+  constexpr std::int64_t perLine = 64 / sizeof(std::uint16_t);
+  const std::int64_t lines = (rows + 1 + perLine - 1) / perLine;
+  return (lines | 1) * perLine;
+}
+}
+
+//------------------------------------------------------------------------------
+LaneSet::LaneSet(const DiagramParameters& parameters, const LaneKernel& kernel)
+  : Parameters(parameters)
+  , Kernel(kernel)
+  , Binning(parameters)
+  , Normal(
+      IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, parameters.InitialX))
+  , Block()
+{
+  this->Block.Alpha = parameters.Alpha;
+  this->Block.XMin = parameters.XMin;
+  this->Block.XMax = parameters.XMax;
+  this->Block.BinsPerUnit = this->Binning.PerUnit;
+  this->Block.LastBin = static_cast<std::int32_t>(this->Binning.Last);
+  this->Block.CounterStride = CounterStride(parameters.Rows);
+}
+
+//------------------------------------------------------------------------------
+std::int64_t LaneSet::OldestAge() const
+{
+  return *std::max_element(this->Ages, this->Ages + this->Used);
+}
+
+//------------------------------------------------------------------------------
+std::int64_t LaneSet::YoungestAge() const
+{
+  return *std::min_element(this->Ages, this->Ages + this->Used);
+}
+
+//------------------------------------------------------------------------------
+int LaneSet::Add(const ColumnState& state, std::int64_t age)
+{
+  const int lane = this->Used++;
+  const double beta = ColumnBeta(this->Parameters, state.Column);
+  // All iterates lie in [beta, 1 + beta], both ends rounded as the iterates are.
+  const double top = 1.0 + beta;
+  this->Columns[lane] = state.Column;
+  this->Ages[lane] = age;
+  this->AgesBefore[lane] = age;
+  this->ReferenceAges[lane] = age;
+  this->Inside[lane] = beta >= this->Binning.XMin && top <= this->Binning.XMax &&
+    (top - this->Binning.XMin) * this->Binning.PerUnit <
+      static_cast<double>(this->Binning.Last + 1);
+  this->Block.X[lane] = state.X;
+  this->Block.Beta[lane] = beta;
+  this->Block.Reference[lane] = state.X;
+  return lane;
+}
+
+//------------------------------------------------------------------------------
+void LaneSet::Remove(int lane)
+{
+  const int last = --this->Used;
+  if (lane == last)
+  {
+    return;
+  }
+  this->Columns[lane] = this->Columns[last];
+  this->Ages[lane] = this->Ages[last];
+  this->AgesBefore[lane] = this->AgesBefore[last];
+  this->ReferenceAges[lane] = this->ReferenceAges[last];
+  this->Inside[lane] = this->Inside[last];
+  this->Block.X[lane] = this->Block.X[last];
+  this->Block.Beta[lane] = this->Block.Beta[last];
+  this->Block.Reference[lane] = this->Block.Reference[last];
+  this->Block.Return[lane] = this->Block.Return[last];
+  if (this->Block.Counters)
+  {
+    std::copy_n(this->Counters(last), this->Parameters.Rows, this->Counters(lane));
+  }
+}
+
+//------------------------------------------------------------------------------
+void LaneSet::FillLastVector()
+{
+  // Lanes beyond the last column run as well: they repeat the first one, so that their states are
+  // finite and their bins within their counters.
+  for (int lane = this->Used; lane % this->Kernel.Width != 0; ++lane)
+  {
+    this->Block.X[lane] = this->Block.X[0];
+    this->Block.Beta[lane] = this->Block.Beta[0];
+    this->Block.Reference[lane] = this->Block.Reference[0];
+  }
+}
+
+//------------------------------------------------------------------------------
+void LaneSet::Step(std::int64_t steps)
+{
+  this->FillLastVector();
+  this->Kernel.Step(this->Block, this->Used, steps, { this->Normal, false });
+  this->GrowOlder(steps);
+}
+
+//------------------------------------------------------------------------------
+void LaneSet::CountSteps(std::int64_t steps)
+{
+  this->FillLastVector();
+  const bool inside =
+    std::all_of(this->Inside, this->Inside + this->Used, [](bool value) { return value; });
+  this->Kernel.Count(this->Block, this->Used, steps, { this->Normal, inside });
+  this->GrowOlder(steps);
+}
+
+//------------------------------------------------------------------------------
+void LaneSet::GrowOlder(std::int64_t steps)
+{
+  for (int lane = 0; lane < this->Used; ++lane)
+  {
+    this->AgesBefore[lane] = this->Ages[lane];
+    this->Ages[lane] += steps;
+  }
+}
+
+//------------------------------------------------------------------------------
+std::int64_t LaneSet::Period(int lane) const
+{
+  const double step = this->Block.Return[lane];
+  return step < 0.0 ? 0
+                    : this->AgesBefore[lane] + static_cast<std::int64_t>(step) + 1 -
+      this->ReferenceAges[lane];
+}
+
+//------------------------------------------------------------------------------
+void LaneSet::MoveReferences()
+{
+  for (int lane = 0; lane < this->Used; ++lane)
+  {
+    const std::int64_t gap = this->Ages[lane] - this->ReferenceAges[lane];
+    if (gap >= FirstReferenceGap && gap >= this->ReferenceAges[lane] / 4)
+    {
+      this->Block.Reference[lane] = this->Block.X[lane];
+      this->ReferenceAges[lane] = this->Ages[lane];
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+void LaneSet::AllocateCounters(int lanes)
+{
+  const int width = this->Kernel.Width;
+  const std::int64_t whole = (lanes + width - 1) / width * width;
+  this->CounterMemory.assign(static_cast<std::size_t>(whole * this->Block.CounterStride), 0);
+  this->Block.Counters = this->CounterMemory.data();
+}
+
+//------------------------------------------------------------------------------
+void LaneSet::ClearCounters(int lane)
+{
+  std::fill_n(this->Counters(lane), this->Parameters.Rows, std::uint16_t{ 0 });
+}
+
+//------------------------------------------------------------------------------
+const std::vector<std::int64_t>& LaneSet::Follow(
+  int lane, std::int64_t skip, std::int64_t steps)
+{
+  const double beta = this->Block.Beta[lane];
+  const double x =
+    this->Kernel.Follow(this->Block, this->Block.X[lane], beta, skip, nullptr);
+  this->Visited.resize(static_cast<std::size_t>(steps));
+  this->Kernel.Follow(this->Block, x, beta, steps, this->Visited.data());
+  return this->Visited;
+}
+}

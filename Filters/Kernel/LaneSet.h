@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * The columns that one thread iterates side by side: which column is in which lane of the kernel,
+ * how far its orbit is, and whether it has returned to where it was.
+ */
+#ifndef gaussmapLaneSet_h
+#define gaussmapLaneSet_h
+
+#include "Lanes.h"
+
+#include <vector>
+
+namespace gaussmap
+{
+/**
+ * A column and the state its orbit has reached.
+ */
+struct ColumnState
+{
+  std::int64_t Column;
+  double X;
+};
+
+/**
+ * Lanes 0...Count()-1 hold columns. The orbit of each has an age, the steps done in this set, and
+ * a reference state of an earlier age: when it comes back to that one bit for bit, the difference
+ * of the ages is a multiple of its period, and all that follows is known. (Brent, "An improved
+ * Monte Carlo factorization algorithm", BIT 20, 1980; here the reference moves on when the age has
+ * grown by a quarter instead of doubled: cycles entered late are noticed sooner, and longer ones
+ * than a fifth of the age are not worth finding.)
+ */
+class LaneSet
+{
+public:
+  LaneSet(const DiagramParameters& parameters, const LaneKernel& kernel);
+
+  int Count() const { return this->Used; }
+  std::int64_t Column(int lane) const { return this->Columns[lane]; }
+  std::int64_t Age(int lane) const { return this->Ages[lane]; }
+  double X(int lane) const { return this->Block.X[lane]; }
+  double Beta(int lane) const { return this->Block.Beta[lane]; }
+  std::int64_t OldestAge() const;
+  std::int64_t YoungestAge() const;
+
+  /** Puts a column of an age into the next free lane and returns that. */
+  int Add(const ColumnState& state, std::int64_t age);
+  /** Frees a lane by moving the last one into it. */
+  void Remove(int lane);
+
+  /** All orbits do `steps` steps, without or with counting in 16 bits. */
+  void Step(std::int64_t steps);
+  void CountSteps(std::int64_t steps);
+
+  /**
+   * A multiple of the period if the orbit returned to its reference in the last run, otherwise 0.
+   */
+  std::int64_t Period(int lane) const;
+  /** Lets the references of old orbits follow; after each run. */
+  void MoveReferences();
+
+  /** Gives the first `lanes` lanes, rounded up to whole vectors, counters, all 0. */
+  void AllocateCounters(int lanes);
+  const std::uint16_t* Counters(int lane) const { return this->Block.Counters + this->Offset(lane); }
+  std::uint16_t* Counters(int lane) { return this->Block.Counters + this->Offset(lane); }
+  void ClearCounters(int lane);
+
+  /**
+   * The bins of `steps` further states of a lane's orbit, the first `skip` ones left out. The lane
+   * itself stays where it is. Valid until the next call.
+   */
+  const std::vector<std::int64_t>& Follow(int lane, std::int64_t skip, std::int64_t steps);
+
+private:
+  void FillLastVector();
+  void GrowOlder(std::int64_t steps);
+  std::ptrdiff_t Offset(int lane) const
+  {
+    return static_cast<std::ptrdiff_t>(lane) * this->Block.CounterStride;
+  }
+
+  const DiagramParameters& Parameters;
+  const LaneKernel& Kernel;
+  const Bins Binning;
+  const bool Normal;
+  int Used = 0;
+  LaneBlock Block;
+  std::int64_t Columns[MostLanes];
+  std::int64_t Ages[MostLanes];
+  std::int64_t ReferenceAges[MostLanes];
+  std::int64_t AgesBefore[MostLanes];
+  bool Inside[MostLanes];
+  std::vector<std::uint16_t> CounterMemory;
+  std::vector<std::int64_t> Visited;
+};
+}
+
+#endif

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * Many orbits side by side in the lanes of SIMD vectors: the inner loops of the scan, compiled
+ * once for each instruction set and chosen at run time. All of them give the same bits.
+ */
+#ifndef gaussmapLanes_h
+#define gaussmapLanes_h
+
+#include "Diagram.h"
+
+#include <cstdint>
+
+namespace gaussmap
+{
+/** Most lanes of any instruction set. */
+constexpr int MostLanes = 64;
+
+/**
+ * A block of orbits, one a lane, all of one alpha. Unused lanes hold any finite numbers.
+ */
+struct LaneBlock
+{
+  alignas(64) double X[MostLanes];
+  alignas(64) double Beta[MostLanes];
+  /** An earlier state of the orbit. */
+  alignas(64) double Reference[MostLanes];
+  /** Last step of the latest run after which the state was the reference; below 0 if none was. */
+  alignas(64) double Return[MostLanes];
+  double Alpha;
+  double XMin;
+  double XMax;
+  double BinsPerUnit;
+  std::int32_t LastBin;
+  /** Counters of a lane, one a bin and one for what lies outside. */
+  std::uint16_t* Counters;
+  /** Distance between the counters of two lanes, at least LastBin + 2. */
+  std::int64_t CounterStride;
+};
+
+/**
+ * How to run the steps.
+ */
+struct LaneMode
+{
+  bool Normal;  // IsNormal holds for all lanes
+  bool Inside;  // no iterate can leave [XMin, XMax]
+};
+
+/**
+ * The inner loops for one instruction set.
+ */
+struct LaneKernel
+{
+  const char* Name;
+  /** Lanes in a vector; a run always covers whole vectors. */
+  int Width;
+  /** Lanes that a block is run with for most speed. */
+  int Lanes;
+  /** Iterates the first `lanes` orbits `steps` times. */
+  void (*Step)(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode);
+  /** The same, and counts every iterate; at most 65535 steps between two clearings. */
+  void (*Count)(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode);
+  /**
+   * Iterates one orbit `steps` times and returns its last state; writes the bin of each iterate,
+   * LastBin + 1 for what lies outside, to `bins` if that is not null.
+   */
+  double (*Follow)(const LaneBlock& block, double x, double beta, std::int64_t steps,
+    std::int64_t* bins);
+};
+
+/** The kernels that this processor can run, fastest first; the last one runs anywhere. */
+struct LaneKernelList
+{
+  const LaneKernel* Kernels[3];
+  int Count;
+};
+LaneKernelList AvailableLaneKernels();
+
+/** The kernel that scans use: the fastest, or the one that the tests forced. */
+const LaneKernel& SelectedLaneKernel();
+
+/** For tests: makes all later scans use the kernel of that name (null: the fastest again). False
+ *  if this processor has no such kernel. */
+bool ForceLaneKernel(const char* name);
+}
+
+#endif
