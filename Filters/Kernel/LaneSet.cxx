@@ -110,6 +110,8 @@ void LaneSet::FillLastVector()
 void LaneSet::Step(std::int64_t steps)
 {
   this->FillLastVector();
+  this->HistoryMemory.resize(LongestStep * MostLanes);
+  this->Block.History = this->HistoryMemory.data();
   this->Kernel.Step(this->Block, this->Used, steps, { this->Normal, false });
   this->GrowOlder(steps);
 }
@@ -173,14 +175,37 @@ void LaneSet::ClearCounters(int lane)
 }
 
 //------------------------------------------------------------------------------
-const std::vector<std::int64_t>& LaneSet::Follow(
-  int lane, std::int64_t skip, std::int64_t steps)
+const std::vector<std::int64_t>& LaneSet::CycleAfterStep(int lane, std::int64_t multiple)
 {
-  const double beta = this->Block.Beta[lane];
-  const double x =
-    this->Kernel.Follow(this->Block, this->Block.X[lane], beta, skip, nullptr);
-  this->Visited.resize(static_cast<std::size_t>(steps));
-  this->Kernel.Follow(this->Block, x, beta, steps, this->Visited.data());
+  // The last run kept its states: most cycles are short, and are read from there.
+  const std::int64_t steps = this->Ages[lane] - this->AgesBefore[lane];
+  const double* const last = this->Block.History + (steps - 1) * MostLanes + lane;
+  for (std::int64_t period = 1; period < steps; ++period)
+  {
+    if (*(last - period * MostLanes) == *last)
+    {
+      this->Visited.clear();
+      for (std::int64_t n = period - 1; n >= 0; --n)
+      {
+        this->Visited.push_back(this->Binning.Find(*(last - n * MostLanes)));
+      }
+      return this->Visited;
+    }
+  }
+  return this->CycleAfterCount(lane, multiple);
+}
+
+//------------------------------------------------------------------------------
+const std::vector<std::int64_t>& LaneSet::CycleAfterCount(int lane, std::int64_t multiple)
+{
+  this->Visited.resize(static_cast<std::size_t>(multiple));
+  const std::int64_t period = this->Kernel.Follow(this->Block, this->Block.X[lane],
+    this->Block.Beta[lane], multiple, this->Visited.data());
+  this->Visited.resize(static_cast<std::size_t>(period));
+  for (std::int64_t& bin : this->Visited)
+  {
+    bin = bin > this->Binning.Last ? -1 : bin;
+  }
   return this->Visited;
 }
 }

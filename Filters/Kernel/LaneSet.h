@@ -48,6 +48,8 @@ public:
   /** Frees a lane by moving the last one into it. */
   void Remove(int lane);
 
+  /** Most steps of one run without counting. */
+  static constexpr std::int64_t LongestStep = 64;
   /** All orbits do `steps` steps, without or with counting in 16 bits. */
   void Step(std::int64_t steps);
   void CountSteps(std::int64_t steps);
@@ -66,10 +68,13 @@ public:
   void ClearCounters(int lane);
 
   /**
-   * The bins of `steps` further states of a lane's orbit, the first `skip` ones left out. The lane
-   * itself stays where it is. Valid until the next call.
+   * The bins of the next states of a lane's orbit, until it is back where it is now; -1 for what
+   * lies outside. `multiple` of the period, as Period() found it after the last run, which must
+   * have been by Step or CountSteps as the name says. The lane itself stays where it is. Valid
+   * until the next call.
    */
-  const std::vector<std::int64_t>& Follow(int lane, std::int64_t skip, std::int64_t steps);
+  const std::vector<std::int64_t>& CycleAfterStep(int lane, std::int64_t multiple);
+  const std::vector<std::int64_t>& CycleAfterCount(int lane, std::int64_t multiple);
 
 private:
   void FillLastVector();
@@ -91,6 +96,7 @@ private:
   std::int64_t AgesBefore[MostLanes];
   bool Inside[MostLanes];
   std::vector<std::uint16_t> CounterMemory;
+  std::vector<double> HistoryMemory;
   std::vector<std::int64_t> Visited;
 };
 }

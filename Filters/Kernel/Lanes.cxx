@@ -122,6 +122,10 @@ void Run(LaneBlock& block, std::int64_t steps)
         const Index bins = FindBins<Inside>(block, x[v]);
         __builtin_memcpy(pending + v * VectorWidth, &bins, sizeof bins);
       }
+      else
+      {
+        Store(block.History + step * MostLanes, v, x[v]);
+      }
     }
   }
   if constexpr (Counting)
@@ -184,23 +188,25 @@ void Count(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
 }
 
 //------------------------------------------------------------------------------
-double Follow(
+std::int64_t Follow(
   const LaneBlock& block, double x, double beta, std::int64_t steps, std::int64_t* bins)
 {
+  const double start = x;
   for (std::int64_t step = 0; step < steps; ++step)
   {
     x = Iterate(x, block.Alpha, beta);
-    if (bins)
+    bins[step] = block.LastBin + std::int64_t{ 1 };
+    if (x >= block.XMin && x <= block.XMax)
     {
-      bins[step] = block.LastBin + std::int64_t{ 1 };
-      if (x >= block.XMin && x <= block.XMax)
-      {
-        const auto bin = static_cast<std::int64_t>((x - block.XMin) * block.BinsPerUnit);
-        bins[step] = bin < block.LastBin ? bin : block.LastBin;
-      }
+      const auto bin = static_cast<std::int64_t>((x - block.XMin) * block.BinsPerUnit);
+      bins[step] = bin < block.LastBin ? bin : block.LastBin;
+    }
+    if (x == start)
+    {
+      return step + 1;
     }
   }
-  return x;
+  return steps;
 }
 }
 

@@ -36,6 +36,8 @@ struct LaneBlock
   std::uint16_t* Counters;
   /** Distance between the counters of two lanes, at least LastBin + 2. */
   std::int64_t CounterStride;
+  /** Where Step writes the states after each of its steps, MostLanes apart. */
+  double* History;
 };
 
 /**
@@ -57,15 +59,15 @@ struct LaneKernel
   int Width;
   /** Lanes that a block is run with for most speed. */
   int Lanes;
-  /** Iterates the first `lanes` orbits `steps` times. */
+  /** Iterates the first `lanes` orbits `steps` times and keeps the history. */
   void (*Step)(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode);
-  /** The same, and counts every iterate; at most 65535 steps between two clearings. */
+  /** Iterates them and counts every iterate; at most 65535 steps between two clearings. */
   void (*Count)(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode);
   /**
-   * Iterates one orbit `steps` times and returns its last state; writes the bin of each iterate,
-   * LastBin + 1 for what lies outside, to `bins` if that is not null.
+   * Iterates one orbit until it is back at its start x, at most `steps` times, and writes the bin
+   * of each iterate, LastBin + 1 for what lies outside. Returns the number of iterates.
    */
-  double (*Follow)(const LaneBlock& block, double x, double beta, std::int64_t steps,
+  std::int64_t (*Follow)(const LaneBlock& block, double x, double beta, std::int64_t steps,
     std::int64_t* bins);
 };
 

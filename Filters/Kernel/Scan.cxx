@@ -17,6 +17,7 @@ namespace
 // Steps between two looks at which orbits have settled. Shorter ones notice sooner, longer ones
 // spend less on looking; most columns of the standard picture settle within two of these.
 constexpr std::int64_t SettlingRun = 48;
+static_assert(SettlingRun <= LaneSet::LongestStep);
 // While counting, runs grow with the age of the youngest orbit, up to some 20 microseconds.
 constexpr std::int64_t LongestRun = 512;
 // Closing a column follows its cycle once, alone, where an iterate costs some thirty times one in
@@ -103,7 +104,7 @@ public:
   std::int64_t Iterates = 0;
 
 private:
-  void Complete(int lane, std::int64_t period);
+  void Complete(int lane, std::int64_t multiple);
 
   std::vector<std::pair<std::int64_t, std::uint32_t>> Tally;
 };
@@ -138,19 +139,19 @@ std::int64_t Settler::Run()
 }
 
 //------------------------------------------------------------------------------
-// Writes a column whose orbit is on a cycle: the n-th of its samples is the n modulo period-th.
-void Settler::Complete(int lane, std::int64_t period)
+// Writes a column whose orbit is on a cycle: sample n is in the bin of sample n modulo period.
+void Settler::Complete(int lane, std::int64_t multiple)
 {
+  const auto& bins = this->Lanes.CycleAfterStep(lane, multiple);
+  const auto period = static_cast<std::int64_t>(bins.size());
   const std::int64_t samples = this->Parameters.Samples;
-  const std::int64_t skip = (this->Parameters.Transients - this->Lanes.Age(lane)) % period;
-  const auto& bins = this->Lanes.Follow(lane, skip, std::min(period, samples));
-  this->Iterates += skip + static_cast<std::int64_t>(bins.size());
+  // Of the states after the present one, those up to the end of the transients are skipped.
+  const std::int64_t skipped = (this->Parameters.Transients - this->Lanes.Age(lane)) % period;
   this->Tally.clear();
-  for (std::size_t n = 0; n < bins.size(); ++n)
+  for (std::int64_t n = 0; n < std::min(period, samples); ++n)
   {
-    const bool oneMore = static_cast<std::int64_t>(n) < samples % period;
-    this->Tally.emplace_back(
-      bins[n], static_cast<std::uint32_t>(samples / period + (oneMore ? 1 : 0)));
+    const std::int64_t bin = bins[static_cast<std::size_t>((skipped + n) % period)];
+    this->Tally.emplace_back(bin, static_cast<std::uint32_t>((samples - n + period - 1) / period));
   }
   std::sort(this->Tally.begin(), this->Tally.end());
   for (auto first = this->Tally.begin(); first != this->Tally.end();)
@@ -197,7 +198,7 @@ private:
   {
     return this->Carried.empty() ? nullptr : this->Carried.data() + lane * this->Parameters.Rows;
   }
-  void Complete(int lane, std::int64_t period);
+  void Complete(int lane, std::int64_t multiple);
   void CarryOver();
   void WriteFinished();
   void Remove(int lane);
@@ -275,7 +276,7 @@ void Counter::WriteFinished()
 
 //------------------------------------------------------------------------------
 // Writes a column whose orbit is on a cycle, part of its samples counted already.
-void Counter::Complete(int lane, std::int64_t period)
+void Counter::Complete(int lane, std::int64_t multiple)
 {
   const std::int64_t remaining = this->Parameters.Samples - this->Lanes.Age(lane);
   const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
@@ -287,15 +288,16 @@ void Counter::Complete(int lane, std::int64_t period)
       this->Totals[bin] += carried[bin];
     }
   }
-  const auto& bins = this->Lanes.Follow(lane, 0, period);
+  const auto& bins = this->Lanes.CycleAfterCount(lane, multiple);
+  const auto period = static_cast<std::int64_t>(bins.size());
   this->Iterates += period;
-  for (std::size_t n = 0; n < bins.size(); ++n)
+  for (std::int64_t n = 0; n < period; ++n)
   {
-    if (bins[n] < this->Parameters.Rows)
+    const std::int64_t bin = bins[static_cast<std::size_t>(n)];
+    if (bin >= 0)
     {
-      const bool oneMore = static_cast<std::int64_t>(n) < remaining % period;
-      this->Totals[static_cast<std::size_t>(bins[n])] +=
-        static_cast<std::uint32_t>(remaining / period + (oneMore ? 1 : 0));
+      this->Totals[static_cast<std::size_t>(bin)] +=
+        static_cast<std::uint32_t>((remaining - n + period - 1) / period);
     }
   }
   for (std::size_t bin = 0; bin < rows; ++bin)
