@@ -86,6 +86,7 @@ void Run(LaneBlock& block, std::int64_t steps)
   Real beta[Vectors];
   Real reference[Vectors];
   Real latestReturn[Vectors];
+  Index offset[Vectors];
   alignas(64) std::int32_t pending[lanes];
   for (int v = 0; v < Vectors; ++v)
   {
@@ -96,10 +97,11 @@ void Run(LaneBlock& block, std::int64_t steps)
   }
   for (int lane = 0; lane < lanes; ++lane)
   {
-    pending[lane] = block.LastBin + 1;
+    const auto start = static_cast<std::int32_t>(lane * block.CounterStride);
+    offset[lane / VectorWidth][lane % VectorWidth] = start;
+    pending[lane] = start + block.LastBin + 1;
   }
   std::uint16_t* const counters = block.Counters;
-  const std::int64_t stride = block.CounterStride;
   for (std::int64_t step = 0; step < steps; ++step)
   {
     const Real now = Broadcast<Real>(static_cast<double>(step));
@@ -111,15 +113,14 @@ void Run(LaneBlock& block, std::int64_t steps)
 #pragma GCC unroll 8
         for (int i = 0; i < VectorWidth; ++i)
         {
-          const int lane = v * VectorWidth + i;
-          ++counters[lane * stride + pending[lane]];
+          ++counters[pending[v * VectorWidth + i]];
         }
       }
       x[v] = Next<Normal>(x[v], alpha, beta[v]);
       latestReturn[v] = x[v] == reference[v] ? now : latestReturn[v];
       if constexpr (Counting)
       {
-        const Index bins = FindBins<Inside>(block, x[v]);
+        const Index bins = FindBins<Inside>(block, x[v]) + offset[v];
         __builtin_memcpy(pending + v * VectorWidth, &bins, sizeof bins);
       }
       else
@@ -130,9 +131,9 @@ void Run(LaneBlock& block, std::int64_t steps)
   }
   if constexpr (Counting)
   {
-    for (int lane = 0; lane < lanes; ++lane)
+    for (const std::int32_t counter : pending)
     {
-      ++counters[lane * stride + pending[lane]];
+      ++counters[counter];
     }
   }
   for (int v = 0; v < Vectors; ++v)
