@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 namespace gaussmap
 {
@@ -17,9 +18,9 @@ constexpr std::chrono::milliseconds ReportInterval(50);
 }
 
 //------------------------------------------------------------------------------
-Team::Team(std::int64_t work, const Monitor& monitor)
+Team::Team(std::int64_t work, Monitor monitor)
   : Work(static_cast<double>(std::max<std::int64_t>(work, 1)))
-  , Observer(monitor)
+  , Observer(std::move(monitor))
   , LastReport(std::chrono::steady_clock::now())
 {
 }

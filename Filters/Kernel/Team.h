@@ -29,7 +29,7 @@ public:
   using Stage = std::function<void(int)>;
 
   /** `work` units in all, which the members' calls of Advance add up to. */
-  Team(std::int64_t work, const Monitor& monitor);
+  Team(std::int64_t work, Monitor monitor);
 
   /**
    * Runs the stages on a team of at most `threads`, the calling thread among them; no member
@@ -53,7 +53,7 @@ private:
   void AwaitOthers(int arrivals);
 
   const double Work;
-  const Monitor& Observer;
+  const Monitor Observer;
   std::chrono::steady_clock::time_point LastReport;
   std::exception_ptr Failure;
   // Written by all members: each on a cache line of its own.

@@ -8,7 +8,6 @@
 #include "Kernel/Scan.h"
 #include "Kernel/Team.h"
 
-#include <omp.h>
 
 #include <algorithm>
 #include <chrono>
@@ -57,20 +56,20 @@ int ThreadsOnMachineOf(int processors)
 int CountTasksOfTeam(int threads)
 {
   int most = 0;
-  gaussmap::Team team(threads, 1, {});
+  gaussmap::Team team(1, {});
   team.Run(threads,
-    [&most]
-    {
-      const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(30);
-      while (std::chrono::steady_clock::now() < end)
+    { [&most](int member)
       {
-        if (omp_get_thread_num() == 0)
+        const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(30);
+        while (std::chrono::steady_clock::now() < end)
         {
-          most = std::max(most, CountTasks());
+          if (member == 0)
+          {
+            most = std::max(most, CountTasks());
+          }
+          std::this_thread::yield();
         }
-        std::this_thread::yield();
-      }
-    });
+      } });
   return most;
 }
 
