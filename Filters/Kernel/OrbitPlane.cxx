@@ -361,30 +361,32 @@ PlaneReport MeasurePlane(const PlaneParameters& parameters, const Window& window
 {
   const std::int64_t tilesPerRow = (window.Columns() + TileColumns - 1) / TileColumns;
   const std::int64_t perPoint = (parameters.Transients + parameters.Iterates) * parameters.Starts;
-  Team team(tilesPerRow * window.Rows(), perPoint * window.Columns() * window.Rows(), monitor);
+  const std::int64_t tiles = tilesPerRow * window.Rows();
+  Team team(perPoint * window.Columns() * window.Rows(), monitor);
   PlaneReport report;
-  report.Threads = team.Run(threads,
-    [&]
+  const auto measure = [&](int member)
+  {
+    for (auto tile = team.NextTile(tiles); tile >= 0; tile = team.NextTile(tiles))
     {
-      for (std::int64_t tile = team.NextTile(); tile >= 0; tile = team.NextTile())
+      const std::int64_t row = window.FirstRow + tile / tilesPerRow;
+      const std::int64_t first = window.FirstColumn + tile % tilesPerRow * TileColumns;
+      const std::int64_t last = std::min(first + TileColumns - 1, window.LastColumn);
+      // Settled orbits leave most of their iterates undone: these count as done at the end.
+      std::int64_t undone = perPoint * (last - first + 1);
+      const Pacer pacer = [&team, &undone, member](std::int64_t iterates)
       {
-        const std::int64_t row = window.FirstRow + tile / tilesPerRow;
-        const std::int64_t first = window.FirstColumn + tile % tilesPerRow * TileColumns;
-        const std::int64_t last = std::min(first + TileColumns - 1, window.LastColumn);
-        // Settled orbits leave most of their iterates undone: these count as done at the end.
-        std::int64_t undone = perPoint * (last - first + 1);
-        const Pacer pacer = [&team, &undone](std::int64_t iterates)
-        {
-          undone -= iterates;
-          return team.Advance(iterates);
-        };
-        if (!MeasureTile(parameters, window, arrays, row, first, last, pacer) ||
-          !team.Advance(undone))
-        {
-          return;
-        }
+        undone -= iterates;
+        return team.Advance(member, iterates);
+      };
+      if (!MeasureTile(parameters, window, arrays, row, first, last, pacer) ||
+        !team.Advance(member, undone))
+      {
+        return;
       }
-    });
+    }
+  };
+  report.Threads =
+    team.Run(static_cast<int>(std::clamp<std::int64_t>(threads, 1, tiles)), { measure });
   report.Complete = team.IsComplete();
   return report;
 }
