@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "OrbitLanes.h"
 
+#include <cmath>
+#include <cstring>
+
 #include "Diagram.h"
 
 // One version for each width of vectors; the loader picks. The bits are the same in all of them.
