@@ -7,10 +7,13 @@
 #ifndef vtkGaussMapPrivate_h
 #define vtkGaussMapPrivate_h
 
+#include "vtkAbstractArray.h"
 #include "vtkFieldData.h"
 #include "vtkNew.h"
 
+#include <cstdlib>
 #include <initializer_list>
+#include <new>
 #include <string>
 
 class vtkAlgorithm;
@@ -76,6 +79,22 @@ bool ComputeColumnSlab(
  * image that is much thicker than wide.
  */
 double FlatSpacing(double dx, double dy);
+
+/**
+ * Gives an array of one component room for so many values, or throws std::bad_alloc. Not by the
+ * array's own Allocate: that ends the process where VTK was built with assertions, as Debian's is.
+ */
+template <typename ArrayT>
+void AllocateValues(ArrayT* array, vtkIdType count)
+{
+  using ValueT = typename ArrayT::ValueType;
+  void* const memory = std::malloc(static_cast<std::size_t>(count) * sizeof(ValueT));
+  if (!memory)
+  {
+    throw std::bad_alloc();
+  }
+  array->SetArray(static_cast<ValueT*>(memory), count, 0, vtkAbstractArray::VTK_DATA_ARRAY_FREE);
+}
 
 /**
  * Adds an array of one component to the field data, where a file's provenance is found.

@@ -244,12 +244,8 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
   density->SetName("OrbitDensity");
   vtkNew<vtkUnsignedCharArray> intensity;
   intensity->SetName("OrbitIntensity");
-  if (!density->Allocate(points) || !intensity->Allocate(points))
-  {
-    throw std::bad_alloc();
-  }
-  density->SetNumberOfTuples(points);
-  intensity->SetNumberOfTuples(points);
+  vtkGaussMapPrivate::AllocateValues<vtkFloatArray>(density, points);
+  vtkGaussMapPrivate::AllocateValues<vtkUnsignedCharArray>(intensity, points);
 
   gaussmap::DiagramParameters parameters;
   parameters.Alpha = this->Alpha;

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "SourceHarness.h"
+
+#include <sys/resource.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <limits>
+#include <utility>
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define GAUSSMAP_SANITIZED 1 // reserves address space without end
+#else
+#define GAUSSMAP_SANITIZED 0
+#endif
+
+namespace
+{
+constexpr double MiB = 1024.0 * 1024.0;
+
+//------------------------------------------------------------------------------
+// An amount of /proc/self/status in bytes.
+double Status(const std::string& name)
+{
+  std::ifstream file("/proc/self/status");
+  std::string word;
+  double kib = 0.0;
+  while (file >> word)
+  {
+    if (word == name + ":")
+    {
+      file >> kib;
+    }
+  }
+  return 1024.0 * kib;
+}
+
+//------------------------------------------------------------------------------
+// Leaves the process room for `bytes` more of address space, and returns all it may have.
+double LimitTo(double bytes)
+{
+  rlimit limit;
+  getrlimit(RLIMIT_AS, &limit);
+  const double total = Status("VmSize") + bytes;
+  limit.rlim_cur = static_cast<rlim_t>(total);
+  setrlimit(RLIMIT_AS, &limit);
+  return total;
+}
+
+//------------------------------------------------------------------------------
+void Require(bool condition, const std::string& what)
+{
+  if (!condition)
+  {
+    std::cerr << "not so: " << what << std::endl;
+    std::_Exit(1);
+  }
+}
+
+//------------------------------------------------------------------------------
+// In a child process: asks for too much, expects one complaint with `part`, and then a picture.
+void AskForTooMuch(vtkGaussMapSource* source, int columns, int rows, const std::string& part)
+{
+  const double before = Status("VmHWM");
+  source->SetResolution(columns, rows);
+  source->SetSamplesPerColumn(1);
+  {
+    Errors errors(source);
+    source->Update();
+    Require(errors.OfSource.Texts.size() == 1, "one error");
+    const std::string& text = errors.OfSource.Texts[0];
+    Require(text.find("Resolution is (" + std::to_string(columns)) != std::string::npos, text);
+    Require(text.find(part) != std::string::npos, text);
+  }
+  Require(source->GetOutput()->GetNumberOfPoints() == 0, "no output");
+  Require(Status("VmHWM") - before < 32 * MiB, "little memory was touched");
+
+  SetSmallDiagram(source);
+  source->Update();
+  Require(source->GetOutput()->GetNumberOfPoints() == 37 * 23, "the next update is right");
+}
+
+//------------------------------------------------------------------------------
+[[noreturn]] void NeedMoreThanTheLimit()
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source);
+  source->Update(); // starts the threads
+  const int side = static_cast<int>(std::sqrt(LimitTo(64 * MiB) / 5.0)) + 100;
+  AskForTooMuch(source, side, side, " bytes");
+  std::_Exit(0);
+}
+
+//------------------------------------------------------------------------------
+[[noreturn]] void NeedMoreThanIsLeft()
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source);
+  source->Update();
+  // Less than the limit, which is all that the check in advance knows, but more than is left.
+  const double left = 32 * MiB;
+  Require(LimitTo(left) > 4 * left, "the process itself is larger");
+  const int side = static_cast<int>(std::sqrt(2 * left / 5.0));
+  AskForTooMuch(source, side, side, "could not be had");
+  std::_Exit(0);
+}
+
+class SourceMemory : public testing::Test
+{
+protected:
+  void SetUp() override
+  {
+    if (GAUSSMAP_SANITIZED)
+    {
+      GTEST_SKIP() << "limits of the address space do not go with sanitizers";
+    }
+    // Each child is a fresh process: a fork would lack the threads of the team.
+    testing::FLAGS_gtest_death_test_style = "threadsafe";
+  }
+};
+}
+
+//------------------------------------------------------------------------------
+TEST_F(SourceMemory, IsNotTouchedByADiagramThatIsTooLarge)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source);
+  source->Update();
+  const int huge = std::numeric_limits<int>::max();
+  for (const auto& [columns, rows] : { std::pair{ huge, huge }, { huge, 100000 }, { 100000, huge } })
+  {
+    const double before = Status("VmHWM");
+    source->SetResolution(columns, rows);
+    Errors errors(source);
+    source->Update();
+    ASSERT_EQ(errors.OfSource.Texts.size(), 1U);
+    EXPECT_NE(errors.OfSource.Texts[0].find(" bytes"), std::string::npos);
+    EXPECT_LT(Status("VmHWM") - before, 8 * MiB);
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST_F(SourceMemory, OfTheArraysMustFitTheProcessLimit)
+{
+  EXPECT_EXIT(NeedMoreThanTheLimit(), testing::ExitedWithCode(0), "");
+}
+
+//------------------------------------------------------------------------------
+TEST_F(SourceMemory, ThatCannotBeHadIsAnErrorAndNotTheEnd)
+{
+  EXPECT_EXIT(NeedMoreThanIsLeft(), testing::ExitedWithCode(0), "");
+}
