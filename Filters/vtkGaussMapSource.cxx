@@ -3,6 +3,7 @@
 
 #include "Kernel/Allocation.h"
 #include "Kernel/Scan.h"
+#include "Kernel/ScanMemory.h"
 #include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"
 
@@ -205,6 +206,10 @@ int vtkGaussMapSource::RequestData(
   try
   {
     succeeded = this->FillImage(image);
+    if (succeeded && !std::equal(slab, slab + 6, slabNoGhosts))
+    {
+      image->GenerateGhostArray(slabNoGhosts);
+    }
   }
   catch (const std::bad_alloc&)
   {
@@ -216,10 +221,6 @@ int vtkGaussMapSource::RequestData(
     vtkGaussMapPrivate::SetEmpty(image);
     return vtkGaussMapPrivate::EndIncomplete(this, outInfo);
   }
-  if (!std::equal(slab, slab + 6, slabNoGhosts))
-  {
-    image->GenerateGhostArray(slabNoGhosts);
-  }
   return 1;
 }
 
@@ -229,8 +230,22 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
 {
   const int* extent = image->GetExtent();
   const gaussmap::Window window{ extent[0], extent[1], extent[2], extent[3] };
+  gaussmap::DiagramParameters parameters;
+  parameters.Alpha = this->Alpha;
+  parameters.BetaMin = this->BetaRange[0];
+  parameters.BetaMax = this->BetaRange[1];
+  parameters.XMin = this->XRange[0];
+  parameters.XMax = this->XRange[1];
+  parameters.Columns = this->Resolution[0];
+  parameters.Rows = this->Resolution[1];
+  parameters.InitialX = this->InitialX;
+  parameters.Transients = this->Transients;
+  parameters.Samples = this->GetSamples();
+
+  const int threads = this->GetTeamSize();
   const double bytes = static_cast<double>(window.Columns()) *
-    static_cast<double>(window.Rows()) * static_cast<double>(BytesPerPoint);
+      static_cast<double>(window.Rows()) * static_cast<double>(BytesPerPoint) +
+    gaussmap::CounterBytes(parameters, window, threads);
   const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(bytes);
   if (!complaint.empty())
   {
@@ -247,18 +262,6 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
   vtkGaussMapPrivate::AllocateValues<vtkFloatArray>(density, points);
   vtkGaussMapPrivate::AllocateValues<vtkUnsignedCharArray>(intensity, points);
 
-  gaussmap::DiagramParameters parameters;
-  parameters.Alpha = this->Alpha;
-  parameters.BetaMin = this->BetaRange[0];
-  parameters.BetaMax = this->BetaRange[1];
-  parameters.XMin = this->XRange[0];
-  parameters.XMax = this->XRange[1];
-  parameters.Columns = this->Resolution[0];
-  parameters.Rows = this->Resolution[1];
-  parameters.InitialX = this->InitialX;
-  parameters.Transients = this->Transients;
-  parameters.Samples = this->GetSamples();
-
   const auto monitor = [this](double progress)
   {
     this->UpdateProgress(progress);
@@ -266,7 +269,7 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
   };
   const auto start = std::chrono::steady_clock::now();
   const gaussmap::ScanReport report = gaussmap::Scan(parameters, window,
-    { density->GetPointer(0), intensity->GetPointer(0) }, this->GetTeamSize(), monitor);
+    { density->GetPointer(0), intensity->GetPointer(0) }, threads, monitor);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   if (!report.Complete)
   {

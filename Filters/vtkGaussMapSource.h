@@ -28,8 +28,8 @@
  * Pieces are slabs of columns, so that no two of them iterate the same orbit but for a shared
  * border column.
  *
- * @warning Memory: 5 bytes a point for the output, and per thread some counters that grow with the
- * rows only.
+ * @warning Memory: 5 bytes a point for the output, and counters of up to 384 bytes a row and
+ * thread. An update that needs more of both than the process may have is an error.
  *
  * Source: "Pythonic Parallel Processing for HPC: Your Gauss is as good as mine", QMUL ITS Research.
  */

@@ -53,12 +53,22 @@ const BadInput Table[] = {
     { "Resolution is (-3, 5)", "at least 1" } },
   { "LowestRows", [](auto* s) { s->SetResolution(5, Lowest); },
     { "Resolution is (5, -2147483648)", "at least 1" } },
-  { "HugeSquare", [](auto* s) { s->SetResolution(Huge, Huge); },
-    { "Resolution is (2147483647, 2147483647)", "memory", "230584300", " bytes" } },
+  { "HugeSquare",
+    [](auto* s)
+    {
+      s->SetResolution(Huge, Huge);
+      s->SetNumberOfThreads(1);
+    },
+    { "Resolution is (2147483647, 2147483647)", "memory", "2305843", " bytes" } },
   { "HugeColumns", [](auto* s) { s->SetResolution(Huge, 1 << 20); },
-    { "Resolution is (2147483647, 1048576)", "memory", "11258999063", " bytes" } },
-  { "HugeRows", [](auto* s) { s->SetResolution(1 << 20, Huge); },
-    { "Resolution is (1048576, 2147483647)", "memory", "11258999063", " bytes" } },
+    { "Resolution is (2147483647, 1048576)", "memory", "1125", " bytes" } },
+  { "HugeRows",
+    [](auto* s)
+    {
+      s->SetResolution(1 << 20, Huge);
+      s->SetNumberOfThreads(1); // each needs memory of its own for counters
+    },
+    { "Resolution is (1048576, 2147483647)", "memory", "1125", " bytes" } },
   { "InitialXNaN", [](auto* s) { s->SetInitialX(NaN); }, { "InitialX is nan", "finite" } },
   { "InitialXInfinite", [](auto* s) { s->SetInitialX(Infinity); },
     { "InitialX is inf", "finite" } },

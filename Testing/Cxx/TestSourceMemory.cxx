@@ -107,6 +107,18 @@ void AskForTooMuch(vtkGaussMapSource* source, int columns, int rows, const std::
   std::_Exit(0);
 }
 
+//------------------------------------------------------------------------------
+[[noreturn]] void NeedMoreCountersThanFit()
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source);
+  source->Update();
+  // One column's arrays take a quarter of what the limit allows, its counters several times that.
+  const double total = LimitTo(512 * MiB);
+  AskForTooMuch(source, 1, static_cast<int>(total / 4.0 / 5.0), " bytes");
+  std::_Exit(0);
+}
+
 class SourceMemory : public testing::Test
 {
 protected:
@@ -151,4 +163,10 @@ TEST_F(SourceMemory, OfTheArraysMustFitTheProcessLimit)
 TEST_F(SourceMemory, ThatCannotBeHadIsAnErrorAndNotTheEnd)
 {
   EXPECT_EXIT(NeedMoreThanIsLeft(), testing::ExitedWithCode(0), "");
+}
+
+//------------------------------------------------------------------------------
+TEST_F(SourceMemory, OfTheCountersMustFitToo)
+{
+  EXPECT_EXIT(NeedMoreCountersThanFit(), testing::ExitedWithCode(0), "");
 }
