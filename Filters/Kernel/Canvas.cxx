@@ -86,6 +86,18 @@ void Canvas::Write(std::int64_t column, std::int64_t bin, std::uint32_t count)
 }
 
 //------------------------------------------------------------------------------
+void Canvas::Write(std::int64_t column, const std::vector<std::uint32_t>& counts)
+{
+  for (std::size_t bin = 0; bin < counts.size(); ++bin)
+  {
+    if (counts[bin] > 0)
+    {
+      this->Write(column, static_cast<std::int64_t>(bin), counts[bin]);
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
 void Canvas::Write(const std::vector<CountedColumn>& columns)
 {
   for (std::int64_t bin = this->Area.FirstRow; bin <= this->Area.LastRow; ++bin)

@@ -40,6 +40,9 @@ public:
   /** Sets one point; bins outside the window's rows are left out. */
   void Write(std::int64_t column, std::int64_t bin, std::uint32_t count);
 
+  /** Writes all bins of a column. */
+  void Write(std::int64_t column, const std::vector<std::uint32_t>& counts);
+
   /** Writes all bins of several columns, row by row, which touches each cache line once where
    *  columns are adjacent. */
   void Write(const std::vector<CountedColumn>& columns);

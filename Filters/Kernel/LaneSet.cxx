@@ -198,10 +198,26 @@ const std::vector<std::int64_t>& LaneSet::CycleAfterStep(int lane, std::int64_t 
 //------------------------------------------------------------------------------
 const std::vector<std::int64_t>& LaneSet::CycleAfterCount(int lane, std::int64_t multiple)
 {
-  this->Visited.resize(static_cast<std::size_t>(multiple));
-  const std::int64_t period = this->Kernel.Follow(this->Block, this->Block.X[lane],
-    this->Block.Beta[lane], multiple, this->Visited.data());
-  this->Visited.resize(static_cast<std::size_t>(period));
+  double x = this->Block.X[lane];
+  return this->Follow(lane, x, multiple);
+}
+
+//------------------------------------------------------------------------------
+const std::vector<std::int64_t>& LaneSet::StepAlone(int lane, std::int64_t steps)
+{
+  this->AgesBefore[lane] = this->Ages[lane];
+  const auto& bins = this->Follow(lane, this->Block.X[lane], steps);
+  this->Ages[lane] += static_cast<std::int64_t>(bins.size());
+  return bins;
+}
+
+//------------------------------------------------------------------------------
+const std::vector<std::int64_t>& LaneSet::Follow(int lane, double& x, std::int64_t steps)
+{
+  this->Visited.resize(static_cast<std::size_t>(steps));
+  const std::int64_t done =
+    this->Kernel.Follow(this->Block, x, this->Block.Beta[lane], steps, this->Visited.data());
+  this->Visited.resize(static_cast<std::size_t>(done));
   for (std::int64_t& bin : this->Visited)
   {
     bin = bin > this->Binning.Last ? -1 : bin;

@@ -76,7 +76,14 @@ public:
   const std::vector<std::int64_t>& CycleAfterStep(int lane, std::int64_t multiple);
   const std::vector<std::int64_t>& CycleAfterCount(int lane, std::int64_t multiple);
 
+  /**
+   * Takes one lane alone `steps` further, fewer if it is back where it was before that, and returns
+   * the bins of its states, -1 outside. Valid until the next call.
+   */
+  const std::vector<std::int64_t>& StepAlone(int lane, std::int64_t steps);
+
 private:
+  const std::vector<std::int64_t>& Follow(int lane, double& x, std::int64_t steps);
   void FillLastVector();
   void GrowOlder(std::int64_t steps);
   std::ptrdiff_t Offset(int lane) const

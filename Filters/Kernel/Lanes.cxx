@@ -190,7 +190,7 @@ void Count(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
 
 //------------------------------------------------------------------------------
 std::int64_t Follow(
-  const LaneBlock& block, double x, double beta, std::int64_t steps, std::int64_t* bins)
+  const LaneBlock& block, double& x, double beta, std::int64_t steps, std::int64_t* bins)
 {
   const double start = x;
   for (std::int64_t step = 0; step < steps; ++step)

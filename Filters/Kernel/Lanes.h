@@ -65,9 +65,10 @@ struct LaneKernel
   void (*Count)(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode);
   /**
    * Iterates one orbit until it is back at its start x, at most `steps` times, and writes the bin
-   * of each iterate, LastBin + 1 for what lies outside. Returns the number of iterates.
+   * of each iterate, LastBin + 1 for what lies outside. Leaves the last state in x and returns the
+   * number of iterates.
    */
-  std::int64_t (*Follow)(const LaneBlock& block, double x, double beta, std::int64_t steps,
+  std::int64_t (*Follow)(const LaneBlock& block, double& x, double beta, std::int64_t steps,
     std::int64_t* bins);
 };
 

@@ -28,6 +28,13 @@ constexpr std::int64_t SettlingTile = 8;
 // What a lane's counters of 16 bits hold.
 constexpr std::int64_t MostCounted = 65535;
 
+// Beyond these rows the counters of many lanes fit no cache: one vector of lanes then.
+constexpr std::int64_t MostRowsOfManyLanes = 65536;
+// Beyond these a column is counted alone, in counters of its own.
+constexpr std::int64_t MostRowsOfLanes = 1 << 20;
+// Steps of a column alone between two looks at the stop flag: about 50 microseconds.
+constexpr std::int64_t RunAlone = 4096;
+
 //------------------------------------------------------------------------------
 std::int64_t DivideUp(std::int64_t value, std::int64_t unit)
 {
@@ -37,8 +44,12 @@ std::int64_t DivideUp(std::int64_t value, std::int64_t unit)
 //------------------------------------------------------------------------------
 // Lanes to run so that `columns` keep `threads` busy equally long: as many rounds as full blocks
 // would take, each as full as the others.
-int LanesToUse(const LaneKernel& kernel, std::int64_t columns, int threads)
+int LanesToUse(const LaneKernel& kernel, std::int64_t columns, int threads, std::int64_t rows)
 {
+  if (rows > MostRowsOfManyLanes)
+  {
+    return kernel.Width;
+  }
   const std::int64_t perThread = std::max<std::int64_t>(DivideUp(columns, threads), 1);
   const std::int64_t rounds = DivideUp(perThread, kernel.Lanes);
   return static_cast<int>(DivideUp(DivideUp(perThread, rounds), kernel.Width) * kernel.Width);
@@ -70,6 +81,7 @@ private:
   void Settle(int member);
   void GatherSurvivors(int member);
   void Count(int member);
+  void CountAlone(int member);
 
   const DiagramParameters& Parameters;
   const Window Area;
@@ -300,14 +312,7 @@ void Counter::Complete(int lane, std::int64_t multiple)
         static_cast<std::uint32_t>((remaining - n + period - 1) / period);
     }
   }
-  for (std::size_t bin = 0; bin < rows; ++bin)
-  {
-    if (this->Totals[bin] > 0)
-    {
-      this->Paper.Write(
-        this->Lanes.Column(lane), static_cast<std::int64_t>(bin), this->Totals[bin]);
-    }
-  }
+  this->Paper.Write(this->Lanes.Column(lane), this->Totals);
 }
 
 //------------------------------------------------------------------------------
@@ -352,7 +357,7 @@ void Scanner::Settle(int member)
 {
   const std::int64_t columns = this->Area.Columns();
   const std::int64_t tiles = DivideUp(columns, SettlingTile);
-  const int most = LanesToUse(this->Kernel, columns, this->Threads);
+  const int most = LanesToUse(this->Kernel, columns, this->Threads, 1);
   Settler settler(this->Parameters, this->Kernel, this->Paper);
   std::int64_t next = 0;
   std::int64_t end = 0;
@@ -403,7 +408,7 @@ void Scanner::Count(int member)
 {
   const auto columns = static_cast<std::int64_t>(this->Survivors.size());
   const std::int64_t tiles = DivideUp(columns, this->Kernel.Width);
-  const int most = LanesToUse(this->Kernel, columns, this->Threads);
+  const int most = LanesToUse(this->Kernel, columns, this->Threads, this->Parameters.Rows);
   std::int64_t tile = this->Members.NextTile(tiles);
   if (tile < 0)
   {
@@ -433,15 +438,52 @@ void Scanner::Count(int member)
 }
 
 //------------------------------------------------------------------------------
+void Scanner::CountAlone(int member)
+{
+  const auto columns = static_cast<std::int64_t>(this->Survivors.size());
+  const std::int64_t samples = this->Parameters.Samples;
+  const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
+  LaneSet lane(this->Parameters, this->Kernel);
+  std::vector<std::uint32_t> counts;
+  for (auto tile = this->Members.NextTile(columns); tile >= 0;
+       tile = this->Members.NextTile(columns))
+  {
+    const ColumnState& survivor = this->Survivors[static_cast<std::size_t>(tile)];
+    lane.Add(survivor, 0);
+    counts.assign(rows, 0);
+    while (lane.Age(0) < samples)
+    {
+      const auto& bins = lane.StepAlone(0, std::min(RunAlone, samples - lane.Age(0)));
+      for (const std::int64_t bin : bins)
+      {
+        if (bin >= 0)
+        {
+          ++counts[static_cast<std::size_t>(bin)];
+        }
+      }
+      const auto steps = static_cast<std::int64_t>(bins.size());
+      this->Iterates.fetch_add(steps, std::memory_order_relaxed);
+      if (!this->Members.Advance(member, steps))
+      {
+        return;
+      }
+    }
+    lane.Remove(0);
+    this->Paper.Write(survivor.Column, counts);
+  }
+}
+
+//------------------------------------------------------------------------------
 ScanReport Scanner::Run()
 {
+  const bool alone = this->Parameters.Rows > MostRowsOfLanes;
   ScanReport report;
   report.Threads = this->Members.Run(this->Threads,
     {
       [this](int) { this->LayPaper(); },
       [this](int member) { this->Settle(member); },
       [this](int member) { this->GatherSurvivors(member); },
-      [this](int member) { this->Count(member); },
+      [this, alone](int member) { alone ? this->CountAlone(member) : this->Count(member); },
     });
   report.Complete = this->Members.IsComplete();
   report.IteratesDone = this->Iterates.load();

@@ -40,12 +40,12 @@ int Team::Run(int threads, const std::vector<Stage>& stages)
     int arrivals = 0;
     for (const Stage& stage : stages)
     {
-      this->RunStage(stage, member);
+      this->Guard([&] { stage(member); });
       arrivals += omp_get_num_threads();
       this->Arrived.fetch_add(1, std::memory_order_acq_rel);
       if (member == 0)
       {
-        this->AwaitOthers(arrivals);
+        this->Guard([&] { this->AwaitOthers(arrivals); });
       }
 #pragma omp barrier
 #pragma omp single
@@ -61,11 +61,12 @@ int Team::Run(int threads, const std::vector<Stage>& stages)
 }
 
 //------------------------------------------------------------------------------
-void Team::RunStage(const Stage& stage, int member)
+// An exception must not leave the parallel region: Run throws it again.
+void Team::Guard(const std::function<void()>& action)
 {
   try
   {
-    stage(member);
+    action();
   }
   catch (...)
   {
@@ -100,7 +101,7 @@ bool Team::Advance(int member, std::int64_t work)
 //------------------------------------------------------------------------------
 void Team::Watch()
 {
-  if (!this->Observer)
+  if (!this->Observer || this->Stopped.load(std::memory_order_relaxed))
   {
     return;
   }

@@ -48,7 +48,7 @@ public:
   bool IsComplete() const { return !this->Stopped.load(std::memory_order_relaxed); }
 
 private:
-  void RunStage(const Stage& stage, int member);
+  void Guard(const std::function<void()>& action);
   void Watch();
   void AwaitOthers(int arrivals);
 

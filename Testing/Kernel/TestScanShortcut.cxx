@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The exact-cycle shortcut, the lanes and the carried counters against the plain loop.
+#include "KernelPicture.h"
+
+#include "Kernel/Lanes.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+namespace
+{
+std::vector<std::string> KernelNames()
+{
+  std::vector<std::string> names;
+  const gaussmap::LaneKernelList list = gaussmap::AvailableLaneKernels();
+  for (int i = 0; i < list.Count; ++i)
+  {
+    names.emplace_back(list.Kernels[i]->Name);
+  }
+  return names;
+}
+
+//------------------------------------------------------------------------------
+/** Runs each case with every kernel that this processor has. */
+class Shortcut : public testing::TestWithParam<std::string>
+{
+protected:
+  void SetUp() override { ASSERT_TRUE(gaussmap::ForceLaneKernel(GetParam().c_str())); }
+  void TearDown() override { gaussmap::ForceLaneKernel(nullptr); }
+
+  /** Draws the diagram, compares every column with the plain loop, returns the scan's report. */
+  static gaussmap::ScanReport ExpectPlainLoop(const gaussmap::DiagramParameters& p, int threads)
+  {
+    const auto points = static_cast<std::size_t>(p.Columns * p.Rows);
+    Picture picture{ std::vector<float>(points, -1.0F), std::vector<std::uint8_t>(points, 7) };
+    const auto report = gaussmap::Scan(
+      p, Whole(p), { picture.Density.data(), picture.Intensity.data() }, threads);
+    EXPECT_TRUE(report.Complete);
+    for (std::int64_t column = 0; column < p.Columns; ++column)
+    {
+      const auto counts = gaussmap::CountColumn(p, column);
+      for (std::int64_t row = 0; row < p.Rows; ++row)
+      {
+        const double density = gaussmap::Density(counts[static_cast<std::size_t>(row)], p.Samples);
+        const auto at = static_cast<std::size_t>(row * p.Columns + column);
+        if (picture.Density[at] != static_cast<float>(density) ||
+          picture.Intensity[at] != gaussmap::Intensity(density))
+        {
+          ADD_FAILURE() << "alpha " << p.Alpha << ", beta " << gaussmap::ColumnBeta(p, column)
+                        << ", x " << p.XMin << "..." << p.XMax << ", x0 " << p.InitialX << ", "
+                        << p.Columns << " x " << p.Rows << ", " << p.Transients << " + "
+                        << p.Samples << ": column " << column << ", row " << row << " has "
+                        << picture.Density[at] << ", not " << density;
+          return report;
+        }
+      }
+    }
+    return report;
+  }
+
+  static std::int64_t AllIterates(const gaussmap::DiagramParameters& p)
+  {
+    return p.Columns * (p.Transients + p.Samples);
+  }
+};
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, EqualsThePlainLoopForThousandsOfRandomParameters)
+{
+  std::mt19937_64 random(20261122);
+  const auto real = [&](double low, double high)
+  { return std::uniform_real_distribution<double>(low, high)(random); };
+  const auto integer = [&](std::int64_t low, std::int64_t high)
+  { return std::uniform_int_distribution<std::int64_t>(low, high)(random); };
+  std::int64_t done = 0;
+  std::int64_t all = 0;
+  for (int i = 0; i < 2000 && !HasFailure(); ++i)
+  {
+    gaussmap::DiagramParameters p;
+    p.Alpha = integer(0, 19) == 0 ? 0.0 : real(0.0, 20.0);
+    p.BetaMin = real(-1.2, 1.0);
+    p.BetaMax = p.BetaMin + (integer(0, 9) == 0 ? 0.0 : real(0.0, 0.4));
+    // Often part of the orbits lies outside the range of x.
+    p.XMin = real(-1.5, 0.5);
+    p.XMax = p.XMin + real(0.01, 2.5);
+    p.Columns = integer(1, 12);
+    p.Rows = integer(1, 60);
+    p.InitialX = integer(0, 3) == 0 ? real(-40.0, 40.0) : 0.0;
+    p.Transients = integer(0, 2) == 0 ? integer(0, 3) : integer(0, 300);
+    p.Samples = integer(0, 3) == 0 ? integer(1, 8) : integer(1, 1200);
+    done += ExpectPlainLoop(p, 1).IteratesDone;
+    all += AllIterates(p);
+  }
+  EXPECT_LT(done, all) << "no cycle was closed in any of them";
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, ClosesASuperstableCycleAtOnce)
+{
+  // At beta = -1 zero is a fixed point of slope 0.
+  gaussmap::DiagramParameters p;
+  p.BetaMax = p.BetaMin = -1.0;
+  p.Columns = 5;
+  p.Samples = 100000;
+  EXPECT_LT(ExpectPlainLoop(p, 1).IteratesDone, p.Columns * 200);
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, ClosesACycleThatIsEnteredWhileCounting)
+{
+  // Close to the first period doubling of alpha = 5.8 an orbit takes thousands of steps to settle.
+  gaussmap::DiagramParameters p;
+  p.BetaMin = 0.4199;
+  p.BetaMax = 0.41991;
+  p.Columns = 9;
+  p.Transients = 10;
+  p.Samples = 2000000;
+  EXPECT_LT(ExpectPlainLoop(p, 2).IteratesDone, AllIterates(p) / 2);
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, LeavesCyclesThatAreTooLongToTheLoop)
+{
+  // Deep in the cascade periods are hundreds and thousands, about as many as the samples.
+  gaussmap::DiagramParameters p;
+  p.BetaMin = -0.742;
+  p.BetaMax = -0.738;
+  p.Columns = 40;
+  for (const std::int64_t samples : { 3, 63, 64, 65, 500, 3000 })
+  {
+    p.Samples = samples;
+    ExpectPlainLoop(p, 1);
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, CarriesCountsBeyondSixteenBits)
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = -0.41; // chaos
+  p.BetaMax = -0.39;
+  p.Columns = 11;
+  p.Rows = 3;
+  for (const std::int64_t samples : { 65535, 65536, 300000 })
+  {
+    p.Samples = samples;
+    // All but a column or two, which fall onto a cycle.
+    EXPECT_GT(ExpectPlainLoop(p, 2).IteratesDone, AllIterates(p) / 2);
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, CountsOfACycleReachTheLargestNumberOfSamples)
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMax = p.BetaMin = -1.0;
+  p.Columns = 1;
+  p.Rows = 400;
+  p.Samples = 2147483647;
+  const Picture picture = Draw(p, 1);
+  EXPECT_EQ(picture.Density[160], 1.0F); // the bin whose lower edge is 0
+  EXPECT_EQ(picture.Intensity[160], 0);
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, KeepsItsBitsWhereExpUnderflows)
+{
+  gaussmap::DiagramParameters p;
+  p.Alpha = 2000.0;
+  p.XMin = -2.0;
+  p.XMax = 3.0;
+  p.Columns = 37;
+  p.Samples = 300;
+  ExpectPlainLoop(p, 2);
+  p.Alpha = 5.8;
+  p.BetaMin = -1e200;
+  p.BetaMax = 1e200;
+  ExpectPlainLoop(p, 2);
+  p.Alpha = 0.0;
+  p.InitialX = 1e300;
+  ExpectPlainLoop(p, 2);
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, EqualsThePlainLoopWhereRowsAreTooManyForLanes)
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = -0.42;
+  p.BetaMax = 0.2;
+  p.Columns = 3;
+  p.Samples = 3000;
+  for (const std::int64_t rows : { 70000, (1 << 20) + 1 })
+  {
+    p.Rows = rows;
+    ExpectPlainLoop(p, 2);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Kernels, Shortcut, testing::ValuesIn(KernelNames()),
+  [](const testing::TestParamInfo<std::string>& name) { return name.param; });
