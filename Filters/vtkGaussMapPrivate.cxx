@@ -122,6 +122,12 @@ bool ComputeColumnSlab(
   if (pieces <= 1)
   {
     outInfo->Get(Pipeline::UPDATE_EXTENT(), slab);
+    // A consumer whose last update failed may still ask for the extent of a larger diagram.
+    for (int i = 0; i < 6; i += 2)
+    {
+      slab[i] = std::max(slab[i], wholeExtent[i]);
+      slab[i + 1] = std::min(slab[i + 1], wholeExtent[i + 1]);
+    }
     std::copy_n(slab, 6, slabNoGhosts);
     return slab[0] <= slab[1] && slab[2] <= slab[3] && slab[4] <= slab[5];
   }

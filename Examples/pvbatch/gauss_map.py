@@ -198,7 +198,7 @@ class Complaints:
 
 def show_progress(algorithm):
     """Writes the progress to the terminal; nowhere else."""
-    if not sys.stderr.isatty():
+    if not os.isatty(2):  # sys.stderr is an object of ParaView's, which may not know
         return lambda: None
 
     def write(text):

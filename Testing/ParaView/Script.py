@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""gauss_map.py as a user runs it: Script.py <case> <script> <pvbatch> <pvpython> <mpirun>."""
+import os
+import pathlib
+import pty
+import re
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+case, SCRIPT, PVBATCH, PVPYTHON, MPIRUN = sys.argv[1:]
+SMALL = ["--size", "64", "40"]
+
+
+def run(*arguments, program=(PVBATCH,), **options):
+    done = subprocess.run([*program, SCRIPT, *arguments], capture_output=True, text=True, **options)
+    assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr}"
+    assert not done.stderr, done.stderr
+    return done.stdout
+
+
+def digest(path):
+    return pathlib.Path(path).read_bytes()
+
+
+def png_chunks(data):
+    offset = 8
+    while offset < len(data):
+        length, kind = struct.unpack(">I4s", data[offset:offset + 8])
+        yield kind, data[offset + 8:offset + 8 + length]
+        offset += 12 + length
+
+
+def formats():
+    """Each format, and nothing beside it."""
+    for suffix in ("png", "vti", "vtk"):
+        line = run(*SMALL, "--output", f"f.{suffix}")
+        assert re.fullmatch(rf"f\.{suffix}: 64 x 40, \d+\.\d kB; \d+ threads? \(given \d+: .+\); "
+                            r"scan \d+\.\d{3} s\n", line), line
+    run(*SMALL, "--output", "f.pvti")
+    found = sorted(p.name for p in pathlib.Path().iterdir() if p.name != "home")
+    assert found == ["f", "f.png", "f.pvti", "f.vti", "f.vtk"], found
+    assert [p.name for p in pathlib.Path("f").iterdir()] == ["f_0.vti"]
+    chunks = list(png_chunks(digest("f.png")))
+    width, height, depth, colour = struct.unpack(">IIBB", chunks[0][1][:10])
+    assert (width, height, depth, colour) == (64, 40, 8, 0), "not an 8 bit grey picture"
+    texts = [data for kind, data in chunks if kind in (b"tEXt", b"zTXt", b"iTXt")]
+    assert any(text.startswith(b"Alpha\x005.8") for text in texts), texts
+
+
+def options():
+    """Each option reaches its property."""
+    run("--alpha", "6.2", "--beta", "-0.7", "-4e-1", "--x", "-0.8", "0.4", "--size", "30", "20",
+        "--x0", "0.25", "--transients", "17", "--samples", "123", "--threads", "1",
+        "--output", "o.png")
+    texts = dict(data.split(b"\0", 1) for kind, data in png_chunks(digest("o.png"))
+                 if kind == b"tEXt")
+    expected = {b"Alpha": [6.2], b"BetaRange": [-0.7, -0.4], b"XRange": [-0.8, 0.4],
+                b"Resolution": [30, 20], b"InitialX": [0.25], b"Transients": [17],
+                b"SamplesPerColumn": [123]}
+    for name, values in expected.items():
+        assert [float(v) for v in texts[name].split()] == values, (name, texts[name])
+
+
+def replaces():
+    """An older result is replaced, its pieces too."""
+    pathlib.Path("r").mkdir(exist_ok=True)
+    pathlib.Path("r/r_7.vti").write_text("old")
+    pathlib.Path("r.pvti").write_text("old")
+    run(*SMALL, "--output", "r.pvti")
+    assert [p.name for p in pathlib.Path("r").iterdir()] == ["r_0.vti"]
+    assert "r/r_0.vti" in pathlib.Path("r.pvti").read_text()
+
+
+def pvpython():
+    run(*SMALL, "--output", "batch.png")
+    run(*SMALL, "--output", "python.png", program=(PVPYTHON,))
+    assert digest("batch.png") == digest("python.png")
+
+
+def finds_plugin():
+    """Without the environment: beside a copy in another tree, or it says that there is none."""
+    environment = {k: v for k, v in os.environ.items() if k != "PV_PLUGIN_PATH"}
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder, "share/gaussmap/gauss_map.py")
+        copy.parent.mkdir(parents=True)
+        shutil.copy(SCRIPT, copy)
+        command = [PVBATCH, str(copy), *SMALL, "--output", str(pathlib.Path(folder, "f.png"))]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment)
+        assert done.returncode == 1 and "PV_PLUGIN_PATH" in done.stderr, done.stderr
+        plugins = pathlib.Path(os.environ["PV_PLUGIN_PATH"])
+        target = pathlib.Path(folder, "lib", *plugins.parts[-2:])
+        target.parent.mkdir(parents=True)
+        target.symlink_to(plugins)
+        done = subprocess.run(command, capture_output=True, text=True, env=environment)
+        assert done.returncode == 0, done.stderr
+
+
+def ranks():
+    """Three ranks write the same picture as one process."""
+    mpirun = (MPIRUN, "--oversubscribe", "-n", "3", PVBATCH)
+    for name in ("png", "vti"):
+        run(*SMALL, "--output", f"one.{name}")
+        assert "3 ranks" in run(*SMALL, "--output", f"three.{name}", program=mpirun)
+        assert digest(f"one.{name}") == digest(f"three.{name}"), name
+    run(*SMALL, "--output", "three.pvti", program=mpirun)
+    assert sorted(p.name for p in pathlib.Path("three").iterdir()) == [
+        "three_0.vti", "three_1.vti", "three_2.vti"]
+
+
+def help_():
+    """It teaches every property, with the defaults of the plugin."""
+    text = " ".join(run("--help").split())
+    assert "exp(-alpha x[n]^2) + beta" in text
+    plugin = pathlib.Path(SCRIPT).parents[2] / "Plugin/GaussMapSource.xml"
+    xml = plugin.read_text(encoding="utf-8")
+    for option, name in (("--alpha", "Alpha"), ("--beta", "BetaRange"), ("--x0", "InitialX"),
+                         ("--x ", "XRange"), ("--size", "Resolution"),
+                         ("--transients", "Transients"), ("--samples", "SamplesPerColumn"),
+                         ("--threads", "NumberOfThreads")):
+        default = re.search(rf'name="{name}"[^>]*?default_values="([^"]*)"', xml, re.S).group(1)
+        assert re.search(rf"{option}.*?\(default: {re.escape(default)}\)", text), option
+
+
+def explain_threads():
+    """Without an output it only explains."""
+    assert run("--explain-threads").strip()
+    assert [p.name for p in pathlib.Path().iterdir()] == ["home"]
+
+
+def terminal():
+    """Progress on a terminal; elsewhere (every other case) there is none."""
+    master, slave = pty.openpty()
+    process = subprocess.Popen([PVBATCH, SCRIPT, "--size", "3000", "2000", "--output", "t.png"],
+                               stdout=subprocess.DEVNULL, stderr=slave)
+    os.close(slave)
+    seen = b""
+    try:
+        while True:
+            part = os.read(master, 4096)
+            if not part:
+                break
+            seen += part
+    except OSError:
+        pass  # the other end is closed
+    assert process.wait() == 0, seen
+    shares = [int(share) for share in re.findall(rb"scan +(\d+) %", seen)]
+    assert shares and shares == sorted(shares) and shares[-1] == 100, shares
+
+
+def stopped():
+    """SIGTERM during a long scan leaves nothing, and no stack on the screen."""
+    process = subprocess.Popen(
+        [PVBATCH, SCRIPT, "--size", "20000", "2000", "--samples", "2000000", "--output", "s.png"],
+        stderr=subprocess.PIPE, text=True)
+    time.sleep(4)
+    assert process.poll() is None, "it was over too soon to be stopped"
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == -signal.SIGTERM, process.returncode
+    assert not errors, errors
+    assert [p.name for p in pathlib.Path().iterdir()] == ["home"]
+
+
+for entry in pathlib.Path().iterdir():
+    if entry.name != "home":
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+{"Formats": formats, "Options": options, "Replaces": replaces, "Pvpython": pvpython, "FindsPlugin": finds_plugin,
+ "Ranks": ranks, "Help": help_, "ExplainThreads": explain_threads, "Terminal": terminal,
+ "Stopped": stopped}[case]()
