@@ -262,6 +262,16 @@ bool MeasureTile(const PlaneParameters& p, const Window& window, const PlaneArra
   }
   return true;
 }
+
+//------------------------------------------------------------------------------
+// Iterates of a point, if none of its orbits settles; less where the sum would not fit an integer.
+std::int64_t WorkPerPoint(const PlaneParameters& p, std::int64_t points)
+{
+  const double work =
+    static_cast<double>(p.Transients + p.Iterates) * static_cast<double>(p.Starts);
+  const std::int64_t most = std::numeric_limits<std::int64_t>::max() / 2 / points;
+  return work < static_cast<double>(most) ? static_cast<std::int64_t>(work) : most;
+}
 }
 
 //------------------------------------------------------------------------------
@@ -360,9 +370,10 @@ PlaneReport MeasurePlane(const PlaneParameters& parameters, const Window& window
   const PlaneArrays& arrays, int threads, const Monitor& monitor)
 {
   const std::int64_t tilesPerRow = (window.Columns() + TileColumns - 1) / TileColumns;
-  const std::int64_t perPoint = (parameters.Transients + parameters.Iterates) * parameters.Starts;
   const std::int64_t tiles = tilesPerRow * window.Rows();
-  Team team(perPoint * window.Columns() * window.Rows(), monitor);
+  const std::int64_t points = window.Columns() * window.Rows();
+  const std::int64_t perPoint = WorkPerPoint(parameters, points);
+  Team team(perPoint * points, monitor);
   PlaneReport report;
   const auto measure = [&](int member)
   {
@@ -379,7 +390,7 @@ PlaneReport MeasurePlane(const PlaneParameters& parameters, const Window& window
         return team.Advance(member, iterates);
       };
       if (!MeasureTile(parameters, window, arrays, row, first, last, pacer) ||
-        !team.Advance(member, undone))
+        !team.Advance(member, std::max<std::int64_t>(undone, 0)))
       {
         return;
       }

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @class   vtkGaussMapParameterPlaneSource
+ * @brief   periods, Lyapunov exponents and coexistence over the parameters of the Gauss map
+ *
+ * For each pair of parameters (beta, alpha) of the Gauss iterated (mouse) map
+ * x[n+1] = exp(-alpha x[n]^2) + beta this source follows the orbit from the critical point x = 0
+ * and tells what becomes of it. With one row it is the line that belongs under a bifurcation
+ * diagram: "Plot Data" draws it.
+ *
+ * The output is an image with point (i, j) at (beta of column i, alpha of row j), both as
+ * numpy.linspace over BetaRange and AlphaRange. Its point arrays are
+ * - `Period` (int, the active scalars): period of the attracting cycle on which the orbit came
+ *   back bit for bit; 0 where it did not: chaos, or an approach slower than the iterates allow.
+ *   Periods up to a third of the iterates are found.
+ * - `SettledPeriod` (int): Period, or where that is 0 the smallest p <= 32 with which the orbit
+ *   repeats itself within Tolerance; 0 where there is none. It fills the gaps beside bifurcations.
+ * - `Multiplier` (double): product of f' over the cycle of Period, NaN where that is 0.
+ * - `LyapunovExponent` (double): mean of ln |f'(x)|, f'(x) = -2 alpha x exp(-alpha x^2), exactly
+ *   over the cycle, (1/p) ln |Multiplier|, otherwise over the Iterates.
+ * - `AttractorCount` (unsigned char): 1 or 2. The map's Schwarzian derivative is negative, so that
+ *   every attracting cycle attracts the orbit from 0 or all large |x| (Singer 1978); the second
+ *   attractor is then a fixed point x < 0.
+ *
+ * and on demand
+ * - SecondAttractor: `SecondX`, `SecondMultiplier`, `SecondLyapunovExponent` (double): that fixed
+ *   point (of period 1), NaN where AttractorCount is 1.
+ * - OrbitRange: `OrbitMinimum`, `OrbitMaximum` (double): the range of the cycle, otherwise of the
+ *   Iterates; `Escapes` (int): how many of the Iterates lie outside XRange.
+ *
+ * A direction in which all points would coincide (one row, or an empty range) has the spacing of
+ * the other one. All parameters and `GaussMapVersion` are in the output's field data.
+ *
+ * The result depends on the parameters alone, bit for bit: not on the number of threads, the piece
+ * or extent asked for, or the machine. Pieces are slabs of columns.
+ *
+ * @warning The exponent of a cycle through x = 0, a superstable one, is -infinity, and
+ * GetRange(double[2]) says so: use GetFiniteRange for colours and axes, as ParaView does.
+ *
+ * @warning A chaotic float64 orbit falls onto a false, repelling cycle after 10^7 to 10^8
+ * iterates (Period stays 0 there). For a more exact exponent take several Starts instead of more
+ * Iterates.
+ *
+ * @warning Memory: 25 bytes a point, 49 with SecondAttractor, 20 more with OrbitRange.
+ */
+
+#ifndef vtkGaussMapParameterPlaneSource_h
+#define vtkGaussMapParameterPlaneSource_h
+
+#include "vtkGaussMapFiltersModule.h" // For export macro
+#include "vtkImageAlgorithm.h"
+
+class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapParameterPlaneSource : public vtkImageAlgorithm
+{
+public:
+  static vtkGaussMapParameterPlaneSource* New();
+  vtkTypeMacro(vtkGaussMapParameterPlaneSource, vtkImageAlgorithm);
+  void PrintSelf(ostream& os, vtkIndent indent) override;
+
+  ///@{
+  /**
+   * beta at the first and the last column: finite, first <= last, with a finite difference.
+   * Default -1, 1.
+   */
+  vtkSetVector2Macro(BetaRange, double);
+  vtkGetVector2Macro(BetaRange, double);
+  ///@}
+
+  ///@{
+  /**
+   * alpha at the first and the last row: finite, 0 <= first <= last. Default 0, 10.
+   */
+  vtkSetVector2Macro(AlphaRange, double);
+  vtkGetVector2Macro(AlphaRange, double);
+  ///@}
+
+  ///@{
+  /**
+   * Columns (values of beta) and rows (values of alpha): each at least 1. Default 640, 400.
+   */
+  vtkSetVector2Macro(Resolution, int);
+  vtkGetVector2Macro(Resolution, int);
+  ///@}
+
+  ///@{
+  /**
+   * How many iterates are dropped before exponent and range are measured: at least 0. Default 200.
+   */
+  vtkSetMacro(Transients, int);
+  vtkGetMacro(Transients, int);
+  ///@}
+
+  ///@{
+  /**
+   * How many iterates are measured of an orbit that does not settle on a cycle: at least 1.
+   * Default 1000.
+   */
+  vtkSetMacro(Iterates, int);
+  vtkGetMacro(Iterates, int);
+  ///@}
+
+  ///@{
+  /**
+   * Over how many orbits, from x = 0, 2^-20, 2 2^-20 and so on, the exponent is averaged where
+   * they do not settle: at least 1. Default 1.
+   */
+  vtkSetMacro(Starts, int);
+  vtkGetMacro(Starts, int);
+  ///@}
+
+  ///@{
+  /**
+   * How closely an orbit must repeat itself for SettledPeriod: finite and >= 0. Default 1e-6.
+   */
+  vtkSetMacro(Tolerance, double);
+  vtkGetMacro(Tolerance, double);
+  ///@}
+
+  ///@{
+  /**
+   * Whether the arrays of the second attractor are made. Default off.
+   */
+  vtkSetMacro(SecondAttractor, vtkTypeBool);
+  vtkGetMacro(SecondAttractor, vtkTypeBool);
+  vtkBooleanMacro(SecondAttractor, vtkTypeBool);
+  ///@}
+
+  ///@{
+  /**
+   * Whether the arrays of the orbit's range are made. Default off.
+   */
+  vtkSetMacro(OrbitRange, vtkTypeBool);
+  vtkGetMacro(OrbitRange, vtkTypeBool);
+  vtkBooleanMacro(OrbitRange, vtkTypeBool);
+  ///@}
+
+  ///@{
+  /**
+   * The range of x outside which iterates are counted as Escapes: finite, first < last.
+   * Default -1, 1.5.
+   */
+  vtkSetVector2Macro(XRange, double);
+  vtkGetVector2Macro(XRange, double);
+  ///@}
+
+  ///@{
+  /**
+   * Upper limit for the number of threads: 0 for all that the process was given, otherwise at
+   * most that many. At least 0. Default 0.
+   */
+  vtkSetMacro(NumberOfThreads, int);
+  vtkGetMacro(NumberOfThreads, int);
+  ///@}
+
+  ///@{
+  /**
+   * Wall-clock seconds of the last complete computation, 0 before the first one.
+   */
+  vtkGetMacro(ScanSeconds, double);
+  ///@}
+
+  ///@{
+  /**
+   * Size of the team of threads of the last complete computation, 0 before the first one.
+   */
+  vtkGetMacro(ThreadsUsed, int);
+  ///@}
+
+protected:
+  vtkGaussMapParameterPlaneSource();
+  ~vtkGaussMapParameterPlaneSource() override = default;
+
+  int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
+    vtkInformationVector* outputVector) override;
+  int RequestData(vtkInformation* request, vtkInformationVector** inputVector,
+    vtkInformationVector* outputVector) override;
+
+private:
+  vtkGaussMapParameterPlaneSource(const vtkGaussMapParameterPlaneSource&) = delete;
+  void operator=(const vtkGaussMapParameterPlaneSource&) = delete;
+
+  bool Validate();
+  void ComputeGeometry(double origin[3], double spacing[3]) const;
+  bool FillImage(vtkImageData* image);
+  void AddProvenance(vtkImageData* image);
+
+  double BetaRange[2] = { -1.0, 1.0 };
+  double AlphaRange[2] = { 0.0, 10.0 };
+  int Resolution[2] = { 640, 400 };
+  int Transients = 200;
+  int Iterates = 1000;
+  int Starts = 1;
+  double Tolerance = 1e-6;
+  vtkTypeBool SecondAttractor = 0;
+  vtkTypeBool OrbitRange = 0;
+  double XRange[2] = { -1.0, 1.5 };
+  int NumberOfThreads = 0;
+
+  double ScanSeconds = 0.0;
+  int ThreadsUsed = 0;
+};
+
+#endif
