@@ -11,8 +11,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <cstring>
+#include <limits>
 
 namespace gaussmap
 {

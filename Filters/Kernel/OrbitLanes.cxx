@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: BSD-3-Clause
+// Compiled once for each instruction set, with GAUSSMAP_INSTRUCTION_SET set to its name: see
+// CMakeLists.txt here and the warning in Vector.h.
 #include "OrbitLanes.h"
-
-#include <cmath>
-#include <cstring>
 
 #include "Diagram.h"
 
-// One version for each width of vectors; the loader picks. The bits are the same in all of them.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define GAUSSMAP_EACH_WIDTH                                                                        \
-  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), flatten))
-#else
-#define GAUSSMAP_EACH_WIDTH
-#endif
+#define GAUSSMAP_STRING_OF(text) #text
+#define GAUSSMAP_STRING(text) GAUSSMAP_STRING_OF(text)
 
 namespace gaussmap
+{
+namespace GAUSSMAP_INSTRUCTION_SET
 {
 namespace
 {
 //------------------------------------------------------------------------------
 // Written for lane l of arrays: the compiler makes vectors of it.
 template <typename StepT>
-[[gnu::always_inline]] inline void Advance(OrbitLanes& lanes, int l, double age, const StepT& step)
+GAUSSMAP_INLINE void Advance(OrbitLanes& lanes, int l, double age, const StepT& step)
 {
   const double x = step(lanes.X[l], lanes.Beta[l]);
   lanes.X[l] = x;
@@ -31,17 +27,16 @@ template <typename StepT>
 
 //------------------------------------------------------------------------------
 // Accumulate of Orbit.h for lane l.
-[[gnu::always_inline]] inline void AccumulateLane(
-  OrbitLanes& lanes, int l, const OrbitLaneSettings& settings)
+GAUSSMAP_INLINE void AccumulateLane(OrbitLanes& lanes, int l, const OrbitLaneSettings& settings)
 {
   const double x = lanes.X[l];
-  const double size = std::fabs(x);
+  const double size = __builtin_fabs(x);
   const double product = lanes.Mantissa[l] * size;
   std::uint64_t bits;
-  std::memcpy(&bits, &product, sizeof bits);
+  __builtin_memcpy(&bits, &product, sizeof bits);
   lanes.Exponent[l] += bits >> 52;
   bits = (bits & 0x000fffffffffffffU) | 0x3ff0000000000000U;
-  std::memcpy(&lanes.Mantissa[l], &bits, sizeof bits);
+  __builtin_memcpy(&lanes.Mantissa[l], &bits, sizeof bits);
   lanes.Squares[l] += settings.Alpha * (x * x);
   lanes.Smallest[l] = size < lanes.Smallest[l] ? size : lanes.Smallest[l];
   lanes.Minimum[l] = x < lanes.Minimum[l] ? x : lanes.Minimum[l];
@@ -51,7 +46,7 @@ template <typename StepT>
 
 //------------------------------------------------------------------------------
 template <typename StepT>
-[[gnu::always_inline]] inline void Settle(
+GAUSSMAP_INLINE void Settle(
   OrbitLanes& lanes, std::int64_t age, std::int64_t steps, const StepT& step)
 {
   // Counted in double, as Return is: a conversion from integers would not become vectors.
@@ -69,8 +64,8 @@ template <typename StepT>
 
 //------------------------------------------------------------------------------
 template <typename StepT>
-[[gnu::always_inline]] inline void Measure(OrbitLanes& lanes, const OrbitLaneSettings& settings,
-  std::int64_t age, std::int64_t steps, const StepT& step)
+GAUSSMAP_INLINE void Measure(OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age,
+  std::int64_t steps, const StepT& step)
 {
   // Counted in double, as Return is: a conversion from integers would not become vectors.
   auto newAge = static_cast<double>(age);
@@ -87,9 +82,7 @@ template <typename StepT>
 }
 
 //------------------------------------------------------------------------------
-// The functions of several versions are local: as symbols of the library they would be exported,
-// whatever the visibility, and clash with those of a program that links the kernel as well.
-GAUSSMAP_EACH_WIDTH void SettleAtAnyWidth(
+void SettleLanes(
   OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age, std::int64_t steps)
 {
   const double alpha = settings.Alpha;
@@ -105,7 +98,7 @@ GAUSSMAP_EACH_WIDTH void SettleAtAnyWidth(
 }
 
 //------------------------------------------------------------------------------
-GAUSSMAP_EACH_WIDTH void MeasureAtAnyWidth(
+void MeasureLanes(
   OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age, std::int64_t steps)
 {
   const double alpha = settings.Alpha;
@@ -123,16 +116,8 @@ GAUSSMAP_EACH_WIDTH void MeasureAtAnyWidth(
 }
 
 //------------------------------------------------------------------------------
-void SettleLanes(
-  OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age, std::int64_t steps)
-{
-  SettleAtAnyWidth(lanes, settings, age, steps);
-}
-
-//------------------------------------------------------------------------------
-void MeasureLanes(
-  OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age, std::int64_t steps)
-{
-  MeasureAtAnyWidth(lanes, settings, age, steps);
+extern const OrbitLaneKernel OrbitKernel;
+const OrbitLaneKernel OrbitKernel { GAUSSMAP_STRING(GAUSSMAP_INSTRUCTION_SET), SettleLanes,
+  MeasureLanes };
 }
 }

@@ -46,14 +46,24 @@ struct OrbitLaneSettings
 };
 
 /**
- * Iterates all lanes, with `age` iterates since the remembered one before and `age + steps` after.
+ * The inner loops for one instruction set. All of them give the same bits.
  */
-void SettleLanes(
-  OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age, std::int64_t steps);
+struct OrbitLaneKernel
+{
+  const char* Name;
+  /**
+   * Iterates all lanes, with `age` iterates since the remembered one before and `age + steps`
+   * after.
+   */
+  void (*Settle)(
+    OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age, std::int64_t steps);
+  /** The same, with every new iterate accumulated. */
+  void (*Measure)(
+    OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age, std::int64_t steps);
+};
 
-/** The same, with every new iterate accumulated. */
-void MeasureLanes(
-  OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age, std::int64_t steps);
+/** The loops for the instruction set that the scan's SelectedLaneKernel is for. */
+const OrbitLaneKernel& SelectedOrbitLaneKernel();
 }
 
 #endif

@@ -86,7 +86,8 @@ bool RunBlock(const OrbitParameters& shared, const OrbitLaneSettings& settings, 
 {
   OrbitLanes lanes;
   Load(lanes, orbits, count);
-  const auto run = first < shared.Transients ? SettleLanes : MeasureLanes;
+  const OrbitLaneKernel& kernel = SelectedOrbitLaneKernel();
+  const auto run = first < shared.Transients ? kernel.Settle : kernel.Measure;
   std::int64_t paced = 0;
   std::int64_t n = first;
   while (n < next && !HaveAllReturned(lanes))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Lanes.h"
 #include "Kernel/Orbit.h"
 #include "Kernel/OrbitPlane.h"
 
@@ -430,7 +431,7 @@ TEST(Orbit, ASlowApproachIsReportedApart)
 }
 
 //------------------------------------------------------------------------------
-TEST(OrbitLanes, HaveTheBitsOfThePlainLoop)
+TEST(OrbitLanes, OfEveryInstructionSetHaveTheBitsOfThePlainLoop)
 {
   for (const auto& [alpha, low, high] : { std::tuple { 5.8, -1.0, 1.0 }, { 0.0, -1.0, 1.0 },
          { 11.0, -0.9, 0.1 }, { 20.0, -60.0, 60.0 }, { 3.0, -1e200, 1e200 } })
@@ -444,14 +445,21 @@ TEST(OrbitLanes, HaveTheBitsOfThePlainLoop)
     shared.Alpha = alpha;
     shared.Transients = 77;
     shared.Iterates = 1234;
-    std::vector<gaussmap::OrbitFacts> facts(betas.size());
-    ASSERT_TRUE(gaussmap::MeasureOrbits(shared, betas.data(), 301, facts.data()));
-    for (std::size_t i = 0; i < betas.size(); ++i)
+    const auto kernels = gaussmap::AvailableLaneKernels();
+    for (int kernel = 0; kernel < kernels.Count; ++kernel)
     {
-      SCOPED_TRACE(std::to_string(alpha) + ", " + std::to_string(betas[i]));
-      shared.Beta = betas[i];
-      ExpectSameBits(facts[i], gaussmap::MeasureOrbit(shared));
+      ASSERT_TRUE(gaussmap::ForceLaneKernel(kernels.Kernels[kernel]->Name));
+      std::vector<gaussmap::OrbitFacts> facts(betas.size());
+      ASSERT_TRUE(gaussmap::MeasureOrbits(shared, betas.data(), 301, facts.data()));
+      for (std::size_t i = 0; i < betas.size(); ++i)
+      {
+        SCOPED_TRACE(std::string(kernels.Kernels[kernel]->Name) + ", " + std::to_string(alpha) +
+          ", " + std::to_string(betas[i]));
+        shared.Beta = betas[i];
+        ExpectSameBits(facts[i], gaussmap::MeasureOrbit(shared));
+      }
     }
+    gaussmap::ForceLaneKernel(nullptr);
   }
 }
 
