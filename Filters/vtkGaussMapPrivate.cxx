@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapPrivate.h"
 
-#include "Kernel/Allocation.h"
+#include "vtkGaussMapLocalRanks.h"
 
 #include "vtkAlgorithm.h"
 #include "vtkDemandDrivenPipeline.h"
 #include "vtkExtentTranslator.h"
 #include "vtkImageData.h"
 #include "vtkInformation.h"
+#include "vtkSMPTools.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
 #include "vtkType.h"
 #include "vtkVersionMacros.h"
@@ -67,7 +68,11 @@ std::string MemoryComplaint(double bytes)
 int TeamSize(int limit, std::string& warning)
 {
   warning.clear();
-  const gaussmap::Allocation allocation = gaussmap::DetectAllocation();
+  if (vtkSMPTools::IsParallelScope())
+  {
+    return 1;
+  }
+  const gaussmap::Allocation allocation = GetAllocation();
   if (limit == 0)
   {
     return allocation.Threads;
@@ -78,6 +83,12 @@ int TeamSize(int limit, std::string& warning)
       allocation.Reason + ").";
   }
   return std::min(limit, allocation.Threads);
+}
+
+//------------------------------------------------------------------------------
+gaussmap::Allocation GetAllocation()
+{
+  return gaussmap::DetectAllocation(GetLocalRanks());
 }
 
 //------------------------------------------------------------------------------

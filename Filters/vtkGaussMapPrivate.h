@@ -7,6 +7,8 @@
 #ifndef vtkGaussMapPrivate_h
 #define vtkGaussMapPrivate_h
 
+#include "Kernel/Allocation.h"
+
 #include "vtkAbstractArray.h"
 #include "vtkFieldData.h"
 #include "vtkNew.h"
@@ -49,10 +51,16 @@ bool IsFinite(const double* values, int count);
 std::string MemoryComplaint(double bytes);
 
 /**
- * The size of a team of threads: the allocation, or `limit` of them when it is not 0. `warning`
- * tells when the limit was above the allocation, and is empty otherwise.
+ * The size of a team of threads: the allocation, or `limit` of them when it is not 0; 1 inside a
+ * parallel region of vtkSMPTools. `warning` tells when the limit was above the allocation, and is
+ * empty otherwise.
  */
 int TeamSize(int limit, std::string& warning);
+
+/**
+ * What this process was given, asked anew, with the ranks on this node as far as they were counted.
+ */
+gaussmap::Allocation GetAllocation();
 
 /**
  * No points: what an output is before and after anything but success.

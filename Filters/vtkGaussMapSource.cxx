@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapSource.h"
 
-#include "Kernel/Allocation.h"
 #include "Kernel/Scan.h"
 #include "Kernel/ScanMemory.h"
+#include "vtkGaussMapLocalRanks.h"
 #include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"
 
@@ -18,6 +18,7 @@
 #include "vtkNew.h"
 #include "vtkObjectFactory.h"
 #include "vtkPointData.h"
+#include "vtkSMPTools.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
 #include "vtkStringArray.h"
 #include "vtkUnsignedCharArray.h"
@@ -54,6 +55,7 @@ void vtkGaussMapSource::PrintSelf(ostream& os, vtkIndent indent)
   os << indent << "Transients: " << this->Transients << "\n";
   os << indent << "SamplesPerColumn: " << this->SamplesPerColumn << "\n";
   os << indent << "NumberOfThreads: " << this->NumberOfThreads << "\n";
+  os << indent << "AllowOversubscription: " << (this->AllowOversubscription ? "On" : "Off") << "\n";
   os << indent << "AllocatedThreads: " << this->GetAllocatedThreadsReason() << "\n";
   os << indent << "ThreadsUsed: " << this->ThreadsUsed << "\n";
   os << indent << "ScanSeconds: " << this->ScanSeconds << "\n";
@@ -62,25 +64,37 @@ void vtkGaussMapSource::PrintSelf(ostream& os, vtkIndent indent)
 //------------------------------------------------------------------------------
 int vtkGaussMapSource::GetAllocatedThreads()
 {
-  return gaussmap::DetectAllocation().Threads;
+  return vtkGaussMapPrivate::GetAllocation().Threads;
 }
 
 //------------------------------------------------------------------------------
 const char* vtkGaussMapSource::GetAllocatedThreadsReason()
 {
-  this->AllocatedThreadsReason = gaussmap::DetectAllocation().Reason;
+  this->AllocatedThreadsReason = vtkGaussMapPrivate::GetAllocation().Reason;
   return this->AllocatedThreadsReason.c_str();
+}
+
+//------------------------------------------------------------------------------
+const char* vtkGaussMapSource::GetAllocationReport()
+{
+  this->AllocationReport = vtkGaussMapPrivate::GetAllocation().Explain();
+  return this->AllocationReport.c_str();
 }
 
 //------------------------------------------------------------------------------
 int vtkGaussMapSource::GetTeamSize()
 {
+  if (this->AllowOversubscription && this->NumberOfThreads > 0)
+  {
+    return vtkSMPTools::IsParallelScope() ? 1 : this->NumberOfThreads;
+  }
   std::string warning;
   const int threads = vtkGaussMapPrivate::TeamSize(this->NumberOfThreads, warning);
-  if (!warning.empty())
+  if (!warning.empty() && warning != this->LastThreadWarning)
   {
     vtkWarningMacro(<< warning);
   }
+  this->LastThreadWarning = warning;
   return threads;
 }
 
@@ -187,6 +201,7 @@ int vtkGaussMapSource::RequestData(
     return 0;
   }
 
+  vtkGaussMapPrivate::CountLocalRanks(outInfo);
   int wholeExtent[6];
   int slab[6];
   int slabNoGhosts[6];

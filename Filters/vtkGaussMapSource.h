@@ -119,8 +119,20 @@ public:
   vtkGetMacro(NumberOfThreads, int);
   ///@}
 
+  ///@{
   /**
-   * How many threads this process was given, asked anew at each call.
+   * Whether NumberOfThreads may exceed what the process was given, which takes processors from
+   * others. Without it such a number is cut, with one warning. Default off.
+   */
+  vtkSetMacro(AllowOversubscription, bool);
+  vtkGetMacro(AllowOversubscription, bool);
+  vtkBooleanMacro(AllowOversubscription, bool);
+  ///@}
+
+  /**
+   * How many threads this process was given, asked anew at each call: the minimum of the limits by
+   * affinity, control group, batch system and OpenMP's variables. Ranks of one MPI job share what
+   * their node was given.
    */
   int GetAllocatedThreads();
 
@@ -129,6 +141,12 @@ public:
    * the next call.
    */
   const char* GetAllocatedThreadsReason();
+
+  /**
+   * All that may limit the threads, found or not, as a table for people. The text is valid until
+   * the next call.
+   */
+  const char* GetAllocationReport();
 
   ///@{
   /**
@@ -172,10 +190,13 @@ private:
   int Transients = 200;
   int SamplesPerColumn = 0;
   int NumberOfThreads = 0;
+  bool AllowOversubscription = false;
 
   double ScanSeconds = 0.0;
   int ThreadsUsed = 0;
   std::string AllocatedThreadsReason;
+  std::string AllocationReport;
+  std::string LastThreadWarning; // not repeated while nothing changes
 };
 
 #endif

@@ -157,16 +157,6 @@ def load_plugin(simple, servermanager):
             raise Failure(f"{plugin} does not load: {error}") from None
 
 
-def python_module(servermanager):
-    """Puts the directory of the package gaussmap that was built with the plugin on sys.path."""
-    information = servermanager.vtkSMProxyManager.GetProxyManager().GetPluginManager()
-    information = information.GetLocalInformation()
-    for i in range(information.GetNumberOfPlugins()):
-        if information.GetPluginName(i) == "GaussMap":
-            library = pathlib.Path(information.GetPluginFileName(i)).parents[3]
-            sys.path.append(str(library / f"python3.{sys.version_info.minor}" / "site-packages"))
-
-
 class Complaints:
     """Collects what the source and its executive report, instead of letting VTK print it."""
 
@@ -223,12 +213,9 @@ def make_source(simple, servermanager, options):
     return source
 
 
-def explain_threads(source, algorithm):
+def explain_threads(source):
     source.UpdatePropertyInformation()
-    if hasattr(algorithm, "GetAllocationReport"):
-        print(algorithm.GetAllocationReport().rstrip())
-    else:
-        print(source.AllocatedThreadsReason)
+    print(source.AllocationReport.rstrip(), flush=True)
 
 
 @contextlib.contextmanager
@@ -363,14 +350,10 @@ def run(options):
     ranks = process.GetNumberOfLocalPartitions()
 
     load_plugin(simple, servermanager)
-    if options.explain_threads:
-        python_module(servermanager)
-        with contextlib.suppress(ImportError):
-            import gaussmap.vtkGaussMapFilters  # gives the source's own methods to Python
     source = make_source(simple, servermanager, options)
     algorithm = source.GetClientSideObject()
     if options.explain_threads:
-        explain_threads(source, algorithm)
+        explain_threads(source)
         if options.output is None:
             return
     complaints = Complaints(algorithm)

@@ -33,7 +33,7 @@ AllocationSources CollectSources(const SystemView& view)
 }
 
 //------------------------------------------------------------------------------
-// The first source that knows decides: they are alternatives, not bounds.
+// The first source that knows decides: they are alternatives, not bounds. 0: none does.
 int DecideLocalRanks(AllocationSources& sources)
 {
   const AllocationSource* decisive = nullptr;
@@ -52,7 +52,7 @@ int DecideLocalRanks(AllocationSources& sources)
     decisive = &source;
     source.Why = "used: ranks on this node";
   }
-  return decisive ? decisive->Value : 1;
+  return decisive ? decisive->Value : 0;
 }
 
 //------------------------------------------------------------------------------
@@ -89,7 +89,9 @@ Allocation Allocate(const SystemView& view)
 {
   Allocation allocation;
   allocation.Sources = CollectSources(view);
-  allocation.LocalRanks = DecideLocalRanks(allocation.Sources);
+  const int localRanks = DecideLocalRanks(allocation.Sources);
+  allocation.AreLocalRanksKnown = localRanks > 0;
+  allocation.LocalRanks = std::max(1, localRanks);
   AllocationSource* limiting = nullptr;
   for (AllocationSource& source : allocation.Sources)
   {

@@ -43,8 +43,9 @@ struct AllocationSource
 
 struct Allocation
 {
-  int Threads = 1;    // at least 1
-  int LocalRanks = 1; // ranks of this job on this node
+  int Threads = 1;                 // at least 1
+  int LocalRanks = 1;              // ranks of this job on this node
+  bool AreLocalRanksKnown = false; // MPI or a launcher said how many they are
   std::string Reason; // the count and the source that limits it, e.g. "4: OMP_NUM_THREADS"
   std::vector<AllocationSource> Sources; // all of them, used or not
 

@@ -107,6 +107,7 @@ TEST(Allocation, LocalRanksComeFromTheFirstWhoKnows)
   FakeSystem system(64);
   const auto ranks = [&system] { return system.Allocate().LocalRanks; };
   EXPECT_EQ(ranks(), 1);
+  EXPECT_FALSE(system.Allocate().AreLocalRanksKnown);
   EXPECT_EQ((system.Set("FLUX_JOB_SIZE", "16"), ranks()), 16);
   EXPECT_EQ((system.Set("FLUX_JOB_NNODES", "3"), ranks()), 6);
   system.Set("SLURM_NODEID", "1");
@@ -116,6 +117,7 @@ TEST(Allocation, LocalRanksComeFromTheFirstWhoKnows)
   EXPECT_EQ((system.Set("MPI_LOCALNRANKS", "3"), ranks()), 3);
   EXPECT_EQ((system.Set("OMPI_COMM_WORLD_LOCAL_SIZE", "2"), ranks()), 2);
   EXPECT_EQ((system.View.LocalRanks = 8, ranks()), 8);
+  EXPECT_TRUE(system.Allocate().AreLocalRanksKnown);
   EXPECT_EQ(system.Source("MPI_LOCALNRANKS").Why, "ignored: MPI comes first");
 }
 

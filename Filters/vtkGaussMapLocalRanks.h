@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * How many ranks share this node's processors, from VTK's own controller of all ranks. Not
+ * installed.
+ */
+#ifndef vtkGaussMapLocalRanks_h
+#define vtkGaussMapLocalRanks_h
+
+class vtkInformation;
+
+namespace vtkGaussMapPrivate
+{
+/**
+ * What CountLocalRanks found, 0 before it did: the launcher's variables are then asked.
+ */
+int GetLocalRanks();
+
+/**
+ * Counts the ranks on this node by an exchange of host names, once a process, where it is needed
+ * and safe: the launcher left no variable that tells, and each rank of the global controller
+ * executes its own piece of an output (as in pvbatch and pvserver), so that all of them come here.
+ * Without VTK::ParallelCore, without ranks or otherwise it does nothing.
+ */
+void CountLocalRanks(vtkInformation* outInfo);
+}
+
+#endif
