@@ -242,6 +242,7 @@ bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image)
     arrays.Escapes = AddPointArray<vtkIntArray>(image, "Escapes");
   }
   image->GetPointData()->SetActiveScalars("Period");
+  this->AddAbscissa(image);
 
   gaussmap::PlaneParameters parameters;
   parameters.BetaMin = this->BetaRange[0];
@@ -280,6 +281,25 @@ bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image)
   this->ThreadsUsed = report.Threads;
   this->AddProvenance(image);
   return true;
+}
+
+//------------------------------------------------------------------------------
+// A line is for charts, which take no abscissa from an image's implicit points.
+void vtkGaussMapParameterPlaneSource::AddAbscissa(vtkImageData* image)
+{
+  const bool alongBeta = this->Resolution[1] == 1;
+  if (!alongBeta && this->Resolution[0] > 1)
+  {
+    return;
+  }
+  double* values = AddPointArray<vtkDoubleArray>(image, alongBeta ? "Beta" : "Alpha");
+  const double* range = alongBeta ? this->BetaRange : this->AlphaRange;
+  const int first = image->GetExtent()[alongBeta ? 0 : 2];
+  for (vtkIdType i = 0; i < image->GetNumberOfPoints(); ++i)
+  {
+    values[i] = gaussmap::LinearlySpaced(
+      range[0], range[1], this->Resolution[alongBeta ? 0 : 1], first + i);
+  }
 }
 
 //------------------------------------------------------------------------------

@@ -21,6 +21,8 @@
  * - `AttractorCount` (unsigned char): 1 or 2. The map's Schwarzian derivative is negative, so that
  *   every attracting cycle attracts the orbit from 0 or all large |x| (Singer 1978); the second
  *   attractor is then a fixed point x < 0.
+ * - `Beta` (double) where there is one row, `Alpha` where there is one column: the abscissa of a
+ *   chart.
  *
  * and on demand
  * - SecondAttractor: `SecondX`, `SecondMultiplier`, `SecondLyapunovExponent` (double): that fixed
@@ -182,6 +184,7 @@ private:
   bool Validate();
   void ComputeGeometry(double origin[3], double spacing[3]) const;
   bool FillImage(vtkImageData* image);
+  void AddAbscissa(vtkImageData* image);
   void AddProvenance(vtkImageData* image);
 
   double BetaRange[2] = { -1.0, 1.0 };

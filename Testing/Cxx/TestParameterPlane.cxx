@@ -138,6 +138,14 @@ TEST(ParameterPlane, OfOneRowIsALineAtTheFirstAlpha)
   EXPECT_EQ(image->GetSpacing()[0], 0.5);
   EXPECT_EQ(image->GetSpacing()[1], 0.5);
   EXPECT_EQ(image->GetSpacing()[2], 0.5);
+  EXPECT_EQ(ValueAt(image, "Beta", 0), -1.0);
+  EXPECT_EQ(ValueAt(image, "Beta", 4), 1.0);
+
+  source->SetResolution(1, 5);
+  source->SetAlphaRange(2, 6);
+  const int extent[6] = { 0, 0, 1, 3, 0, 0 };
+  source->UpdateExtent(extent);
+  EXPECT_EQ(ValueAt(image, "Alpha", 0), 3.0);
 }
 
 //------------------------------------------------------------------------------
