@@ -36,7 +36,7 @@ constexpr double Ln2High = 0x1.62e42fefa39efp-1; // ln 2 rounded to double
 constexpr double Ln2Low = 0x1.abc9e3b39803fp-56; // ln 2 - Ln2High rounded to double
 
 // Adding this rounds to an integer k and leaves k + exponentBias in the lowest bits of the sum.
-constexpr double RoundingShift(std::int64_t exponentBias)
+GAUSSMAP_INLINE constexpr double RoundingShift(std::int64_t exponentBias)
 {
   return 0x1.8p52 + static_cast<double>(exponentBias);
 }
