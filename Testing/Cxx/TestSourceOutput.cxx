@@ -58,6 +58,7 @@ TEST(Source, HasTheStandardPictureAsItsDefaults)
   EXPECT_EQ(source->GetTransients(), 200);
   EXPECT_EQ(source->GetSamplesPerColumn(), 0);
   EXPECT_EQ(source->GetNumberOfThreads(), 0);
+  EXPECT_FALSE(source->GetAllowOversubscription());
   EXPECT_GE(source->GetAllocatedThreads(), 1);
   EXPECT_EQ(source->GetScanSeconds(), 0.0);
   EXPECT_EQ(source->GetThreadsUsed(), 0);
@@ -239,8 +240,8 @@ TEST(Source, PrintsAllOfItsProperties)
   std::ostringstream text;
   source->Print(text);
   for (const char* name : { "Alpha: 5.8", "BetaRange: ", "XRange: ", "Resolution: ", "InitialX: ",
-         "Transients: 200", "SamplesPerColumn: ", "NumberOfThreads: ", "AllocatedThreads: ",
-         "ThreadsUsed: ", "ScanSeconds: " })
+         "Transients: 200", "SamplesPerColumn: ", "NumberOfThreads: ",
+         "AllowOversubscription: ", "AllocatedThreads: ", "ThreadsUsed: ", "ScanSeconds: " })
   {
     EXPECT_NE(text.str().find(name), std::string::npos) << name;
   }

@@ -177,5 +177,8 @@ TEST(Source, GivesTheSameBytesForAnyNumberOfThreads)
     {
       EXPECT_LE(source->GetThreadsUsed(), threads);
     }
+    source->AllowOversubscriptionOn();
+    source->Update();
+    ExpectPartOf(whole, 37, source->GetOutput());
   }
 }
