@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include <vtkGaussMapSource.h>
+#include <vtkNew.h>
+#include <vtkXMLImageDataWriter.h>
+
+int main()
+{
+  vtkNew<vtkGaussMapSource> source;
+  source->SetAlpha(6.2);
+  source->SetResolution(1280, 800);
+  vtkNew<vtkXMLImageDataWriter> writer;
+  writer->SetInputConnection(source->GetOutputPort());
+  writer->SetDataModeToBinary();
+  writer->SetFileName("mouse.vti");
+  return writer->Write() ? 0 : 1;
+}
