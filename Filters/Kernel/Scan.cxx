@@ -35,6 +35,17 @@ constexpr std::int64_t MostRowsOfLanes = 1 << 20;
 // Steps of a column alone between two looks at the stop flag: about 50 microseconds.
 constexpr std::int64_t RunAlone = 4096;
 
+std::atomic<bool> ShortcutEnabled{ true };
+
+//------------------------------------------------------------------------------
+// Whether an orbit that returned to where it was a multiple of its period ago is to be completed
+// now, with so many iterates remaining.
+bool Closes(std::int64_t multiple, std::int64_t remaining)
+{
+  return multiple > 0 && multiple <= remaining / WorthClosing &&
+    ShortcutEnabled.load(std::memory_order_relaxed);
+}
+
 //------------------------------------------------------------------------------
 std::int64_t DivideUp(std::int64_t value, std::int64_t unit)
 {
@@ -134,7 +145,7 @@ std::int64_t Settler::Run()
     const std::int64_t age = this->Lanes.Age(lane);
     const std::int64_t remaining = this->Parameters.Transients + this->Parameters.Samples - age;
     const std::int64_t period = this->Lanes.Period(lane);
-    if (period > 0 && period <= remaining / WorthClosing)
+    if (Closes(period, remaining))
     {
       this->Complete(lane, period);
       this->Lanes.Remove(lane);
@@ -253,7 +264,7 @@ std::int64_t Counter::Run()
   {
     const std::int64_t remaining = samples - this->Lanes.Age(lane);
     const std::int64_t period = this->Lanes.Period(lane);
-    const bool closes = period > 0 && period <= remaining / WorthClosing;
+    const bool closes = Closes(period, remaining);
     if (closes)
     {
       this->Complete(lane, period);
@@ -490,6 +501,12 @@ ScanReport Scanner::Run()
   report.KernelName = this->Kernel.Name;
   return report;
 }
+}
+
+//------------------------------------------------------------------------------
+void EnableShortcut(bool enabled)
+{
+  ShortcutEnabled.store(enabled, std::memory_order_relaxed);
 }
 
 //------------------------------------------------------------------------------

@@ -60,6 +60,12 @@ ScanReport Scan(const DiagramParameters& parameters, const Window& window, const
   int threads, const Monitor& monitor = {});
 
 /**
+ * For tests and benchmarks: whether later scans complete settled orbits arithmetically (the
+ * default) or iterate all of them to the end. The bits are the same.
+ */
+void EnableShortcut(bool enabled);
+
+/**
  * The plain loop: one column, one iterate at a time, counted as it comes. The definition of the
  * result, and the reference of the tests. Returns Rows counts.
  */

@@ -109,6 +109,20 @@ TEST_P(Shortcut, ClosesASuperstableCycleAtOnce)
 }
 
 //------------------------------------------------------------------------------
+TEST_P(Shortcut, CanBeSwitchedOffForTheSameBits)
+{
+  gaussmap::DiagramParameters p;
+  p.Columns = 64;
+  p.Samples = 500;
+  const Picture picture = Draw(p, 1);
+  gaussmap::EnableShortcut(false);
+  EXPECT_EQ(ExpectPlainLoop(p, 1).IteratesDone, AllIterates(p));
+  EXPECT_TRUE(Draw(p, 1) == picture);
+  gaussmap::EnableShortcut(true);
+  EXPECT_LT(ExpectPlainLoop(p, 1).IteratesDone, AllIterates(p));
+}
+
+//------------------------------------------------------------------------------
 TEST_P(Shortcut, ClosesACycleThatIsEnteredWhileCounting)
 {
   // Close to the first period doubling of alpha = 5.8 an orbit takes thousands of steps to settle.
