@@ -2,7 +2,6 @@
 #include "vtkGaussMapSource.h"
 
 #include "Kernel/Scan.h"
-#include "Kernel/ScanMemory.h"
 #include "vtkGaussMapLocalRanks.h"
 #include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"
@@ -21,6 +20,7 @@
 #include "vtkSMPTools.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
 #include "vtkStringArray.h"
+#include "vtkTimerLog.h"
 #include "vtkUnsignedCharArray.h"
 
 #include <algorithm>
@@ -260,7 +260,7 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
   const int threads = this->GetTeamSize();
   const double bytes = static_cast<double>(window.Columns()) *
       static_cast<double>(window.Rows()) * static_cast<double>(BytesPerPoint) +
-    gaussmap::CounterBytes(parameters, window, threads);
+    gaussmap::ScanMemory(parameters, window, threads);
   const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(bytes);
   if (!complaint.empty())
   {
@@ -282,6 +282,8 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
     this->UpdateProgress(progress);
     return !vtkGaussMapPrivate::IsAbortRequested(this);
   };
+  // Seen in ParaView's Timer Log.
+  const vtkTimerLogScope timerLog("vtkGaussMapSource: scan");
   const auto start = std::chrono::steady_clock::now();
   const gaussmap::ScanReport report = gaussmap::Scan(parameters, window,
     { density->GetPointer(0), intensity->GetPointer(0) }, threads, monitor);

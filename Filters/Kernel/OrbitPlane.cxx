@@ -398,7 +398,7 @@ PlaneReport MeasurePlane(const PlaneParameters& parameters, const Window& window
     }
   };
   report.Threads =
-    team.Run(static_cast<int>(std::clamp<std::int64_t>(threads, 1, tiles)), { measure });
+    team.Run(static_cast<int>(std::clamp<std::int64_t>(threads, 1, tiles)), { { measure, {} } });
   report.Complete = team.IsComplete();
   return report;
 }

@@ -23,6 +23,8 @@ constexpr std::int64_t LongestRun = 512;
 // Closing a column follows its cycle once, alone, where an iterate costs some thirty times one in
 // a lane. Below this multiple of the period, going on in the lane is faster.
 constexpr std::int64_t WorthClosing = 32;
+// A longer one would be deaf to an abort for more than some 20 ms.
+constexpr std::int64_t LongestCycle = 1 << 20;
 // Columns that a thread takes at a time while they settle.
 constexpr std::int64_t SettlingTile = 8;
 // What a lane's counters of 16 bits hold.
@@ -42,7 +44,7 @@ std::atomic<bool> ShortcutEnabled{ true };
 // now, with so many iterates remaining.
 bool Closes(std::int64_t multiple, std::int64_t remaining)
 {
-  return multiple > 0 && multiple <= remaining / WorthClosing &&
+  return multiple > 0 && multiple <= std::min(remaining / WorthClosing, LongestCycle) &&
     ShortcutEnabled.load(std::memory_order_relaxed);
 }
 
@@ -68,7 +70,7 @@ int LanesToUse(const LaneKernel& kernel, std::int64_t columns, int threads, std:
 
 //------------------------------------------------------------------------------
 /**
- * One scan, in three stages: the paper is laid; all orbits pass their transients, and those that
+ * One scan, in stages: the paper is laid; all orbits pass their transients, and those that
  * settle on a cycle are completed; the survivors are counted in full lanes.
  */
 class Scanner
@@ -90,7 +92,7 @@ public:
 private:
   void LayPaper();
   void Settle(int member);
-  void GatherSurvivors(int member);
+  void SortSurvivors();
   void Count(int member);
   void CountAlone(int member);
 
@@ -404,14 +406,11 @@ void Scanner::Settle(int member)
 }
 
 //------------------------------------------------------------------------------
-void Scanner::GatherSurvivors(int member)
+void Scanner::SortSurvivors()
 {
   // Adjacent columns end up in adjacent lanes, and are written together.
-  if (member == 0)
-  {
-    std::sort(this->Survivors.begin(), this->Survivors.end(),
-      [](const ColumnState& a, const ColumnState& b) { return a.Column < b.Column; });
-  }
+  std::sort(this->Survivors.begin(), this->Survivors.end(),
+    [](const ColumnState& a, const ColumnState& b) { return a.Column < b.Column; });
 }
 
 //------------------------------------------------------------------------------
@@ -491,16 +490,30 @@ ScanReport Scanner::Run()
   ScanReport report;
   report.Threads = this->Members.Run(this->Threads,
     {
-      [this](int) { this->LayPaper(); },
-      [this](int member) { this->Settle(member); },
-      [this](int member) { this->GatherSurvivors(member); },
-      [this, alone](int member) { alone ? this->CountAlone(member) : this->Count(member); },
+      { [this](int) { this->LayPaper(); }, {} },
+      { [this](int member) { this->Settle(member); }, [this] { this->SortSurvivors(); } },
+      { [this, alone](int member) { alone ? this->CountAlone(member) : this->Count(member); }, {} },
     });
   report.Complete = this->Members.IsComplete();
   report.IteratesDone = this->Iterates.load();
   report.KernelName = this->Kernel.Name;
   return report;
 }
+}
+
+//------------------------------------------------------------------------------
+double ScanMemory(const DiagramParameters& parameters, const Window& window, int threads)
+{
+  const auto rows = static_cast<double>(parameters.Rows);
+  const std::int64_t team = std::clamp<std::int64_t>(threads, 1, window.Columns());
+  const int lanes = LanesToUse(
+    SelectedLaneKernel(), window.Columns(), static_cast<int>(team), parameters.Rows);
+  // Two bytes a lane and row, four more where they are carried over, four for a column's totals;
+  // or four for a column alone.
+  const double perRow = parameters.Rows > MostRowsOfLanes
+    ? sizeof(std::uint32_t)
+    : lanes * (parameters.Samples > MostCounted ? 6.0 : 2.0) + sizeof(std::uint32_t);
+  return static_cast<double>(team) * rows * perRow;
 }
 
 //------------------------------------------------------------------------------

@@ -60,6 +60,12 @@ ScanReport Scan(const DiagramParameters& parameters, const Window& window, const
   int threads, const Monitor& monitor = {});
 
 /**
+ * Bytes that the scan of a window takes beside the image, in counters, which grow with the rows
+ * and the threads only; and a constant of some 100 KiB a thread.
+ */
+double ScanMemory(const DiagramParameters& parameters, const Window& window, int threads);
+
+/**
  * For tests and benchmarks: whether later scans complete settled orbits arithmetically (the
  * default) or iterate all of them to the end. The bits are the same.
  */

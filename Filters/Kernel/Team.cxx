@@ -40,16 +40,9 @@ int Team::Run(int threads, const std::vector<Stage>& stages)
     int arrivals = 0;
     for (const Stage& stage : stages)
     {
-      this->Guard([&] { stage(member); });
+      this->Guard([&] { stage.Member(member); });
       arrivals += omp_get_num_threads();
-      this->Arrived.fetch_add(1, std::memory_order_acq_rel);
-      if (member == 0)
-      {
-        this->Guard([&] { this->AwaitOthers(arrivals); });
-      }
-#pragma omp barrier
-#pragma omp single
-      this->Next.store(0, std::memory_order_relaxed);
+      this->EndStage(stage, member, arrivals);
     }
   }
   RememberTeam(size);
@@ -58,6 +51,42 @@ int Team::Run(int threads, const std::vector<Stage>& stages)
     std::rethrow_exception(this->Failure);
   }
   return size;
+}
+
+//------------------------------------------------------------------------------
+// Waits until all members have arrived here. Not an OpenMP barrier: there the calling thread could
+// neither report nor hear of an abort, and a runtime that spins in barriers costs tens of
+// milliseconds a stage on processors that have other work. `arrivals` are those of all members up
+// to the end of this stage.
+void Team::EndStage(const Stage& stage, int member, int arrivals)
+{
+  if (this->Arrived.fetch_add(1, std::memory_order_acq_rel) + 1 == arrivals)
+  {
+    if (stage.Epilogue && this->IsComplete())
+    {
+      this->Guard(stage.Epilogue);
+    }
+    this->Next.store(0, std::memory_order_relaxed);
+    this->Ended.store(arrivals, std::memory_order_release);
+    return;
+  }
+  // Yields for as long as a short scan may take, then sleeps so as not to burn a processor.
+  const auto start = std::chrono::steady_clock::now();
+  while (this->Ended.load(std::memory_order_acquire) < arrivals)
+  {
+    if (member == 0)
+    {
+      this->Guard([this] { this->Watch(); });
+    }
+    if (std::chrono::steady_clock::now() - start < std::chrono::milliseconds(2))
+    {
+      std::this_thread::yield();
+    }
+    else
+    {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  }
 }
 
 //------------------------------------------------------------------------------
@@ -115,26 +144,6 @@ void Team::Watch()
   if (!this->Observer(std::min(done / this->Work, 1.0)))
   {
     this->Stopped.store(true, std::memory_order_relaxed);
-  }
-}
-
-//------------------------------------------------------------------------------
-void Team::AwaitOthers(int arrivals)
-{
-  // The calling thread has no work left, but it alone may report and hear of an abort. It spins
-  // for as long as a short scan may take, then it sleeps so as not to burn a processor.
-  const auto start = std::chrono::steady_clock::now();
-  while (this->Observer && this->Arrived.load(std::memory_order_acquire) < arrivals)
-  {
-    this->Watch();
-    if (std::chrono::steady_clock::now() - start < std::chrono::milliseconds(2))
-    {
-      std::this_thread::yield();
-    }
-    else
-    {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
   }
 }
 }

@@ -25,16 +25,22 @@ namespace gaussmap
 class Team
 {
 public:
-  /** One stage of the work, run by every member with its number, 0 for the calling thread. */
-  using Stage = std::function<void(int)>;
+  /** A part of the work. No member begins one before all have ended the one before. */
+  struct Stage
+  {
+    /** Run by every member with its number, 0 for the calling thread. */
+    std::function<void(int)> Member;
+    /** Run once, by the last member to end the stage; may be empty. */
+    std::function<void()> Epilogue;
+  };
 
   /** `work` units in all, which the members' calls of Advance add up to. */
   Team(std::int64_t work, Monitor monitor);
 
   /**
-   * Runs the stages on a team of at most `threads`, the calling thread among them; no member
-   * begins a stage before all have ended the one before. Returns the size of the team. An
-   * exception of a member stops the team and is thrown again here.
+   * Runs the stages on a team of at most `threads`, the calling thread among them, and returns the
+   * size of the team. An exception of a member or of the monitor stops the team and is thrown
+   * again here.
    */
   int Run(int threads, const std::vector<Stage>& stages);
 
@@ -49,8 +55,8 @@ public:
 
 private:
   void Guard(const std::function<void()>& action);
+  void EndStage(const Stage& stage, int member, int arrivals);
   void Watch();
-  void AwaitOthers(int arrivals);
 
   const double Work;
   const Monitor Observer;
@@ -61,6 +67,7 @@ private:
   alignas(64) std::atomic<std::int64_t> Done{ 0 };
   alignas(64) std::atomic<bool> Stopped{ false };
   alignas(64) std::atomic<int> Arrived{ 0 };
+  alignas(64) std::atomic<int> Ended{ 0 };
 };
 }
 

@@ -57,19 +57,19 @@ int CountTasksOfTeam(int threads)
 {
   int most = 0;
   gaussmap::Team team(1, {});
-  team.Run(threads,
-    { [&most](int member)
+  const auto watch = [&most](int member)
+  {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(30);
+    while (std::chrono::steady_clock::now() < end)
+    {
+      if (member == 0)
       {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(30);
-        while (std::chrono::steady_clock::now() < end)
-        {
-          if (member == 0)
-          {
-            most = std::max(most, CountTasks());
-          }
-          std::this_thread::yield();
-        }
-      } });
+        most = std::max(most, CountTasks());
+      }
+      std::this_thread::yield();
+    }
+  };
+  team.Run(threads, { { watch, {} } });
   return most;
 }
 
