@@ -41,6 +41,8 @@ def main():
     os.write(1, (json.dumps({
         "rank": rank, "threads": source.AllocatedThreads, "reason": source.AllocatedThreadsReason,
         "team": source.ThreadsUsed, "observed": together - alone + 1,
+        "ranks_from": [line.split()[0] for line in source.AllocationReport.splitlines()
+                       if "used: ranks on this node" in line],
     }) + "\n").encode())
 
 
