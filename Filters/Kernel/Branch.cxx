@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Branch.h"
+
+#include "Orbit.h"
+
+#include <boost/math/constants/constants.hpp>
+#include <boost/math/special_functions/lambert_w.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <utility>
+
+namespace gaussmap
+{
+namespace
+{
+constexpr double Pi = boost::math::constants::pi<double>();
+constexpr double SmallestAlpha = boost::math::constants::e<double>() / 2.0;
+
+const char* const SaddleNode = "saddle-node";
+const char* const PeriodDoubling = "period doubling";
+
+double Bell(double x, double alpha)
+{
+  return Exp(-alpha * (x * x));
+}
+
+//------------------------------------------------------------------------------
+// The zero in [low, high] of a function that has the sign `startsPositive` up to there.
+template <typename FunctionT>
+double FindZero(double low, double high, bool startsPositive, const FunctionT& function)
+{
+  for (double middle = low + 0.5 * (high - low); middle > low && middle < high;
+       middle = low + 0.5 * (high - low))
+  {
+    const bool isPositive = function(middle) > 0.0;
+    (isPositive == startsPositive ? low : high) = middle;
+  }
+  return low;
+}
+
+/**
+ * A cycle as a function of a parameter t.
+ */
+struct Cycle
+{
+  double Beta;
+  double Low; // its points: the same one twice when the period is 1
+  double High;
+  double Multiplier;
+};
+using CycleCurve = std::function<Cycle(double)>;
+
+/**
+ * A curve with samples along its parameter, which show where functions of it change sign.
+ */
+class SampledCurve
+{
+public:
+  SampledCurve(double first, double last, CycleCurve curve)
+    : First(first), Last(last), Curve(std::move(curve))
+  {
+    for (int i = 0; i < Count; ++i)
+    {
+      this->Samples.push_back(this->Curve(this->Parameter(i)));
+    }
+  }
+
+  template <typename FunctionT>
+  std::vector<double> FindZeros(const FunctionT& function) const
+  {
+    std::vector<double> zeros;
+    for (int i = 0; i + 1 < Count; ++i)
+    {
+      const bool sign = function(this->Samples[static_cast<std::size_t>(i)]) > 0.0;
+      if ((function(this->Samples[static_cast<std::size_t>(i) + 1]) > 0.0) != sign)
+      {
+        zeros.push_back(FindZero(this->Parameter(i), this->Parameter(i + 1), sign,
+          [&](double t) { return function(this->Curve(t)); }));
+      }
+    }
+    return zeros;
+  }
+
+  const double First;
+  const double Last;
+  const CycleCurve Curve;
+
+private:
+  // Not the ends themselves: there the cycle of two has bifurcated, with multiplier 1.
+  double Parameter(int i) const
+  {
+    return this->First + (this->Last - this->First) * (i + 0.5) / Count;
+  }
+
+  static constexpr int Count = 1000;
+  std::vector<Cycle> Samples;
+};
+
+//------------------------------------------------------------------------------
+bool IsInside(const BranchParameters& p, double beta)
+{
+  return beta >= p.BetaMin && beta <= p.BetaMax;
+}
+
+//------------------------------------------------------------------------------
+// Adds the curve between two of its cuts, if it lies in the range of beta there: for a cycle of
+// two, its lower and its upper points.
+void AddPiece(const BranchParameters& p, int period, double first, double last,
+  const CycleCurve& curve, std::vector<Branch>& branches)
+{
+  const Cycle middle = curve(0.5 * (first + last));
+  if (!(last > first) || !IsInside(p, middle.Beta))
+  {
+    return;
+  }
+  const bool isStable = std::fabs(middle.Multiplier) < 1.0;
+  Branch low { period, isStable, {} };
+  Branch high { period, isStable, {} };
+  for (int i = 0; i < p.Resolution; ++i)
+  {
+    const Cycle cycle = curve(LinearlySpaced(first, last, p.Resolution, i));
+    // A cut where the curve leaves the range lies at its border but for rounding.
+    const double beta = std::clamp(cycle.Beta, p.BetaMin, p.BetaMax);
+    low.Points.push_back({ beta, cycle.Low, cycle.Multiplier });
+    high.Points.push_back({ beta, cycle.High, cycle.Multiplier });
+  }
+  branches.push_back(low);
+  if (period > 1)
+  {
+    branches.push_back(high);
+  }
+}
+
+//------------------------------------------------------------------------------
+// Cuts the curve at the given parameters and where it crosses the range of beta.
+void AddCurve(const BranchParameters& p, int period, const SampledCurve& curve,
+  std::vector<double> cuts, std::vector<Branch>& branches)
+{
+  for (const double border : { p.BetaMin, p.BetaMax })
+  {
+    const auto crossings =
+      curve.FindZeros([border](const Cycle& cycle) { return cycle.Beta - border; });
+    cuts.insert(cuts.end(), crossings.begin(), crossings.end());
+  }
+  cuts.push_back(curve.First);
+  cuts.push_back(curve.Last);
+  std::sort(cuts.begin(), cuts.end());
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i)
+  {
+    if (cuts[i] >= curve.First && cuts[i + 1] <= curve.Last)
+    {
+      AddPiece(p, period, cuts[i], cuts[i + 1], curve.Curve, branches);
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+void SortByBeta(std::vector<Bifurcation>& bifurcations)
+{
+  std::sort(bifurcations.begin(), bifurcations.end(),
+    [](const Bifurcation& a, const Bifurcation& b) { return a.Beta < b.Beta; });
+}
+
+/**
+ * The cycles of two points along a parameter 0...3 pi.
+ */
+class TwoCycles
+{
+public:
+  explicit TwoCycles(double alpha) : Alpha(alpha)
+  {
+    const double argument = -1.0 / (2.0 * alpha);
+    this->FirstDoubling = std::sqrt(-boost::math::lambert_w0(argument) / (2.0 * alpha));
+    this->LastDoubling = std::sqrt(-boost::math::lambert_wm1(argument) / (2.0 * alpha));
+    this->Most = this->Sum(this->FirstDoubling);
+    this->Least = this->Sum(this->LastDoubling);
+  }
+
+  Cycle At(double t) const
+  {
+    // c moves like a cosine: the solutions, which part like square roots of the distance of c
+    // from its extremes, move evenly.
+    const double c = this->Least + 0.5 * (this->Most - this->Least) * (1.0 + std::cos(t));
+    const double low = t < 2.0 * Pi ? this->Left(c) : this->Middle(c);
+    const double high = t < Pi ? this->Middle(c) : this->Right(c);
+    return { low - Bell(high, this->Alpha), low, high,
+      Derivative(low, this->Alpha) * Derivative(high, this->Alpha) };
+  }
+
+private:
+  double Sum(double x) const { return x + Bell(x, this->Alpha); }
+
+  double Solve(double low, double high, bool isFalling, double c) const
+  {
+    return FindZero(low, high, isFalling, [this, c](double x) { return this->Sum(x) - c; });
+  }
+  // x < x + exp(-alpha x^2) <= x + 1 bounds the outer two.
+  double Left(double c) const { return this->Solve(c - 1.0, this->FirstDoubling, false, c); }
+  double Middle(double c) const
+  {
+    return this->Solve(this->FirstDoubling, this->LastDoubling, true, c);
+  }
+  double Right(double c) const { return this->Solve(this->LastDoubling, c, false, c); }
+
+  double Alpha;
+  double FirstDoubling; // x at which the multiplier of the fixed point is -1
+  double LastDoubling;
+  double Most; // extremes of x + exp(-alpha x^2)
+  double Least;
+};
+}
+
+//------------------------------------------------------------------------------
+std::vector<Bifurcation> FixedPointBifurcations(double alpha)
+{
+  std::vector<Bifurcation> bifurcations;
+  if (!(alpha > SmallestAlpha))
+  {
+    return bifurcations;
+  }
+  const double argument = -1.0 / (2.0 * alpha);
+  for (const double w : { boost::math::lambert_w0(argument), boost::math::lambert_wm1(argument) })
+  {
+    const double x = std::sqrt(-w / (2.0 * alpha));
+    const double bell = Bell(x, alpha);
+    bifurcations.push_back({ SaddleNode, 1, -x - bell, -x });
+    bifurcations.push_back({ PeriodDoubling, 1, x - bell, x });
+  }
+  return bifurcations;
+}
+
+//------------------------------------------------------------------------------
+BranchReport FixedPointBranches(const BranchParameters& p)
+{
+  BranchReport report;
+  std::vector<double> cuts;
+  for (const Bifurcation& bifurcation : FixedPointBifurcations(p.Alpha))
+  {
+    cuts.push_back(bifurcation.X);
+    if (IsInside(p, bifurcation.Beta))
+    {
+      report.Bifurcations.push_back(bifurcation);
+    }
+  }
+  SortByBeta(report.Bifurcations);
+  const auto curve = [&p](double x) {
+    return Cycle { x - Bell(x, p.Alpha), x, x, Derivative(x, p.Alpha) };
+  };
+  // exp is between 0 and 1, so beta <= x <= beta + 1. A little more, since an end on the border
+  // itself would not show as a crossing.
+  const double margin = 1e-3 * (1.0 + std::fabs(p.BetaMax - p.BetaMin));
+  AddCurve(p, 1, { p.BetaMin - margin, p.BetaMax + 1.0 + margin, curve }, cuts, report.Branches);
+  return report;
+}
+
+//------------------------------------------------------------------------------
+BranchReport TwoCycleBranches(const BranchParameters& p)
+{
+  BranchReport report;
+  if (!(p.Alpha > SmallestAlpha))
+  {
+    return report;
+  }
+  const TwoCycles cycles(p.Alpha);
+  const SampledCurve curve(0.0, 3.0 * Pi, [&cycles](double t) { return cycles.At(t); });
+  std::vector<double> cuts;
+  for (const double sign : { 1.0, -1.0 })
+  {
+    const auto found =
+      curve.FindZeros([sign](const Cycle& cycle) { return cycle.Multiplier - sign; });
+    for (const double t : found)
+    {
+      const Cycle cycle = curve.Curve(t);
+      cuts.push_back(t);
+      if (IsInside(p, cycle.Beta))
+      {
+        const char* name = sign > 0.0 ? SaddleNode : PeriodDoubling;
+        report.Bifurcations.push_back({ name, 2, cycle.Beta, cycle.Low });
+        report.Bifurcations.push_back({ name, 2, cycle.Beta, cycle.High });
+      }
+    }
+  }
+  SortByBeta(report.Bifurcations);
+  AddCurve(p, 2, curve, cuts, report.Branches);
+  return report;
+}
+
+//------------------------------------------------------------------------------
+std::vector<BifurcationCurve> BifurcationCurves(double alphaMin, double alphaMax, int resolution)
+{
+  std::vector<BifurcationCurve> curves;
+  const double first = std::max(alphaMin, SmallestAlpha);
+  if (!(alphaMax > first))
+  {
+    return curves;
+  }
+  for (int i = 0; i < resolution; ++i)
+  {
+    // Even steps of the root: at the cusps the curves part like powers 3/2 of the distance.
+    const double t = static_cast<double>(i) / (resolution - 1);
+    const double wanted = i == resolution - 1 ? alphaMax : first + (alphaMax - first) * (t * t);
+    const double alpha = std::max(wanted, std::nextafter(SmallestAlpha, alphaMax));
+    const auto bifurcations = FixedPointBifurcations(alpha);
+    curves.resize(bifurcations.size());
+    for (std::size_t k = 0; k < bifurcations.size(); ++k)
+    {
+      curves[k].Name = bifurcations[k].Name;
+      curves[k].Alpha.push_back(alpha);
+      curves[k].Beta.push_back(bifurcations[k].Beta);
+    }
+  }
+  return curves;
+}
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * Cycles of one and two points of the Gauss iterated (mouse) map, attracting or not, as curves
+ * over beta, and the bifurcations on them.
+ *
+ * Unlike orbits these are geometry: computed to about 1e-12 (1e-8 next to a bifurcation of the
+ * cycle of two), in part with the mathematics library, so that last bits may differ between
+ * machines.
+ */
+#ifndef gaussmapBranch_h
+#define gaussmapBranch_h
+
+#include <string>
+#include <vector>
+
+namespace gaussmap
+{
+struct BranchPoint
+{
+  double Beta;
+  double X;
+  double Multiplier; // of the cycle
+};
+
+/**
+ * A piece of a curve on which the cycle's stability does not change.
+ */
+struct Branch
+{
+  int Period;
+  bool IsStable; // |multiplier| < 1 between the ends
+  std::vector<BranchPoint> Points;
+};
+
+struct Bifurcation
+{
+  std::string Name;
+  int Period; // of the cycle that bifurcates
+  double Beta;
+  double X;
+};
+
+struct BranchParameters
+{
+  double Alpha = 5.8;
+  double BetaMin = -1.0;
+  double BetaMax = 1.0;
+  int Resolution = 200; // points of a piece, at least 2
+};
+
+struct BranchReport
+{
+  std::vector<Branch> Branches;
+  std::vector<Bifurcation> Bifurcations; // by beta
+};
+
+/**
+ * The fixed points, which are beta(x) = x - exp(-alpha x^2), a graph over x.
+ */
+BranchReport FixedPointBranches(const BranchParameters& parameters);
+
+/**
+ * The cycles of two points x and y. x + exp(-alpha x^2) = y + exp(-alpha y^2) = c, and for alpha
+ * > e / 2 this has three solutions a < b < d for each c between its extremes, which lie at the
+ * two period doublings. The pairs (a, b), (a, d) and (b, d) continue each other: with c falling,
+ * rising and falling again they lead from one doubling to the other. Each cycle gives two points
+ * of equal beta, so there are two curves, one above the other.
+ */
+BranchReport TwoCycleBranches(const BranchParameters& parameters);
+
+/**
+ * Where the fixed points bifurcate, over alpha: "saddle-node" (multiplier 1) and "period doubling"
+ * (multiplier -1), each at two values of beta from alpha = e / 2 on, where they meet in cusps.
+ */
+struct BifurcationCurve
+{
+  std::string Name;
+  std::vector<double> Alpha;
+  std::vector<double> Beta;
+};
+
+/** The curves over [alphaMin, alphaMax], with `resolution` points each; empty up to e / 2. */
+std::vector<BifurcationCurve> BifurcationCurves(double alphaMin, double alphaMax, int resolution);
+
+/**
+ * The up to four bifurcations of the fixed points in closed form: x = -+sqrt(-W_k(-1 / 2 alpha) /
+ * 2 alpha) for k = 0 and -1 has f'(x) = +-1 (Lambert's W; Corless et al., "On the Lambert W
+ * function", Adv. Comput. Math. 5, 1996).
+ */
+std::vector<Bifurcation> FixedPointBifurcations(double alpha);
+}
+
+#endif

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Branch.h"
+#include "Kernel/Cobweb.h"
+#include "Kernel/Orbit.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace
+{
+gaussmap::BranchParameters Wide(double alpha)
+{
+  gaussmap::BranchParameters p;
+  p.Alpha = alpha;
+  p.BetaMin = -2.0;
+  p.BetaMax = 2.0;
+  return p;
+}
+
+// Every point returns to itself after the period, and has the multiplier of its cycle; pieces are
+// on one side of |multiplier| = 1 all along.
+void ExpectCycles(const gaussmap::BranchReport& report, double alpha, double tolerance)
+{
+  for (const auto& branch : report.Branches)
+  {
+    for (std::size_t i = 0; i < branch.Points.size(); ++i)
+    {
+      const auto& point = branch.Points[i];
+      const double image = gaussmap::IterateTimes(point.X, alpha, point.Beta, branch.Period);
+      ASSERT_NEAR(image, point.X, tolerance * std::max(1.0, std::fabs(point.Multiplier)));
+      const double other = gaussmap::IterateTimes(point.X, alpha, point.Beta, branch.Period - 1);
+      const double multiplier = branch.Period == 1
+        ? gaussmap::Derivative(point.X, alpha)
+        : gaussmap::Derivative(point.X, alpha) * gaussmap::Derivative(other, alpha);
+      ASSERT_NEAR(point.Multiplier, multiplier, 100 * tolerance);
+      if (i > 0 && i + 1 < branch.Points.size())
+      {
+        ASSERT_EQ(std::fabs(point.Multiplier) < 1.0, branch.IsStable)
+          << branch.Period << ": " << point.Beta << ", " << point.X << ", " << point.Multiplier;
+      }
+    }
+  }
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(Branch, FixedPointsAreFixedAndCutWhereStabilityChanges)
+{
+  for (const double alpha : { 0.0, 1.0, 1.4, 2.0, 5.8, 9.0, 20.0 })
+  {
+    const auto report = gaussmap::FixedPointBranches(Wide(alpha));
+    ExpectCycles(report, alpha, 1e-15 * (1.0 + alpha));
+    const bool bifurcates = alpha > 1.3592;
+    EXPECT_EQ(report.Bifurcations.size(), bifurcates ? 4U : 0U) << alpha;
+    EXPECT_EQ(report.Branches.size(), bifurcates ? 5U : 1U) << alpha;
+    // From border to border.
+    EXPECT_NEAR(report.Branches.front().Points.front().Beta, -2.0, 1e-15);
+    EXPECT_NEAR(report.Branches.back().Points.back().Beta, 2.0, 1e-15);
+  }
+}
+
+//------------------------------------------------------------------------------
+// f' has rounding errors of a few 1e-16, and Lambert's W near its branch point loses half of the
+// digits of what is left of it: alpha = 1.36 is 6e-4 away.
+TEST(Branch, FixedPointsBifurcateWhereTheDerivativeIsOne)
+{
+  for (double alpha = 1.36; alpha < 30.0; alpha += 0.1)
+  {
+    const auto bifurcations = gaussmap::FixedPointBifurcations(alpha);
+    ASSERT_EQ(bifurcations.size(), 4U);
+    for (const auto& b : bifurcations)
+    {
+      ASSERT_NEAR(gaussmap::Iterate(b.X, alpha, b.Beta), b.X, 1e-15);
+      const double expected = b.Name == "saddle-node" ? 1.0 : -1.0;
+      ASSERT_NEAR(gaussmap::Derivative(b.X, alpha), expected, 1e-13) << alpha;
+    }
+  }
+  EXPECT_TRUE(gaussmap::FixedPointBifurcations(1.359).empty());
+}
+
+//------------------------------------------------------------------------------
+// The pair is found to rounding, but where it parts its points move with the square root of it.
+TEST(Branch, CyclesOfTwoReturnAndLeadFromOneDoublingToTheOther)
+{
+  for (const double alpha : { 1.4, 2.0, 4.0, 5.8, 9.0 })
+  {
+    const auto report = gaussmap::TwoCycleBranches(Wide(alpha));
+    ExpectCycles(report, alpha, 1e-13);
+    ASSERT_GE(report.Branches.size(), 2U);
+    const auto ends = gaussmap::FixedPointBifurcations(alpha);
+    // Of W_0 and W_-1, the doublings are second and last. The lower points come first.
+    const auto& first = report.Branches.front().Points.front();
+    const auto& last = report.Branches.back().Points.back();
+    EXPECT_NEAR(first.X, ends[1].X, 1e-7);
+    EXPECT_NEAR(first.Beta, ends[1].Beta, 1e-7);
+    EXPECT_NEAR(last.X, ends[3].X, 1e-7);
+    EXPECT_NEAR(last.Beta, ends[3].Beta, 1e-7);
+    EXPECT_NEAR(first.Multiplier, 1.0, 1e-6);
+  }
+  EXPECT_TRUE(gaussmap::TwoCycleBranches(Wide(1.3)).Branches.empty());
+}
+
+//------------------------------------------------------------------------------
+// Orbits settle on the stable branches: at its two doublings by W, the cycle of two takes over.
+TEST(Branch, OrbitsSettleOnTheStableBranches)
+{
+  constexpr double alpha = 5.8;
+  for (const auto& report :
+    { gaussmap::FixedPointBranches(Wide(alpha)), gaussmap::TwoCycleBranches(Wide(alpha)) })
+  {
+    int stable = 0;
+    for (const auto& branch : report.Branches)
+    {
+      const auto& middle = branch.Points[branch.Points.size() / 2];
+      gaussmap::OrbitParameters p;
+      p.Alpha = alpha;
+      p.Beta = middle.Beta;
+      p.InitialX = middle.X + 1e-7;
+      p.Iterates = 20000;
+      const auto facts = gaussmap::MeasureOrbit(p);
+      const bool stays = facts.Period == branch.Period &&
+        std::min(std::fabs(facts.Minimum - middle.X), std::fabs(facts.Maximum - middle.X)) < 1e-6;
+      EXPECT_EQ(stays, branch.IsStable) << branch.Period << " at " << middle.Beta;
+      if (stays)
+      {
+        ++stable;
+        EXPECT_NEAR(facts.Multiplier, middle.Multiplier, 1e-9);
+      }
+    }
+    EXPECT_GE(stable, 2);
+  }
+}
+
+//------------------------------------------------------------------------------
+// For alpha = 5.8 the standard picture's cycle of two doubles again at two values of beta, each
+// with two points; beyond them the orbit of 0 has period 4.
+TEST(Branch, TheCycleOfTwoDoublesWhereOrbitsDo)
+{
+  const auto report = gaussmap::TwoCycleBranches(Wide(5.8));
+  ASSERT_EQ(report.Bifurcations.size(), 4U);
+  for (const std::size_t i : { 0U, 2U })
+  {
+    const auto& b = report.Bifurcations[i];
+    EXPECT_EQ(b.Name, "period doubling");
+    const double outwards = i == 0 ? -1e-3 : 1e-3;
+    gaussmap::OrbitParameters p;
+    p.Iterates = 100000;
+    p.Beta = b.Beta + outwards;
+    EXPECT_EQ(gaussmap::MeasureOrbit(p).Period, 2);
+    p.Beta = b.Beta - outwards;
+    EXPECT_EQ(gaussmap::MeasureOrbit(p).Period, 4);
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Branch, StaysInsideTheRangeOfBetaAndReachesItsBorders)
+{
+  gaussmap::BranchParameters p;
+  p.BetaMin = -0.9;
+  p.BetaMax = 0.3;
+  for (const auto& report : { gaussmap::FixedPointBranches(p), gaussmap::TwoCycleBranches(p) })
+  {
+    double low = 2.0;
+    double high = -2.0;
+    for (const auto& branch : report.Branches)
+    {
+      for (const auto& point : branch.Points)
+      {
+        low = std::min(low, point.Beta);
+        high = std::max(high, point.Beta);
+      }
+    }
+    EXPECT_NEAR(high, 0.3, 1e-14);
+    EXPECT_LE(high, 0.3);
+    EXPECT_GE(low, -0.9);
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Branch, CurvesMeetInCuspsAtHalfOfE)
+{
+  const auto curves = gaussmap::BifurcationCurves(0.0, 10.0, 50);
+  ASSERT_EQ(curves.size(), 4U);
+  for (const auto& curve : curves)
+  {
+    EXPECT_NEAR(curve.Alpha.front(), std::exp(1.0) / 2.0, 1e-15);
+    EXPECT_EQ(curve.Alpha.back(), 10.0);
+    // x = -+1 / sqrt(e) there, and exp(-alpha x^2) = 1 / sqrt(e). Within 1e-7, since a rounding
+    // error of alpha moves beta by the power 3/2, but x by the root.
+    const double x = (curve.Name == "saddle-node" ? -1.0 : 1.0) / std::sqrt(std::exp(1.0));
+    EXPECT_NEAR(curve.Beta.front(), x - std::exp(-0.5), 1e-7);
+  }
+  EXPECT_TRUE(gaussmap::BifurcationCurves(0.0, 1.3, 50).empty());
+}
+
+//------------------------------------------------------------------------------
+TEST(Cobweb, IteratesTheOrbit)
+{
+  const auto orbit = gaussmap::OrbitOf(0.25, 5.8, -0.5, 3, 2, 4);
+  ASSERT_EQ(orbit.size(), 5U);
+  double x = 0.25;
+  for (int n = 1; n <= 11; ++n)
+  {
+    x = gaussmap::Iterate(x, 5.8, -0.5);
+    if (n >= 3 && n % 2 == 1)
+    {
+      EXPECT_EQ(orbit[static_cast<std::size_t>(n - 3) / 2], x);
+    }
+  }
+}
