@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @class   vtkGaussMapBranchSource
+ * @brief   fixed points, cycles of two and bifurcations of the Gauss map as lines and points
+ *
+ * The curves of cycles of the Gauss iterated (mouse) map x[n+1] = exp(-alpha x[n]^2) + beta, laid
+ * over a bifurcation diagram, show what its density cannot: cycles that repel, and where cycles
+ * gain and lose stability.
+ *
+ * Port 0, branches, vtkPolyData in the coordinates (beta, x, 0) of the diagram: polylines of the
+ * fixed points, beta(x) = x - exp(-alpha x^2), and of both points of the cycles of two. They are
+ * cut where the stability changes and where they leave BetaRange. Cell arrays: `Period` (int, 1 or
+ * 2), `Stable` (unsigned char, 1 where |multiplier| < 1 between the ends), `Multiplier` (double,
+ * at the middle of the polyline). Point array: `Multiplier` (double) along it.
+ *
+ * Port 1, bifurcations, vtkPolyData: a vertex for each bifurcation of these cycles in BetaRange,
+ * with the point arrays `Name` (string: "saddle-node", multiplier 1, or "period doubling",
+ * multiplier -1) and `Period` (int, of the cycle that bifurcates). Those of fixed points are in
+ * closed form: x = -+sqrt(-W_k(-1 / 2 alpha) / 2 alpha) for k = 0 and -1, with Lambert's W. Up to
+ * alpha = e / 2 there are none.
+ *
+ * Port 2, curves, vtkPolyData in the coordinates (beta, alpha, 0) of the parameter plane: the same
+ * bifurcations of fixed points as polylines over AlphaRange, with the cell array `Name`.
+ *
+ * `Alpha`, `BetaRange` and `GaussMapVersion` are in the field data of ports 0 and 1. All output is
+ * on the first piece.
+ *
+ * Lambert's W and a cosine are the mathematics library's: other than images of this module, these
+ * lines may differ in last digits between machines.
+ */
+
+#ifndef vtkGaussMapBranchSource_h
+#define vtkGaussMapBranchSource_h
+
+#include "vtkGaussMapFiltersModule.h" // For export macro
+#include "vtkPolyDataAlgorithm.h"
+
+class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapBranchSource : public vtkPolyDataAlgorithm
+{
+public:
+  static vtkGaussMapBranchSource* New();
+  vtkTypeMacro(vtkGaussMapBranchSource, vtkPolyDataAlgorithm);
+  void PrintSelf(ostream& os, vtkIndent indent) override;
+
+  ///@{
+  /**
+   * The map's parameter alpha: finite and >= 0. Default 5.8.
+   */
+  vtkSetMacro(Alpha, double);
+  vtkGetMacro(Alpha, double);
+  ///@}
+
+  ///@{
+  /**
+   * The range of beta: finite, first < last, with a finite difference. Default -1, 1.
+   */
+  vtkSetVector2Macro(BetaRange, double);
+  vtkGetVector2Macro(BetaRange, double);
+  ///@}
+
+  ///@{
+  /**
+   * The range of alpha of the curves in the parameter plane: finite, 0 <= first <= last. Default
+   * 0, 10.
+   */
+  vtkSetVector2Macro(AlphaRange, double);
+  vtkGetVector2Macro(AlphaRange, double);
+  ///@}
+
+  ///@{
+  /**
+   * Points of each polyline, 2 to 1 000 000. Default 200.
+   */
+  vtkSetMacro(Resolution, int);
+  vtkGetMacro(Resolution, int);
+  ///@}
+
+protected:
+  vtkGaussMapBranchSource();
+  ~vtkGaussMapBranchSource() override = default;
+
+  int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
+    vtkInformationVector* outputVector) override;
+  int RequestData(vtkInformation* request, vtkInformationVector** inputVector,
+    vtkInformationVector* outputVector) override;
+
+private:
+  vtkGaussMapBranchSource(const vtkGaussMapBranchSource&) = delete;
+  void operator=(const vtkGaussMapBranchSource&) = delete;
+
+  bool Validate();
+  void AddProvenance(vtkPolyData* output);
+
+  double Alpha = 5.8;
+  double BetaRange[2] = { -1.0, 1.0 };
+  double AlphaRange[2] = { 0.0, 10.0 };
+  int Resolution = 200;
+};
+
+#endif

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Cobweb.h"
+#include "SourceHarness.h"
+#include "vtkGaussMapBranchSource.h"
+#include "vtkGaussMapCobwebSource.h"
+
+#include "vtkCellData.h"
+#include "vtkPolyData.h"
+#include "vtkStringArray.h"
+#include "vtkTable.h"
+
+#include <cmath>
+#include <functional>
+#include <limits>
+
+namespace
+{
+constexpr double NaN = std::numeric_limits<double>::quiet_NaN();
+
+vtkStringArray* Names(vtkFieldData* data, const char* name)
+{
+  return vtkStringArray::SafeDownCast(data->GetAbstractArray(name));
+}
+
+//------------------------------------------------------------------------------
+void ExpectOneError(vtkAlgorithm* source, const std::vector<std::string>& parts)
+{
+  Errors errors(source);
+  source->Update();
+  ASSERT_EQ(errors.OfSource.Texts.size(), 1U);
+  for (const std::string& part : parts)
+  {
+    EXPECT_NE(errors.OfSource.Texts[0].find(part), std::string::npos) << errors.OfSource.Texts[0];
+  }
+  for (int port = 0; port < source->GetNumberOfOutputPorts(); ++port)
+  {
+    EXPECT_EQ(source->GetOutputDataObject(port)->GetNumberOfElements(vtkDataObject::POINT), 0);
+    EXPECT_EQ(source->GetOutputDataObject(port)->GetNumberOfElements(vtkDataObject::ROW), 0);
+  }
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(BranchSource, LaysLinesAndNamedPointsOverTheDiagram)
+{
+  vtkNew<vtkGaussMapBranchSource> source;
+  source->SetBetaRange(-1.1, 1.0);
+  source->Update();
+  vtkPolyData* branches = source->GetOutput(0);
+  ASSERT_GT(branches->GetNumberOfLines(), 6);
+  vtkDataArray* period = branches->GetCellData()->GetArray("Period");
+  vtkDataArray* stable = branches->GetCellData()->GetArray("Stable");
+  vtkDataArray* multiplier = branches->GetCellData()->GetArray("Multiplier");
+  vtkDataArray* along = branches->GetPointData()->GetArray("Multiplier");
+  ASSERT_EQ(period->GetNumberOfTuples(), branches->GetNumberOfLines());
+  ASSERT_EQ(along->GetNumberOfTuples(), branches->GetNumberOfPoints());
+  for (vtkIdType id = 0; id < branches->GetNumberOfCells(); ++id)
+  {
+    EXPECT_EQ(std::fabs(multiplier->GetTuple1(id)) < 1.0, stable->GetTuple1(id) == 1.0);
+    vtkNew<vtkIdList> points;
+    branches->GetCellPoints(id, points);
+    EXPECT_EQ(points->GetNumberOfIds(), 200);
+    double at[3];
+    branches->GetPoint(points->GetId(100), at);
+    const auto p = static_cast<int>(period->GetTuple1(id));
+    EXPECT_NEAR(gaussmap::IterateTimes(at[1], 5.8, at[0], p), at[1], 1e-12);
+  }
+
+  vtkPolyData* bifurcations = source->GetOutput(1);
+  vtkStringArray* names = Names(bifurcations->GetPointData(), "Name");
+  ASSERT_EQ(names->GetNumberOfTuples(), bifurcations->GetNumberOfPoints());
+  EXPECT_EQ(bifurcations->GetNumberOfVerts(), bifurcations->GetNumberOfPoints());
+  int saddleNodes = 0;
+  for (vtkIdType id = 0; id < names->GetNumberOfTuples(); ++id)
+  {
+    EXPECT_TRUE(names->GetValue(id) == "saddle-node" || names->GetValue(id) == "period doubling");
+    saddleNodes += names->GetValue(id) == "saddle-node";
+  }
+  EXPECT_EQ(saddleNodes, 2);
+
+  vtkPolyData* curves = source->GetOutput(2);
+  EXPECT_EQ(curves->GetNumberOfLines(), 4);
+  EXPECT_EQ(Names(curves->GetCellData(), "Name")->GetNumberOfTuples(), 4);
+  EXPECT_NEAR(curves->GetBounds()[2], std::exp(1.0) / 2.0, 1e-12);
+  EXPECT_EQ(curves->GetBounds()[3], 10.0);
+}
+
+//------------------------------------------------------------------------------
+TEST(BranchSource, IsOnTheFirstPieceOnly)
+{
+  vtkNew<vtkGaussMapBranchSource> source;
+  source->UpdatePiece(1, 2, 0);
+  EXPECT_EQ(source->GetOutput(0)->GetNumberOfPoints(), 0);
+  source->UpdatePiece(0, 2, 0);
+  EXPECT_GT(source->GetOutput(0)->GetNumberOfPoints(), 0);
+}
+
+//------------------------------------------------------------------------------
+TEST(BranchSource, RejectsBadInputWithOneError)
+{
+  const std::pair<std::function<void(vtkGaussMapBranchSource*)>, std::vector<std::string>>
+    table[] = {
+      { [](auto* s) { s->SetAlpha(NaN); }, { "Alpha is nan", "finite" } },
+      { [](auto* s) { s->SetAlpha(-1); }, { "Alpha is -1", "negative" } },
+      { [](auto* s) { s->SetBetaRange(1, 1); }, { "BetaRange is (1, 1)", "less than" } },
+      { [](auto* s) { s->SetAlphaRange(-1, 1); }, { "AlphaRange is (-1, 1)", "negative" } },
+      { [](auto* s) { s->SetAlphaRange(3, 1); }, { "AlphaRange is (3, 1)", "exceed" } },
+      { [](auto* s) { s->SetResolution(1); }, { "Resolution is 1", "from 2" } },
+    };
+  for (const auto& [set, parts] : table)
+  {
+    vtkNew<vtkGaussMapBranchSource> source;
+    source->Update();
+    set(source);
+    ExpectOneError(source, parts);
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(CobwebSource, DrawsCurveDiagonalAndTheDiagramsOrbit)
+{
+  vtkNew<vtkGaussMapCobwebSource> source;
+  source->SetTransients(7);
+  source->SetSteps(20);
+  source->SetPower(2);
+  source->Update();
+  vtkPolyData* drawing = source->GetOutput(0);
+  ASSERT_EQ(drawing->GetNumberOfLines(), 3);
+  EXPECT_EQ(Names(drawing->GetCellData(), "PartName")->GetValue(2), "cobweb");
+  vtkTable* table = vtkTable::SafeDownCast(source->GetOutputDataObject(1));
+  ASSERT_NE(table, nullptr);
+  ASSERT_EQ(table->GetNumberOfRows(), 21);
+  double x = gaussmap::IterateTimes(0.0, 5.8, -0.5, 7);
+  vtkNew<vtkIdList> web;
+  drawing->GetCellPoints(2, web);
+  ASSERT_EQ(web->GetNumberOfIds(), 41);
+  for (vtkIdType i = 0; i <= 20; ++i)
+  {
+    EXPECT_EQ(table->GetValueByName(i, "n").ToInt(), 7 + 2 * i);
+    EXPECT_EQ(table->GetValueByName(i, "x").ToDouble(), x);
+    EXPECT_EQ(drawing->GetPoint(web->GetId(2 * i))[0], x);
+    EXPECT_EQ(drawing->GetPoint(web->GetId(2 * i))[1], x);
+    const double next = gaussmap::IterateTimes(x, 5.8, -0.5, 2);
+    if (i < 20)
+    {
+      EXPECT_EQ(drawing->GetPoint(web->GetId(2 * i + 1))[0], x);
+      EXPECT_EQ(drawing->GetPoint(web->GetId(2 * i + 1))[1], next);
+    }
+    x = next;
+  }
+  const double* first = drawing->GetPoint(0);
+  EXPECT_EQ(first[1], gaussmap::IterateTimes(first[0], 5.8, -0.5, 2));
+}
+
+//------------------------------------------------------------------------------
+TEST(CobwebSource, RejectsBadInputWithOneError)
+{
+  const std::pair<std::function<void(vtkGaussMapCobwebSource*)>, std::vector<std::string>>
+    table[] = {
+      { [](auto* s) { s->SetAlpha(-1); }, { "Alpha is -1", "negative" } },
+      { [](auto* s) { s->SetBeta(NaN); }, { "Beta is nan", "finite" } },
+      { [](auto* s) { s->SetInitialX(NaN); }, { "InitialX is nan", "finite" } },
+      { [](auto* s) { s->SetTransients(-1); }, { "Transients is -1", "negative" } },
+      { [](auto* s) { s->SetSteps(-1); }, { "Steps is -1", "from 0" } },
+      { [](auto* s) { s->SetPower(0); }, { "Power is 0", "from 1" } },
+      { [](auto* s) { s->SetXRange(1, 0); }, { "XRange is (1, 0)", "less than" } },
+      { [](auto* s) { s->SetResolution(1); }, { "Resolution is 1", "from 2" } },
+    };
+  for (const auto& [set, parts] : table)
+  {
+    vtkNew<vtkGaussMapCobwebSource> source;
+    source->Update();
+    set(source);
+    ExpectOneError(source, parts);
+  }
+}
