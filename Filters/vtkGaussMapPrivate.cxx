@@ -50,6 +50,12 @@ bool IsFinite(const double* values, int count)
 //------------------------------------------------------------------------------
 std::string MemoryComplaint(double bytes)
 {
+  // Less than any machine has is not worth asking, which takes longer than many a scan.
+  constexpr double little = 1 << 24;
+  if (bytes < little)
+  {
+    return {};
+  }
   vtksys::SystemInformation system;
   const double available =
     1024.0 * static_cast<double>(system.GetProcMemoryAvailable(nullptr, nullptr));

@@ -38,10 +38,10 @@ std::string WithoutSuffix(const std::string& text, const std::string& suffix)
 //------------------------------------------------------------------------------
 // Lines "N:controller,...:path"; the path may hold further colons. A controller's name must match
 // as a whole: cpu is neither cpuset nor cpuacct.
-std::optional<Membership> FindMembership(const SystemView& view, const std::string& controller)
+std::optional<Membership> FindMembership(const std::string& groups, const std::string& controller)
 {
   std::optional<Membership> version2;
-  for (const std::string& line : Split(ReadFile(view, "/proc/self/cgroup").value_or(""), '\n'))
+  for (const std::string& line : Split(groups, '\n'))
   {
     const std::size_t first = line.find(':');
     const std::size_t second = first == std::string::npos ? first : line.find(':', first + 1);
@@ -84,7 +84,8 @@ std::string Unescape(const std::string& text)
 // Anything else, such as a line with unescaped spaces, is somebody else's mount.
 std::optional<Mount> ParseMount(const std::string& line, const std::string& controller, int version)
 {
-  const std::size_t separator = line.find(" - ");
+  // Most mounts are of other types: they are not worth being taken apart.
+  const std::size_t separator = line.find(" - cgroup");
   if (separator == std::string::npos)
   {
     return std::nullopt;
@@ -135,17 +136,23 @@ std::vector<std::string> Cgroup::DirectoriesUpwards() const
 }
 
 //------------------------------------------------------------------------------
-std::optional<Cgroup> FindCgroup(const SystemView& view, const std::string& controller)
+CgroupTables::CgroupTables(const SystemView& view)
+  : Groups(ReadFile(view, "/proc/self/cgroup").value_or(""))
+  , Mounts(ReadFile(view, "/proc/self/mountinfo").value_or(""))
 {
-  const auto membership = FindMembership(view, controller);
-  const auto mountInfo = ReadFile(view, "/proc/self/mountinfo");
-  if (!membership || !mountInfo)
+}
+
+//------------------------------------------------------------------------------
+std::optional<Cgroup> FindCgroup(const CgroupTables& tables, const std::string& controller)
+{
+  const auto membership = FindMembership(tables.Groups, controller);
+  if (!membership)
   {
     return std::nullopt;
   }
   std::optional<Cgroup> inside;  // the last mount that holds the group: later ones lie on top
   std::optional<Cgroup> outside; // a container's view, where paths and mounts do not match
-  for (const std::string& line : Split(*mountInfo, '\n'))
+  for (const std::string& line : Split(tables.Mounts, '\n'))
   {
     const auto mount = ParseMount(line, controller, membership->Version);
     if (!mount)

@@ -24,6 +24,15 @@ struct Cgroup
   std::vector<std::string> DirectoriesUpwards() const;
 };
 
+/** What the kernel says of this process's groups and mounts; empty where it cannot be read. */
+struct CgroupTables
+{
+  explicit CgroupTables(const SystemView& view);
+
+  std::string Groups; // /proc/self/cgroup
+  std::string Mounts; // /proc/self/mountinfo
+};
+
 /**
  * The group of this process in the hierarchy that has `controller`: version 1 when
  * /proc/self/cgroup names it there (a controller lives in one hierarchy only), otherwise version 2.
@@ -31,7 +40,7 @@ struct Cgroup
  *
  * Formats: cgroups(7), proc(5) "mountinfo".
  */
-std::optional<Cgroup> FindCgroup(const SystemView& view, const std::string& controller);
+std::optional<Cgroup> FindCgroup(const CgroupTables& tables, const std::string& controller);
 }
 
 #endif

@@ -75,9 +75,9 @@ std::optional<AllocationSource> QuotaV1(const SystemView& view, const std::strin
 
 //------------------------------------------------------------------------------
 // All levels, since a group without a limit of its own still has its ancestors'.
-AllocationSources Quotas(const SystemView& view)
+AllocationSources Quotas(const SystemView& view, const CgroupTables& tables)
 {
-  const auto group = FindCgroup(view, "cpu");
+  const auto group = FindCgroup(tables, "cpu");
   AllocationSources sources;
   if (group)
   {
@@ -99,9 +99,9 @@ AllocationSources Quotas(const SystemView& view)
 
 //------------------------------------------------------------------------------
 // The affinity mask is inside of it; it tells what the job has where a launcher narrowed the mask.
-AllocationSource Cpuset(const SystemView& view)
+AllocationSource Cpuset(const SystemView& view, const CgroupTables& tables)
 {
-  const auto group = FindCgroup(view, "cpuset");
+  const auto group = FindCgroup(tables, "cpuset");
   for (const std::string& directory :
     group ? group->DirectoriesUpwards() : std::vector<std::string> {})
   {
@@ -120,8 +120,9 @@ AllocationSource Cpuset(const SystemView& view)
 //------------------------------------------------------------------------------
 AllocationSources CgroupSources(const SystemView& view)
 {
-  AllocationSources sources = Quotas(view);
-  sources.push_back(Cpuset(view));
+  const CgroupTables tables(view);
+  AllocationSources sources = Quotas(view, tables);
+  sources.push_back(Cpuset(view, tables));
   return sources;
 }
 }
