@@ -37,7 +37,7 @@ _, local = densities()
 simple.Disconnect()
 
 server, port = start(pvserver)
-watchdog = threading.Timer(45, server.kill)
+watchdog = threading.Timer(180, server.kill)
 watchdog.start()
 code = 1
 try:
