@@ -13,12 +13,14 @@ import shutil
 import signal
 import sys
 import tempfile
+from xml.etree import ElementTree
 
 NAME = "gauss_map.py"
 FORMATS = (".png", ".vti", ".pvti", ".vtk")
 # Inline, not appended: the XML library of Debian 12 (expat 2.5.0-1+deb12u5) stops VTK's readers
 # at appended data.
 XML_FORMAT = {"DataMode": "Binary", "CompressorType": "ZLib"}
+UNFINISHED = "it could not be written; is the disk full?"
 
 DESCRIPTION = """\
 Draws the bifurcation diagram of the Gauss iterated (mouse) map
@@ -237,6 +239,20 @@ def scratch_directory(output):
             signal.signal(number, handler)
 
 
+def save_pieces(simple, source, path):
+    """A .pvti with a piece a rank. ParaView does not tell when one could not be written."""
+    simple.SaveData(str(path), source, **XML_FORMAT)
+    try:
+        pieces = [piece.get("Source") for piece in ElementTree.parse(path).iter("Piece")]
+    except ElementTree.ParseError:
+        raise OSError(UNFINISHED) from None
+    for name in pieces:
+        with open(path.parent / name, "rb") as piece:
+            piece.seek(-min(64, os.fstat(piece.fileno()).st_size), os.SEEK_END)
+            if not piece.read().rstrip().endswith(b"</VTKFile>"):
+                raise OSError(UNFINISHED)
+
+
 def collect(simple, servermanager, source, ranks, scratch):
     """The whole image in this process: ranks hand their pieces over as files."""
     if ranks == 1:
@@ -244,7 +260,7 @@ def collect(simple, servermanager, source, ranks, scratch):
     from vtkmodules.vtkIOXML import vtkXMLPImageDataReader
 
     pieces = scratch / "pieces.pvti"
-    simple.SaveData(str(pieces), source, **XML_FORMAT)
+    save_pieces(simple, source, pieces)
     reader = vtkXMLPImageDataReader()
     reader.SetFileName(str(pieces))
     reader.Update()
@@ -296,7 +312,7 @@ def write(image, path):
     writer.SetInputData(image)
     writer.Write()
     if writer.GetErrorCode() or not path.exists():
-        raise OSError("it could not be written; is the disk full?")
+        raise OSError(UNFINISHED)
 
 
 def publish(scratch, output):
@@ -321,7 +337,7 @@ def save(simple, servermanager, source, ranks, output):
     try:
         with scratch_directory(output) as scratch:
             if output.suffix.lower() == ".pvti":
-                simple.SaveData(str(scratch / output.name), source, **XML_FORMAT)
+                save_pieces(simple, source, scratch / output.name)
             else:
                 image = collect(simple, servermanager, source, ranks, scratch)
                 write(image, scratch / output.name)

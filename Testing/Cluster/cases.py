@@ -12,6 +12,10 @@ import traceback
 
 CASES = {}
 
+# For Open MPI's launcher: root may use it, and nothing leaves this machine.
+OPEN_MPI = {"OMPI_ALLOW_RUN_AS_ROOT": 1, "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": 1,
+            "OMPI_MCA_oob_tcp_if_include": "lo", "OMPI_MCA_btl_tcp_if_include": "lo"}
+
 
 class Skip(Exception):
     """Raised by a case that cannot run here; its text is the reason."""

@@ -111,9 +111,7 @@ def pbs_session():
     with open(nodes, "w", encoding="ascii") as file:
         file.write("localhost\nlocalhost\n")  # a line a rank
     common = {"PBS_O_WORKDIR": folder, "PBS_JOBID": "1.localhost", "PBS_NODEFILE": nodes,
-              "OMPI_ALLOW_RUN_AS_ROOT": 1, "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": 1,
-              "OMPI_MCA_oob_tcp_if_include": "lo", "OMPI_MCA_btl_tcp_if_include": "lo",
-              "LAST": 2}
+              "LAST": 2, **cases.OPEN_MPI}
     jobs = [("threads", "gauss-map", {"NCPUS": 1, "OMP_NUM_THREADS": 1}),
             ("mpi", "gauss-map-mpi", {"NCPUS": 1, "OMP_NUM_THREADS": 1})]
     jobs += [("film", f"film-{i}", {"PBS_ARRAY_INDEX": i}) for i in range(3)]

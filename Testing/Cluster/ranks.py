@@ -14,9 +14,6 @@ import cases
 from cases import case, equal
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OPEN_MPI = {"OMPI_ALLOW_RUN_AS_ROOT": 1, "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": 1,
-            "OMPI_MCA_oob_tcp_if_include": "lo", "OMPI_MCA_btl_tcp_if_include": "lo"}
-
 # Name, launcher, ranks, threads of each on a machine of two processors.
 LAUNCHERS = [
     # Open MPI binds few ranks to a core each, also a single one.
@@ -34,8 +31,15 @@ LAUNCHERS = [
 def launch(launcher, *command, timeout=100):
     """Runs a command under a launcher, and returns the lines of JSON that its processes print."""
     cases.need(shutil.which(launcher.split()[0]), f"{launcher.split()[0]} is not installed")
-    out = cases.run([*launcher.split(), *command], cases.clean_environment(**OPEN_MPI), timeout)
-    return [json.loads(line) for line in out.splitlines() if line.startswith("{")]
+    with tempfile.TemporaryDirectory() as folder:
+        # A file each: launchers mix what their processes print.
+        each = ["sh", "-c", 'exec "$@" > "$0.$$"', f"{folder}/out", *command]
+        cases.run([*launcher.split(), *each], cases.clean_environment(**cases.OPEN_MPI), timeout)
+        lines = []
+        for name in sorted(os.listdir(folder)):
+            with open(f"{folder}/{name}", encoding="utf-8") as file:
+                lines += [line for line in file if line.startswith("{")]
+    return [json.loads(line) for line in lines]
 
 
 def need_two():

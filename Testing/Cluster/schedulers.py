@@ -50,9 +50,7 @@ def session(name, driver, launcher, programs):
     script = os.path.join(folder, "driver.sh")
     with open(script, "w", encoding="utf-8") as file:
         file.write(driver(folder))
-    environment = cases.clean_environment(
-        OMPI_MCA_oob_tcp_if_include="lo", OMPI_MCA_btl_tcp_if_include="lo",
-        OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1")
+    environment = cases.clean_environment(**cases.OPEN_MPI)
     done = subprocess.run([*launcher, "bash", script], env=environment, check=False,
                           stdin=subprocess.DEVNULL, timeout=200)
     assert done.returncode == 0, done
