@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapSource.h"
 
+#include "Kernel/Follow.h"
 #include "Kernel/Scan.h"
 #include "vtkGaussMapLocalRanks.h"
 #include "vtkGaussMapPrivate.h"
@@ -33,6 +34,44 @@
 namespace
 {
 constexpr vtkIdType BytesPerPoint = sizeof(float) + sizeof(unsigned char);
+
+//------------------------------------------------------------------------------
+// An array of the orbits from one of two starts, which it adds to the image.
+float* AddDensity(vtkImageData* image, const char* name, vtkIdType points)
+{
+  vtkNew<vtkFloatArray> density;
+  density->SetName(name);
+  vtkGaussMapPrivate::AllocateValues<vtkFloatArray>(density, points);
+  image->GetPointData()->AddArray(density);
+  return density->GetPointer(0);
+}
+
+//------------------------------------------------------------------------------
+// The diagrams of two starts and their mean.
+gaussmap::ScanReport ScanBoth(const gaussmap::DiagramParameters& parameters,
+  const gaussmap::Window& window, const gaussmap::Image& memory, int threads,
+  const gaussmap::Monitor& monitor, vtkImageData* image)
+{
+  const vtkIdType points = static_cast<vtkIdType>(window.Columns()) * window.Rows();
+  float* first = AddDensity(image, "OrbitDensityFromInitialX", points);
+  float* second = AddDensity(image, "OrbitDensityFromInfinity", points);
+  const gaussmap::ScanReport report = gaussmap::Scan(parameters, window, { first, nullptr },
+    threads, [&monitor](double progress) { return monitor(0.5 * progress); });
+  if (!report.Complete)
+  {
+    return report;
+  }
+  gaussmap::DiagramParameters remote = parameters;
+  remote.InitialX = gaussmap::RemoteX;
+  gaussmap::ScanReport both = gaussmap::Scan(remote, window, { second, nullptr }, threads,
+    [&monitor](double progress) { return monitor(0.5 + 0.5 * progress); });
+  both.IteratesDone += report.IteratesDone;
+  if (both.Complete)
+  {
+    gaussmap::Merge(first, second, points, memory);
+  }
+  return both;
+}
 }
 
 vtkStandardNewMacro(vtkGaussMapSource);
@@ -52,6 +91,7 @@ void vtkGaussMapSource::PrintSelf(ostream& os, vtkIndent indent)
   os << indent << "XRange: " << this->XRange[0] << " " << this->XRange[1] << "\n";
   os << indent << "Resolution: " << this->Resolution[0] << " " << this->Resolution[1] << "\n";
   os << indent << "InitialX: " << this->InitialX << "\n";
+  os << indent << "Attractor: " << this->Attractor << "\n";
   os << indent << "Transients: " << this->Transients << "\n";
   os << indent << "SamplesPerColumn: " << this->SamplesPerColumn << "\n";
   os << indent << "NumberOfThreads: " << this->NumberOfThreads << "\n";
@@ -259,7 +299,8 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
 
   const int threads = this->GetTeamSize();
   const double bytes = static_cast<double>(window.Columns()) *
-      static_cast<double>(window.Rows()) * static_cast<double>(BytesPerPoint) +
+      static_cast<double>(window.Rows()) *
+      static_cast<double>(BytesPerPoint + (this->Attractor == BOTH ? 2 * sizeof(float) : 0)) +
     gaussmap::ScanMemory(parameters, window, threads);
   const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(bytes);
   if (!complaint.empty())
@@ -285,8 +326,24 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
   // Seen in ParaView's Timer Log.
   const vtkTimerLogScope timerLog("vtkGaussMapSource: scan");
   const auto start = std::chrono::steady_clock::now();
-  const gaussmap::ScanReport report = gaussmap::Scan(parameters, window,
-    { density->GetPointer(0), intensity->GetPointer(0) }, threads, monitor);
+  const gaussmap::Image memory{ density->GetPointer(0), intensity->GetPointer(0) };
+  gaussmap::ScanReport report;
+  switch (this->Attractor)
+  {
+    case BOTH:
+      report = ScanBoth(parameters, window, memory, threads, monitor, image);
+      break;
+    case FOLLOW_RISING:
+      report =
+        gaussmap::Follow(parameters, window, memory, gaussmap::Direction::Rising, monitor);
+      break;
+    case FOLLOW_FALLING:
+      report =
+        gaussmap::Follow(parameters, window, memory, gaussmap::Direction::Falling, monitor);
+      break;
+    default:
+      report = gaussmap::Scan(parameters, window, memory, threads, monitor);
+  }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   if (!report.Complete)
   {
@@ -310,6 +367,7 @@ void vtkGaussMapSource::AddProvenance(vtkImageData* image, const char* kernelNam
   AddFieldArray<vtkDoubleArray>(data, "XRange", { this->XRange[0], this->XRange[1] });
   AddFieldArray<vtkIntArray>(data, "Resolution", { this->Resolution[0], this->Resolution[1] });
   AddFieldArray<vtkDoubleArray>(data, "InitialX", { this->InitialX });
+  AddFieldArray<vtkIntArray>(data, "Attractor", { this->Attractor });
   AddFieldArray<vtkIntArray>(data, "Transients", { this->Transients });
   AddFieldArray<vtkIntArray>(data, "SamplesPerColumn", { this->GetSamples() });
   AddFieldArray<vtkStringArray>(data, "GaussMapVersion", { GAUSSMAP_VERSION });

@@ -86,10 +86,41 @@ public:
 
   ///@{
   /**
-   * Start x[0] of the orbit of every column: finite. Default 0.
+   * Start x[0] of the orbit of every column (but see Attractor): finite. Default 0.
    */
   vtkSetMacro(InitialX, double);
   vtkGetMacro(InitialX, double);
+  ///@}
+
+  /**
+   * Values of Attractor.
+   */
+  enum AttractorChoice
+  {
+    FROM_INITIAL_X = 0,
+    BOTH = 1,
+    FOLLOW_RISING = 2,
+    FOLLOW_FALLING = 3
+  };
+
+  ///@{
+  /**
+   * Which attractor is shown where two coexist, which is so between the saddle-nodes of the fixed
+   * points x < 0 (see vtkGaussMapBranchSource):
+   * - FROM_INITIAL_X: that of the orbit from InitialX, in every column.
+   * - BOTH: OrbitDensity is the mean of the densities of two orbits, from InitialX and from
+   *   infinity, whose first iterate is beta; each has its own array (float),
+   *   `OrbitDensityFromInitialX` and `OrbitDensityFromInfinity`. With InitialX = 0 these find
+   *   every attractor.
+   * - FOLLOW_RISING, FOLLOW_FALLING: each column starts where the one before it ended, the first
+   *   one at InitialX, with beta rising or falling, as in an experiment: the attractor is kept for
+   *   as long as it exists (hysteresis). By nature this is one column after the other, on one
+   *   thread, and a piece iterates all columns before it as well.
+   *
+   * Clamped to these. Default FROM_INITIAL_X.
+   */
+  vtkSetClampMacro(Attractor, int, FROM_INITIAL_X, FOLLOW_FALLING);
+  vtkGetMacro(Attractor, int);
   ///@}
 
   ///@{
@@ -187,6 +218,7 @@ private:
   double XRange[2] = { -1.0, 1.5 };
   int Resolution[2] = { 640, 400 };
   double InitialX = 0.0;
+  int Attractor = FROM_INITIAL_X;
   int Transients = 200;
   int SamplesPerColumn = 0;
   int NumberOfThreads = 0;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * Diagrams that show coexistence: of the two starts that find every attractor, and of one orbit
+ * that follows its attractor from column to column.
+ */
+#ifndef gaussmapFollow_h
+#define gaussmapFollow_h
+
+#include "Scan.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace gaussmap
+{
+/**
+ * A start whose first iterate is beta for every alpha from 1e-300 on: that of all large |x|.
+ */
+constexpr double RemoteX = 1e153;
+
+enum class Direction
+{
+  Rising, // from the first column on
+  Falling // from the last one on
+};
+
+/**
+ * Computes a window of a diagram as an experiment would: the first column met starts at InitialX,
+ * each further one at the last iterate of the one before. By nature one column after the other, on
+ * the calling thread; columns before the window are computed as well, without counting them.
+ * Settled orbits are completed exactly. The bits written depend on the parameters alone.
+ */
+ScanReport Follow(const DiagramParameters& parameters, const Window& window, const Image& image,
+  Direction direction, const Monitor& monitor = {});
+
+/**
+ * The diagram of two orbits: the mean of their densities, and its intensity.
+ */
+void Merge(const float* first, const float* second, std::int64_t points, const Image& image);
+}
+
+#endif

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Follow.h"
+#include "Kernel/Orbit.h"
+
+#include <boost/math/special_functions/lambert_w.hpp>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace
+{
+gaussmap::DiagramParameters Coexisting()
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = -1.2;
+  p.BetaMax = -0.5;
+  p.XMin = -1.5;
+  p.Columns = 141;
+  p.Rows = 60;
+  p.Samples = 700;
+  return p;
+}
+
+std::vector<float> Draw(const gaussmap::DiagramParameters& p, const gaussmap::Window& window,
+  gaussmap::Direction direction)
+{
+  std::vector<float> density(static_cast<std::size_t>(window.Columns() * window.Rows()), -1.0F);
+  EXPECT_TRUE(gaussmap::Follow(p, window, { density.data(), nullptr }, direction).Complete);
+  return density;
+}
+
+// The plain loop: every iterate of every column, counted as it comes.
+std::vector<float> DrawPlainly(const gaussmap::DiagramParameters& p, gaussmap::Direction direction)
+{
+  std::vector<float> density(static_cast<std::size_t>(p.Columns * p.Rows));
+  const gaussmap::Bins bins(p);
+  double x = p.InitialX;
+  for (std::int64_t i = 0; i < p.Columns; ++i)
+  {
+    const std::int64_t column = direction == gaussmap::Direction::Rising ? i : p.Columns - 1 - i;
+    const double beta = gaussmap::ColumnBeta(p, column);
+    std::vector<std::uint32_t> counts(static_cast<std::size_t>(p.Rows), 0);
+    for (std::int64_t n = 0; n < p.Transients + p.Samples; ++n)
+    {
+      x = gaussmap::Iterate(x, p.Alpha, beta);
+      const std::int64_t bin = n < p.Transients ? -1 : bins.Find(x);
+      if (bin >= 0)
+      {
+        ++counts[static_cast<std::size_t>(bin)];
+      }
+    }
+    for (std::int64_t row = 0; row < p.Rows; ++row)
+    {
+      density[static_cast<std::size_t>(row * p.Columns + column)] =
+        static_cast<float>(gaussmap::Density(counts[static_cast<std::size_t>(row)], p.Samples));
+    }
+  }
+  return density;
+}
+
+// The fixed point x < 0 at which f' = 1.
+double SaddleNodeBeta(double alpha, bool upper)
+{
+  const double argument = -1.0 / (2.0 * alpha);
+  const double w = upper ? boost::math::lambert_wm1(argument) : boost::math::lambert_w0(argument);
+  const double x = -std::sqrt(-w / (2.0 * alpha));
+  return x - std::exp(-alpha * x * x);
+}
+
+// Whether the column's orbit is near the lower attracting fixed point, or wide above.
+bool IsLow(const gaussmap::DiagramParameters& p, const std::vector<float>& density,
+  std::int64_t column, double border)
+{
+  const gaussmap::Bins bins(p);
+  float below = 0.0F;
+  for (std::int64_t row = 0; row < bins.Find(border); ++row)
+  {
+    below += density[static_cast<std::size_t>(row * p.Columns + column)];
+  }
+  return below > 0.5F;
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(Follow, EqualsThePlainLoop)
+{
+  for (const auto direction : { gaussmap::Direction::Rising, gaussmap::Direction::Falling })
+  {
+    for (const std::int64_t transients : { 0, 1, 200 })
+    {
+      auto p = Coexisting();
+      p.Transients = transients;
+      const gaussmap::Window whole { 0, p.Columns - 1, 0, p.Rows - 1 };
+      EXPECT_EQ(Draw(p, whole, direction), DrawPlainly(p, direction)) << transients;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Follow, GivesAPieceWhatTheWholeHas)
+{
+  const auto p = Coexisting();
+  const gaussmap::Window window { 40, 90, 7, 31 };
+  for (const auto direction : { gaussmap::Direction::Rising, gaussmap::Direction::Falling })
+  {
+    const auto whole = Draw(p, { 0, p.Columns - 1, 0, p.Rows - 1 }, direction);
+    const auto piece = Draw(p, window, direction);
+    for (std::int64_t row = 0; row < window.Rows(); ++row)
+    {
+      for (std::int64_t column = 0; column < window.Columns(); ++column)
+      {
+        ASSERT_EQ(piece[static_cast<std::size_t>(row * window.Columns() + column)],
+          whole[static_cast<std::size_t>((row + 7) * p.Columns + column + 40)]);
+      }
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// The lower fixed point vanishes at the upper saddle-node, the attractor above at the lower one.
+// A ghost holds the orbit for about pi / sqrt(curvature d) iterates at a distance d: for 3000
+// iterates d is below 1e-6, and columns are 5e-3 apart, so the jump is in the first column beyond.
+TEST(Follow, JumpsAtTheSaddleNodesWithHysteresis)
+{
+  for (const double alpha : { 4.0, 5.8, 8.0 })
+  {
+    auto p = Coexisting();
+    p.Alpha = alpha;
+    p.Samples = 4000;
+    const gaussmap::Window whole { 0, p.Columns - 1, 0, p.Rows - 1 };
+    const auto rising = Draw(p, whole, gaussmap::Direction::Rising);
+    const auto falling = Draw(p, whole, gaussmap::Direction::Falling);
+    const double lower = SaddleNodeBeta(alpha, false);
+    const double upper = std::min(SaddleNodeBeta(alpha, true), p.BetaMax);
+    int between = 0;
+    for (std::int64_t column = 0; column < p.Columns; ++column)
+    {
+      const double beta = gaussmap::ColumnBeta(p, column);
+      // All points of the upper attractor lie above the repelling point, and that above the
+      // point of inflection on the left.
+      const double border = -1.0 / std::sqrt(2.0 * alpha);
+      EXPECT_EQ(IsLow(p, rising, column, border), beta < upper) << alpha << ", " << beta;
+      EXPECT_EQ(IsLow(p, falling, column, border), beta < lower) << alpha << ", " << beta;
+      between += beta > lower && beta < upper;
+    }
+    EXPECT_GT(between, 20);
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Follow, TheRemoteStartComesToBetaFirst)
+{
+  for (const double alpha : { 1e-200, 0.1, 5.8, 1e6 })
+  {
+    EXPECT_EQ(gaussmap::Iterate(gaussmap::RemoteX, alpha, -0.7), -0.7) << alpha;
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Follow, EndsEarlyWhenTheMonitorSaysSo)
+{
+  auto p = Coexisting();
+  p.BetaMin = -0.405; // chaos only
+  p.BetaMax = -0.375;
+  p.Samples = 2147483647;
+  const auto report = gaussmap::Follow(p, { 0, p.Columns - 1, 0, p.Rows - 1 }, {},
+    gaussmap::Direction::Rising, [](double) { return false; });
+  EXPECT_FALSE(report.Complete);
+}
+
+//------------------------------------------------------------------------------
+TEST(Merge, IsTheMeanOfBothDensities)
+{
+  const float first[] = { 0.0F, 1.0F, 0.25F };
+  const float second[] = { 0.0F, 1.0F, 0.75F };
+  float density[3];
+  std::uint8_t intensity[3];
+  gaussmap::Merge(first, second, 3, { density, intensity });
+  EXPECT_EQ(density[0], 0.0F);
+  EXPECT_EQ(density[1], 1.0F);
+  EXPECT_EQ(density[2], 0.5F);
+  EXPECT_EQ(intensity[0], 255);
+  EXPECT_EQ(intensity[1], 0);
+  EXPECT_EQ(intensity[2], gaussmap::Intensity(0.5));
+}
