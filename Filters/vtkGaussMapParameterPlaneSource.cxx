@@ -65,6 +65,7 @@ void vtkGaussMapParameterPlaneSource::PrintSelf(ostream& os, vtkIndent indent)
   this->Superclass::PrintSelf(os, indent);
   os << indent << "BetaRange: " << this->BetaRange[0] << " " << this->BetaRange[1] << "\n";
   os << indent << "AlphaRange: " << this->AlphaRange[0] << " " << this->AlphaRange[1] << "\n";
+  os << indent << "Alpha: " << this->Alpha << "\n";
   os << indent << "Resolution: " << this->Resolution[0] << " " << this->Resolution[1] << "\n";
   os << indent << "Transients: " << this->Transients << "\n";
   os << indent << "Iterates: " << this->Iterates << "\n";
@@ -98,6 +99,8 @@ bool vtkGaussMapParameterPlaneSource::Validate()
     { IsFinite(alpha, 2), "AlphaRange", alpha, 2, "both ends must be finite" },
     { !(alpha[0] < 0), "AlphaRange", alpha, 2, "alpha must not be negative" },
     { !(alpha[0] > alpha[1]), "AlphaRange", alpha, 2, "the first must not exceed the last" },
+    { IsFinite(&this->Alpha, 1), "Alpha", &this->Alpha, 1, "it must be finite" },
+    { !(this->Alpha < 0), "Alpha", &this->Alpha, 1, "it must not be negative" },
     { resolution[0] >= 1 && resolution[1] >= 1, "Resolution", resolution, 2,
       "columns and rows must be at least 1" },
     { transients >= 0, "Transients", &transients, 1, "it must not be negative" },
@@ -125,7 +128,7 @@ void vtkGaussMapParameterPlaneSource::ComputeGeometry(double origin[3], double s
   const double largest = std::max(columnWidth, rowHeight);
   const double other = largest > 0.0 ? largest : 1.0; // a single point
   origin[0] = this->BetaRange[0];
-  origin[1] = this->AlphaRange[0];
+  origin[1] = this->Resolution[1] == 1 ? this->Alpha : this->AlphaRange[0];
   origin[2] = 0.0;
   spacing[0] = columnWidth > 0.0 ? columnWidth : other;
   spacing[1] = rowHeight > 0.0 ? rowHeight : other;
@@ -247,7 +250,8 @@ bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image)
   gaussmap::PlaneParameters parameters;
   parameters.BetaMin = this->BetaRange[0];
   parameters.BetaMax = this->BetaRange[1];
-  parameters.AlphaMin = this->AlphaRange[0];
+  // linspace gives one row the first value.
+  parameters.AlphaMin = this->Resolution[1] == 1 ? this->Alpha : this->AlphaRange[0];
   parameters.AlphaMax = this->AlphaRange[1];
   parameters.Columns = this->Resolution[0];
   parameters.Rows = this->Resolution[1];
@@ -309,6 +313,7 @@ void vtkGaussMapParameterPlaneSource::AddProvenance(vtkImageData* image)
   vtkFieldData* data = image->GetFieldData();
   AddFieldArray<vtkDoubleArray>(data, "BetaRange", { this->BetaRange[0], this->BetaRange[1] });
   AddFieldArray<vtkDoubleArray>(data, "AlphaRange", { this->AlphaRange[0], this->AlphaRange[1] });
+  AddFieldArray<vtkDoubleArray>(data, "Alpha", { this->Alpha });
   AddFieldArray<vtkIntArray>(data, "Resolution", { this->Resolution[0], this->Resolution[1] });
   AddFieldArray<vtkIntArray>(data, "Transients", { this->Transients });
   AddFieldArray<vtkIntArray>(data, "Iterates", { this->Iterates });

@@ -9,7 +9,7 @@
  * diagram: "Plot Data" draws it.
  *
  * The output is an image with point (i, j) at (beta of column i, alpha of row j), both as
- * numpy.linspace over BetaRange and AlphaRange. Its point arrays are
+ * numpy.linspace over BetaRange and AlphaRange; one row lies at Alpha. Its point arrays are
  * - `Period` (int, the active scalars): period of the attracting cycle on which the orbit came
  *   back bit for bit; 0 where it did not: chaos, or an approach slower than the iterates allow.
  *   Periods up to a third of the iterates are found.
@@ -70,10 +70,18 @@ public:
 
   ///@{
   /**
-   * alpha at the first and the last row: finite, 0 <= first <= last. Default 0, 10.
+   * alpha at the first and the last row, where there are several: finite, 0 <= first <= last. Default 0, 10.
    */
   vtkSetVector2Macro(AlphaRange, double);
   vtkGetVector2Macro(AlphaRange, double);
+  ///@}
+
+  ///@{
+  /**
+   * alpha of the line where there is one row, in place of AlphaRange: finite and >= 0. Default 5.8.
+   */
+  vtkSetMacro(Alpha, double);
+  vtkGetMacro(Alpha, double);
   ///@}
 
   ///@{
@@ -189,6 +197,7 @@ private:
 
   double BetaRange[2] = { -1.0, 1.0 };
   double AlphaRange[2] = { 0.0, 10.0 };
+  double Alpha = 5.8;
   int Resolution[2] = { 640, 400 };
   int Transients = 200;
   int Iterates = 1000;

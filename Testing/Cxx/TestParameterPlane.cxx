@@ -123,23 +123,27 @@ TEST(ParameterPlane, MakesTheOptionalArraysOnDemandOnly)
   source->OrbitRangeOn();
   source->Update();
   EXPECT_EQ(source->GetOutput()->GetPointData()->GetNumberOfArrays(), 11);
-  EXPECT_EQ(source->GetOutput()->GetFieldData()->GetNumberOfArrays(), 9);
+  EXPECT_EQ(source->GetOutput()->GetFieldData()->GetNumberOfArrays(), 10);
 }
 
 //------------------------------------------------------------------------------
-TEST(ParameterPlane, OfOneRowIsALineAtTheFirstAlpha)
+TEST(ParameterPlane, OfOneRowIsALineAtAlpha)
 {
   vtkNew<vtkGaussMapParameterPlaneSource> source;
   source->SetResolution(5, 1);
-  source->SetAlphaRange(5.8, 5.8);
+  source->SetAlpha(4.5);
   source->Update();
   vtkImageData* image = source->GetOutput();
-  EXPECT_EQ(image->GetOrigin()[1], 5.8);
+  EXPECT_EQ(image->GetOrigin()[1], 4.5);
   EXPECT_EQ(image->GetSpacing()[0], 0.5);
   EXPECT_EQ(image->GetSpacing()[1], 0.5);
   EXPECT_EQ(image->GetSpacing()[2], 0.5);
   EXPECT_EQ(ValueAt(image, "Beta", 0), -1.0);
   EXPECT_EQ(ValueAt(image, "Beta", 4), 1.0);
+  gaussmap::OrbitParameters p;
+  p.Alpha = 4.5;
+  p.Beta = 0.5;
+  EXPECT_EQ(ValueAt(image, "LyapunovExponent", 3), gaussmap::MeasureOrbit(p).Exponent);
 
   source->SetResolution(1, 5);
   source->SetAlphaRange(2, 6);
@@ -153,7 +157,6 @@ TEST(ParameterPlane, KeepsInfiniteExponentsOutOfTheFiniteRange)
 {
   vtkNew<vtkGaussMapParameterPlaneSource> source;
   source->SetResolution(3, 1); // beta = -1 is superstable
-  source->SetAlphaRange(5.8, 5.8);
   source->Update();
   vtkDataArray* exponent = source->GetOutput()->GetPointData()->GetArray("LyapunovExponent");
   EXPECT_EQ(exponent->GetRange()[0], -Infinity);
@@ -251,6 +254,7 @@ const BadPlane BadPlanes[] = {
     { "AlphaRange is (-1, 1)", "negative" } },
   { "AlphaReversed", [](auto* s) { s->SetAlphaRange(2, 1); },
     { "AlphaRange is (2, 1)", "exceed" } },
+  { "LineAlphaNegative", [](auto* s) { s->SetAlpha(-2); }, { "Alpha is -2", "negative" } },
   { "NoRows", [](auto* s) { s->SetResolution(3, 0); }, { "Resolution is (3, 0)", "at least 1" } },
   { "HugePlane", [](auto* s) { s->SetResolution(Huge, Huge); },
     { "Resolution is (2147483647, 2147483647)", "memory", " bytes" } },
