@@ -131,6 +131,35 @@ int EndIncomplete(vtkAlgorithm* algorithm, vtkInformation* outInfo)
 }
 
 //------------------------------------------------------------------------------
+int GetNumberOfSlabs(vtkInformation* outInfo, const int wholeExtent[6])
+{
+  // VTK's translator would divide rows once it runs out of columns.
+  const int divisions = std::max(1, wholeExtent[1] - wholeExtent[0]);
+  const int pieces = outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_NUMBER_OF_PIECES());
+  return std::clamp(pieces, 1, divisions);
+}
+
+//------------------------------------------------------------------------------
+bool ComputeColumnSlab(vtkInformation* outInfo, const std::vector<std::int64_t>& borders,
+  const int wholeExtent[6], int slab[6], int slabNoGhosts[6])
+{
+  using Pipeline = vtkStreamingDemandDrivenPipeline;
+  const auto piece = static_cast<std::size_t>(outInfo->Get(Pipeline::UPDATE_PIECE_NUMBER()));
+  if (piece + 1 >= borders.size())
+  {
+    return false;
+  }
+  const int ghosts = outInfo->Get(Pipeline::UPDATE_NUMBER_OF_GHOST_LEVELS());
+  std::copy_n(wholeExtent, 6, slabNoGhosts);
+  slabNoGhosts[0] = static_cast<int>(borders[piece]);
+  slabNoGhosts[1] = static_cast<int>(borders[piece + 1]);
+  std::copy_n(slabNoGhosts, 6, slab);
+  slab[0] -= std::min(ghosts, slab[0]);
+  slab[1] += std::min(ghosts, wholeExtent[1] - slab[1]);
+  return true;
+}
+
+//------------------------------------------------------------------------------
 bool ComputeColumnSlab(
   vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6])
 {
@@ -148,9 +177,7 @@ bool ComputeColumnSlab(
     std::copy_n(slab, 6, slabNoGhosts);
     return slab[0] <= slab[1] && slab[2] <= slab[3] && slab[4] <= slab[5];
   }
-  // The translator would divide rows once it runs out of columns.
-  const int divisions = std::max(1, wholeExtent[1] - wholeExtent[0]);
-  const int slabs = std::min(pieces, divisions);
+  const int slabs = GetNumberOfSlabs(outInfo, wholeExtent);
   const int piece = outInfo->Get(Pipeline::UPDATE_PIECE_NUMBER());
   if (piece >= slabs)
   {

@@ -13,10 +13,12 @@
 #include "vtkFieldData.h"
 #include "vtkNew.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <initializer_list>
 #include <new>
 #include <string>
+#include <vector>
 
 class vtkAlgorithm;
 class vtkImageData;
@@ -81,6 +83,19 @@ int EndIncomplete(vtkAlgorithm* algorithm, vtkInformation* outInfo);
  */
 bool ComputeColumnSlab(
   vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
+
+/**
+ * Into how many slabs the columns are divided for an update: as many as pieces are asked for, at
+ * most one a pair of columns; 1 when there are no pieces.
+ */
+int GetNumberOfSlabs(vtkInformation* outInfo, const int wholeExtent[6]);
+
+/**
+ * As ComputeColumnSlab for slabs with borders of the caller's: slab i has the columns borders[i] to
+ * borders[i + 1], both inclusive.
+ */
+bool ComputeColumnSlab(vtkInformation* outInfo, const std::vector<std::int64_t>& borders,
+  const int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
 
 /**
  * The spacing along z of an image of one layer. Never 1: ParaView's slice mapper loses a flat

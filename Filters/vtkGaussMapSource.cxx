@@ -3,6 +3,7 @@
 
 #include "Kernel/Follow.h"
 #include "Kernel/Scan.h"
+#include "Kernel/Slabs.h"
 #include "vtkGaussMapLocalRanks.h"
 #include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"
@@ -246,7 +247,7 @@ int vtkGaussMapSource::RequestData(
   int slab[6];
   int slabNoGhosts[6];
   outInfo->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), wholeExtent);
-  if (!vtkGaussMapPrivate::ComputeColumnSlab(outInfo, wholeExtent, slab, slabNoGhosts))
+  if (!this->ComputeSlab(outInfo, wholeExtent, slab, slabNoGhosts))
   {
     return 1;
   }
@@ -280,11 +281,22 @@ int vtkGaussMapSource::RequestData(
 }
 
 //------------------------------------------------------------------------------
-// Allocates and computes the image's arrays over its extent; false after an error or an abort.
-bool vtkGaussMapSource::FillImage(vtkImageData* image)
+// Several pieces are slabs of about the same work, not of the same width.
+bool vtkGaussMapSource::ComputeSlab(
+  vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6])
 {
-  const int* extent = image->GetExtent();
-  const gaussmap::Window window{ extent[0], extent[1], extent[2], extent[3] };
+  const int slabs = vtkGaussMapPrivate::GetNumberOfSlabs(outInfo, wholeExtent);
+  if (slabs == 1)
+  {
+    return vtkGaussMapPrivate::ComputeColumnSlab(outInfo, wholeExtent, slab, slabNoGhosts);
+  }
+  return vtkGaussMapPrivate::ComputeColumnSlab(outInfo,
+    gaussmap::SlabBorders(this->GetParameters(), slabs), wholeExtent, slab, slabNoGhosts);
+}
+
+//------------------------------------------------------------------------------
+gaussmap::DiagramParameters vtkGaussMapSource::GetParameters() const
+{
   gaussmap::DiagramParameters parameters;
   parameters.Alpha = this->Alpha;
   parameters.BetaMin = this->BetaRange[0];
@@ -296,6 +308,16 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
   parameters.InitialX = this->InitialX;
   parameters.Transients = this->Transients;
   parameters.Samples = this->GetSamples();
+  return parameters;
+}
+
+//------------------------------------------------------------------------------
+// Allocates and computes the image's arrays over its extent; false after an error or an abort.
+bool vtkGaussMapSource::FillImage(vtkImageData* image)
+{
+  const int* extent = image->GetExtent();
+  const gaussmap::Window window{ extent[0], extent[1], extent[2], extent[3] };
+  const gaussmap::DiagramParameters parameters = this->GetParameters();
 
   const int threads = this->GetTeamSize();
   const double bytes = static_cast<double>(window.Columns()) *

@@ -27,6 +27,7 @@
  *
  * Pieces are slabs of columns, so that no two of them iterate the same orbit but for a shared
  * border column.
+ * In large diagrams their widths differ, so that their work is about the same.
  *
  * @warning Memory: 5 bytes a point for the output, and counters of up to 384 bytes a row and
  * thread. An update that needs more of both than the process may have is an error.
@@ -41,6 +42,11 @@
 #include "vtkImageAlgorithm.h"
 
 #include <string> // For AllocatedThreadsReason
+
+namespace gaussmap
+{
+struct DiagramParameters;
+}
 
 class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapSource : public vtkImageAlgorithm
 {
@@ -208,6 +214,8 @@ private:
 
   bool Validate();
   void ComputeGeometry(double origin[3], double spacing[3]) const;
+  bool ComputeSlab(vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
+  gaussmap::DiagramParameters GetParameters() const;
   bool FillImage(vtkImageData* image);
   void AddProvenance(vtkImageData* image, const char* kernelName);
   int GetSamples() const;

@@ -17,7 +17,8 @@ from paraview.modules.vtkRemotingCore import vtkProcessModule
 from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkIOXML import vtkXMLPImageDataReader
 
-SIZE = [61, 40]
+# So many samples that the slabs are balanced, and not equally wide.
+DIAGRAM = {"Resolution": [61, 40], "SamplesPerColumn": 1000000}
 ARRAYS = ("OrbitDensity", "OrbitIntensity")
 # Inline: the XML library of Debian 12 stops VTK's readers at appended data.
 XML_FORMAT = {"DataMode": "Binary", "CompressorType": "ZLib"}
@@ -41,7 +42,7 @@ def differs(slab, whole):
 
 def whole_image():
     """The diagram in one piece, computed by this process alone."""
-    algorithm = simple.GaussMap(Resolution=SIZE).GetClientSideObject()
+    algorithm = simple.GaussMap(**DIAGRAM).GetClientSideObject()
     algorithm.UpdatePiece(0, 1, 0)
     return algorithm.GetOutputDataObject(0)
 
@@ -57,7 +58,7 @@ def merged(path):
 def main():
     process = vtkProcessModule.GetProcessModule()
     rank, ranks = process.GetPartitionId(), process.GetNumberOfLocalPartitions()
-    source = simple.GaussMap(Resolution=SIZE)
+    source = simple.GaussMap(**DIAGRAM)
     simple.SaveData(sys.argv[1], source, **XML_FORMAT)
     whole = whole_image()
     report = {"rank": rank, "ranks": ranks}

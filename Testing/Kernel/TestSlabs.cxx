@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Scan.h"
+#include "Kernel/Slabs.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace
+{
+//------------------------------------------------------------------------------
+gaussmap::DiagramParameters LargeDiagram()
+{
+  gaussmap::DiagramParameters p;
+  p.Columns = 3200;
+  p.Samples = 40000;
+  return p;
+}
+
+//------------------------------------------------------------------------------
+std::vector<std::int64_t> EqualBorders(const gaussmap::DiagramParameters& p, std::int64_t slabs)
+{
+  std::vector<std::int64_t> borders;
+  for (std::int64_t slab = 0; slab <= slabs; ++slab)
+  {
+    borders.push_back((p.Columns - 1) * slab / slabs);
+  }
+  return borders;
+}
+
+//------------------------------------------------------------------------------
+// Iterates that one thread does for each slab.
+std::vector<std::int64_t> IteratesOf(
+  const gaussmap::DiagramParameters& p, const std::vector<std::int64_t>& borders)
+{
+  std::vector<float> density(static_cast<std::size_t>(p.Columns * p.Rows));
+  std::vector<std::int64_t> iterates;
+  for (std::size_t slab = 0; slab + 1 < borders.size(); ++slab)
+  {
+    const gaussmap::Window window { borders[slab], borders[slab + 1], 0, p.Rows - 1 };
+    iterates.push_back(gaussmap::Scan(p, window, { density.data(), nullptr }, 1).IteratesDone);
+  }
+  return iterates;
+}
+
+//------------------------------------------------------------------------------
+double SlowestOverMean(const std::vector<std::int64_t>& iterates)
+{
+  const auto sum = std::accumulate(iterates.begin(), iterates.end(), std::int64_t { 0 });
+  const auto slowest = *std::max_element(iterates.begin(), iterates.end());
+  return static_cast<double>(slowest) * static_cast<double>(iterates.size()) /
+    static_cast<double>(sum);
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(Slabs, CoverTheDiagramForAnyNumberOfThem)
+{
+  for (const std::int64_t columns : { 2, 3, 17, 640, 3200 })
+  {
+    gaussmap::DiagramParameters p = LargeDiagram();
+    p.Columns = columns;
+    p.Samples = 100000000 / columns;
+    for (const std::int64_t slabs : { 1, 2, 3, 7, 16, 639, 3199 })
+    {
+      if (slabs >= columns)
+      {
+        continue;
+      }
+      const auto borders = gaussmap::SlabBorders(p, slabs);
+      ASSERT_EQ(borders.size(), static_cast<std::size_t>(slabs + 1));
+      EXPECT_EQ(borders.front(), 0);
+      EXPECT_EQ(borders.back(), columns - 1);
+      EXPECT_TRUE(std::is_sorted(borders.begin(), borders.end(), std::less_equal<>()))
+        << columns << " columns, " << slabs << " slabs";
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Slabs, OfASmallDiagramAreEquallyWide)
+{
+  const gaussmap::DiagramParameters p;
+  for (const std::int64_t slabs : { 2, 5, 16 })
+  {
+    const auto borders = gaussmap::SlabBorders(p, slabs);
+    const auto equal = EqualBorders(p, slabs);
+    for (std::size_t i = 0; i < borders.size(); ++i)
+    {
+      EXPECT_LE(std::abs(borders[i] - equal[i]), 1);
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Slabs, OfALargeDiagramAreBetterBalancedThanEquallyWideOnes)
+{
+  const gaussmap::DiagramParameters p = LargeDiagram();
+  for (const std::int64_t slabs : { 5, 8, 16 })
+  {
+    const double balanced = SlowestOverMean(IteratesOf(p, gaussmap::SlabBorders(p, slabs)));
+    const double equal = SlowestOverMean(IteratesOf(p, EqualBorders(p, slabs)));
+    RecordProperty("balanced" + std::to_string(slabs), std::to_string(balanced));
+    EXPECT_LT(balanced, 0.75 * equal) << slabs << " slabs";
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Slabs, TogetherIterateTheSharedBordersOnceMore)
+{
+  gaussmap::DiagramParameters p;
+  p.Samples = 1000;
+  gaussmap::EnableShortcut(false); // each column then takes all of its iterates
+  const std::int64_t serial = IteratesOf(p, { 0, p.Columns - 1 }).front();
+  for (const std::int64_t slabs : { 2, 3, 5, 7 })
+  {
+    const auto iterates = IteratesOf(p, gaussmap::SlabBorders(p, slabs));
+    const auto sum = std::accumulate(iterates.begin(), iterates.end(), std::int64_t { 0 });
+    EXPECT_EQ(sum - serial, (slabs - 1) * (p.Transients + p.Samples));
+  }
+  gaussmap::EnableShortcut(true);
+}
