@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Writes the state file "Gauss Map Explorer": pvpython Utilities/explorer_state.py [<file>]
+
+Four views: the bifurcation diagram with its branches and bifurcations, the Lyapunov exponent below
+it, the cobweb at one beta, and the parameter plane with the curves of bifurcations. Links keep
+Alpha equal in the first three, Beta Range equal in diagram, branches and exponent, and so on.
+Without an argument it writes Data/GaussMapExplorer.pvsm. With PV_PLUGIN_PATH set to the plugin.
+"""
+
+import os
+import sys
+
+from paraview import servermanager, simple
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+# alpha's range is five times as long as beta's: the plane is drawn at a fifth of its height.
+PLANE_SCALE = [1, 0.2, 1]
+BETA_RANGE = [-1.1, 1.0]
+
+
+def link(name, property_name, sources):
+    """Keeps a property of several sources equal, whichever is changed."""
+    group = servermanager.vtkSMPropertyLink()
+    for source in sources:
+        for direction in (1, 2):  # input, output: every one is both
+            group.AddLinkedProperty(source.SMProxy, property_name, direction)
+    servermanager.ProxyManager().RegisterLink(name, group)
+
+
+def render_view(name):
+    view = simple.CreateRenderView(name)
+    simple.RenameView(name, view)
+    view.InteractionMode = "2D"
+    view.OrientationAxesVisibility = 0
+    view.UseColorPaletteForBackground = 0
+    view.Background = [1, 1, 1]
+    view.AxesGrid.Visibility = 1
+    for axis in "XYZ":
+        setattr(view.AxesGrid, f"{axis}TitleColor", [0, 0, 0])
+        setattr(view.AxesGrid, f"{axis}LabelColor", [0, 0, 0])
+    view.AxesGrid.GridColor = [0.5, 0.5, 0.5]
+    return view
+
+
+def look_at(view, bounds):
+    """Frames a rectangle of the x-y plane."""
+    x = 0.5 * (bounds[0] + bounds[1])
+    y = 0.5 * (bounds[2] + bounds[3])
+    view.CameraPosition = [x, y, 10]
+    view.CameraFocalPoint = [x, y, 0]
+    view.CameraViewUp = [0, 1, 0]
+    view.CameraParallelProjection = 1
+    view.CameraParallelScale = 0.62 * (bounds[3] - bounds[2])
+
+
+def show_diagram(diagram, branches):
+    view = render_view("Diagram")
+    view.AxesGrid.XTitle = "beta"
+    view.AxesGrid.YTitle = "x"
+    simple.Show(diagram, view)
+    lines = simple.Show(simple.OutputPort(branches, 0), view)
+    simple.ColorBy(lines, ("CELLS", "Stable"))
+    colours = simple.GetColorTransferFunction("Stable")
+    colours.RGBPoints = [0, 0.85, 0.1, 0.1, 1, 0.1, 0.3, 0.85]
+    lines.LineWidth = 2
+    points = simple.Show(simple.OutputPort(branches, 1), view)
+    points.ColorArrayName = [None, ""]
+    points.PointSize = 10
+    points.RenderPointsAsSpheres = 1
+    points.AmbientColor = points.DiffuseColor = [0.0, 0.5, 0.2]
+    look_at(view, [*BETA_RANGE, -1.1, 1.5])
+    return view
+
+
+def show_exponent(line):
+    view = simple.CreateXYPlotView()
+    simple.RenameView("Lyapunov exponent", view)
+    view.LeftAxisTitle = "Lyapunov exponent"
+    view.BottomAxisTitle = "beta"
+    plot = simple.PlotData(Input=line)
+    simple.RenameSource("Exponent Over Beta", plot)
+    curve = simple.Show(plot, view)
+    curve.UseIndexForXAxis = 0
+    curve.XArrayName = "Beta"
+    curve.SeriesVisibility = ["LyapunovExponent"]
+    view.LeftAxisUseCustomRange = 1
+    view.LeftAxisRangeMinimum = -3
+    view.LeftAxisRangeMaximum = 1
+    return view
+
+
+def show_cobweb(cobweb):
+    view = render_view("Cobweb")
+    view.AxesGrid.XTitle = "x[n]"
+    view.AxesGrid.YTitle = "x[n+1]"
+    lines = simple.Show(simple.OutputPort(cobweb, 0), view)
+    simple.ColorBy(lines, ("CELLS", "Part"))
+    simple.GetColorTransferFunction("Part").RGBPoints = [
+        0, 0.1, 0.3, 0.85, 1, 0.3, 0.3, 0.3, 2, 0.85, 0.1, 0.1]
+    look_at(view, [-1, 1.5, -1, 1.5])
+    return view
+
+
+def show_plane(plane, branches):
+    view = render_view("Parameter plane")
+    view.AxesGrid.XTitle = "beta"
+    view.AxesGrid.YTitle = "alpha"
+    view.AxesGrid.DataScale = PLANE_SCALE
+    image = simple.Show(plane, view)
+    image.Scale = PLANE_SCALE
+    simple.ColorBy(image, ("POINTS", "LyapunovExponent"))
+    colours = simple.GetColorTransferFunction("LyapunovExponent")
+    colours.ApplyPreset("Cool to Warm", True)
+    # The same size on both sides: 0, the border of chaos, is the middle colour.
+    colours.RescaleTransferFunction(-1, 1)
+    colours.AutomaticRescaleRangeMode = "Never"
+    curves = simple.Show(simple.OutputPort(branches, 2), view)
+    curves.Scale = PLANE_SCALE
+    curves.ColorArrayName = [None, ""]
+    curves.AmbientColor = curves.DiffuseColor = [0, 0, 0]
+    curves.LineWidth = 2
+    look_at(view, [*BETA_RANGE, 0, 10 * PLANE_SCALE[1]])
+    return view
+
+
+def arrange(diagram, exponent, cobweb, plane):
+    """Two columns of two views."""
+    layout = simple.CreateLayout("Gauss Map Explorer")
+    left = layout.SplitHorizontal(0, 0.5)
+    upper_left = layout.SplitVertical(left, 0.6)
+    upper_right = layout.SplitVertical(left + 1, 0.5)
+    for place, view in ((upper_left, diagram), (upper_left + 1, exponent),
+                        (upper_right, cobweb), (upper_right + 1, plane)):
+        layout.AssignView(place, view)
+    layout.SetSize(1200, 900)
+
+
+def main():
+    simple._DisableFirstRenderCameraReset()
+    diagram = simple.GaussMap(registrationName="Diagram", BetaRange=BETA_RANGE)
+    branches = simple.GaussMapBranches(registrationName="Branches", BetaRange=BETA_RANGE)
+    line = simple.GaussMapParameterPlane(
+        registrationName="Exponent", BetaRange=BETA_RANGE, Resolution=[640, 1])
+    cobweb = simple.GaussMapCobweb(registrationName="Cobweb")
+    plane = simple.GaussMapParameterPlane(
+        registrationName="Parameter Plane", BetaRange=BETA_RANGE)
+    link("Alpha", "Alpha", [diagram, branches, line, cobweb])
+    link("Beta Range", "BetaRange", [diagram, branches, line])
+    link("Alpha Range", "AlphaRange", [plane, branches])
+    link("Initial X", "InitialX", [diagram, cobweb])
+    arrange(show_diagram(diagram, branches), show_exponent(line), show_cobweb(cobweb),
+            show_plane(plane, branches))
+    simple.RenderAllViews()
+    target = sys.argv[1] if len(sys.argv) > 1 else os.path.join(
+        HERE, "..", "Data", "GaussMapExplorer.pvsm")
+    simple.SaveState(target)
+
+
+main()
