@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Writes the state file "Gauss Map Explorer": pvpython Utilities/explorer_state.py [<file>]
+"""Writes the state file "Gauss Map Explorer": pvpython Utilities/explorer_state.py [<file> [<picture>]]
 
 Four views: the bifurcation diagram with its branches and bifurcations, the Lyapunov exponent below
 it, the cobweb at one beta, and the parameter plane with the curves of bifurcations. Links keep
@@ -133,6 +133,7 @@ def arrange(diagram, exponent, cobweb, plane):
                         (upper_right, cobweb), (upper_right + 1, plane)):
         layout.AssignView(place, view)
     layout.SetSize(1200, 900)
+    return layout
 
 
 def main():
@@ -148,12 +149,14 @@ def main():
     link("Beta Range", "BetaRange", [diagram, branches, line])
     link("Alpha Range", "AlphaRange", [plane, branches])
     link("Initial X", "InitialX", [diagram, cobweb])
-    arrange(show_diagram(diagram, branches), show_exponent(line), show_cobweb(cobweb),
-            show_plane(plane, branches))
+    layout = arrange(show_diagram(diagram, branches), show_exponent(line), show_cobweb(cobweb),
+                     show_plane(plane, branches))
     simple.RenderAllViews()
     target = sys.argv[1] if len(sys.argv) > 1 else os.path.join(
         HERE, "..", "Data", "GaussMapExplorer.pvsm")
     simple.SaveState(target)
+    if len(sys.argv) > 2:
+        simple.SaveScreenshot(sys.argv[2], layout)
 
 
 main()

@@ -87,6 +87,9 @@ def parse(arguments):
                       help="beta of the first and the last column (default: -1 1)")
     map_.add_argument("--x0", dest="InitialX", type=float, metavar="X",
                       help="start of every orbit (default: 0)")
+    map_.add_argument("--attractor", dest="Attractor", type=int, choices=range(4), metavar="N",
+                      help="which one where two coexist: 0 of the orbit from --x0, 1 both, "
+                           "2 followed with beta rising, 3 falling (default: 0)")
     picture = parser.add_argument_group("the picture")
     picture.add_argument("--x", dest="XRange", type=float, nargs=2, metavar=("MIN", "MAX"),
                          help="range of x that the rows divide into bins; iterates outside are "

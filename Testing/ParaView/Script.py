@@ -55,13 +55,13 @@ def formats():
 def options():
     """Each option reaches its property."""
     run("--alpha", "6.2", "--beta", "-0.7", "-4e-1", "--x", "-0.8", "0.4", "--size", "30", "20",
-        "--x0", "0.25", "--transients", "17", "--samples", "123", "--threads", "1",
-        "--output", "o.png")
+        "--x0", "0.25", "--attractor", "2", "--transients", "17", "--samples", "123",
+        "--threads", "1", "--output", "o.png")
     texts = dict(data.split(b"\0", 1) for kind, data in png_chunks(digest("o.png"))
                  if kind == b"tEXt")
     expected = {b"Alpha": [6.2], b"BetaRange": [-0.7, -0.4], b"XRange": [-0.8, 0.4],
-                b"Resolution": [30, 20], b"InitialX": [0.25], b"Transients": [17],
-                b"SamplesPerColumn": [123]}
+                b"Resolution": [30, 20], b"InitialX": [0.25], b"Attractor": [2],
+                b"Transients": [17], b"SamplesPerColumn": [123]}
     for name, values in expected.items():
         assert [float(v) for v in texts[name].split()] == values, (name, texts[name])
 
@@ -119,6 +119,7 @@ def help_():
     plugin = pathlib.Path(SCRIPT).parents[2] / "Plugin/GaussMapSource.xml"
     xml = plugin.read_text(encoding="utf-8")
     for option, name in (("--alpha", "Alpha"), ("--beta", "BetaRange"), ("--x0", "InitialX"),
+                         ("--attractor", "Attractor"),
                          ("--x ", "XRange"), ("--size", "Resolution"),
                          ("--transients", "Transients"), ("--samples", "SamplesPerColumn"),
                          ("--threads", "NumberOfThreads")):
