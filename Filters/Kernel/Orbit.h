@@ -123,7 +123,7 @@ inline void Accumulate(OrbitSums& sums, double x, double alpha, double xMin, dou
   sums.Smallest = size < sums.Smallest ? size : sums.Smallest;
   sums.Minimum = x < sums.Minimum ? x : sums.Minimum;
   sums.Maximum = x > sums.Maximum ? x : sums.Maximum;
-  sums.Escapes += (x < xMin) | (x > xMax) ? 1.0 : 0.0;
+  sums.Escapes += ((x < xMin) | (x > xMax)) ? 1.0 : 0.0;
 }
 
 /** f'(x) = -2 alpha x exp(-alpha x^2). */

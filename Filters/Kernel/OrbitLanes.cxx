@@ -41,7 +41,7 @@ GAUSSMAP_INLINE void AccumulateLane(OrbitLanes& lanes, int l, const OrbitLaneSet
   lanes.Smallest[l] = size < lanes.Smallest[l] ? size : lanes.Smallest[l];
   lanes.Minimum[l] = x < lanes.Minimum[l] ? x : lanes.Minimum[l];
   lanes.Maximum[l] = x > lanes.Maximum[l] ? x : lanes.Maximum[l];
-  lanes.Escapes[l] += (x < settings.XMin) | (x > settings.XMax) ? 1.0 : 0.0;
+  lanes.Escapes[l] += ((x < settings.XMin) | (x > settings.XMax)) ? 1.0 : 0.0;
 }
 
 //------------------------------------------------------------------------------
