@@ -48,8 +48,7 @@ void Canvas::LayPaper(std::int64_t tile)
     return;
   }
   const std::int64_t first = (tile - 1) * PaperTile;
-  const std::int64_t count =
-    std::min(PaperTile, this->Area.Columns() * this->Area.Rows() - first);
+  const std::int64_t count = std::min(PaperTile, this->Area.Columns() * this->Area.Rows() - first);
   if (this->Target.Density)
   {
     std::fill_n(this->Target.Density + first, count, 0.0F);
@@ -63,8 +62,7 @@ void Canvas::LayPaper(std::int64_t tile)
 //------------------------------------------------------------------------------
 void Canvas::Set(std::int64_t index, std::uint32_t count)
 {
-  const Tone tone =
-    count < this->Tones.size() ? this->Tones[count] : this->ComputeTone(count);
+  const Tone tone = count < this->Tones.size() ? this->Tones[count] : this->ComputeTone(count);
   if (this->Target.Density)
   {
     this->Target.Density[index] = tone.Density;
@@ -80,8 +78,8 @@ void Canvas::Write(std::int64_t column, std::int64_t bin, std::uint32_t count)
 {
   if (bin >= this->Area.FirstRow && bin <= this->Area.LastRow)
   {
-    this->Set((bin - this->Area.FirstRow) * this->Area.Columns() + column - this->Area.FirstColumn,
-      count);
+    this->Set(
+      (bin - this->Area.FirstRow) * this->Area.Columns() + column - this->Area.FirstColumn, count);
   }
 }
 

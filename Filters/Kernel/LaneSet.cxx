@@ -2,6 +2,7 @@
 #include "LaneSet.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace gaussmap
 {
@@ -9,6 +10,13 @@ namespace
 {
 // Age below which references move on at every run: the length of the first one.
 constexpr std::int64_t FirstReferenceGap = 16;
+// Closing a column follows its cycle once, alone, where an iterate costs some thirty times one in
+// a lane. Below this multiple of the period, going on in the lane is faster.
+constexpr std::int64_t WorthClosing = 32;
+// A longer one would be deaf to an abort for more than some 20 ms.
+constexpr std::int64_t LongestCycle = 1 << 20;
+
+std::atomic<bool> ShortcutEnabled { true };
 
 //------------------------------------------------------------------------------
 // Counters of a lane: whole cache lines, an odd number of them, so that the same bin of different
@@ -26,8 +34,7 @@ LaneSet::LaneSet(const DiagramParameters& parameters, const LaneKernel& kernel)
   : Parameters(parameters)
   , Kernel(kernel)
   , Binning(parameters)
-  , Normal(
-      IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, parameters.InitialX))
+  , Normal(IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, parameters.InitialX))
   , Block()
 {
   this->Block.Alpha = parameters.Alpha;
@@ -137,12 +144,16 @@ void LaneSet::GrowOlder(std::int64_t steps)
 }
 
 //------------------------------------------------------------------------------
-std::int64_t LaneSet::Period(int lane) const
+std::int64_t LaneSet::MultipleToClose(int lane, std::int64_t remaining) const
 {
   const double step = this->Block.Return[lane];
-  return step < 0.0 ? 0
-                    : this->AgesBefore[lane] + static_cast<std::int64_t>(step) + 1 -
-      this->ReferenceAges[lane];
+  if (step < 0.0 || !ShortcutEnabled.load(std::memory_order_relaxed))
+  {
+    return 0;
+  }
+  const std::int64_t multiple =
+    this->AgesBefore[lane] + static_cast<std::int64_t>(step) + 1 - this->ReferenceAges[lane];
+  return multiple <= std::min(remaining / WorthClosing, LongestCycle) ? multiple : 0;
 }
 
 //------------------------------------------------------------------------------
@@ -171,7 +182,7 @@ void LaneSet::AllocateCounters(int lanes)
 //------------------------------------------------------------------------------
 void LaneSet::ClearCounters(int lane)
 {
-  std::fill_n(this->Counters(lane), this->Parameters.Rows, std::uint16_t{ 0 });
+  std::fill_n(this->Counters(lane), this->Parameters.Rows, std::uint16_t { 0 });
 }
 
 //------------------------------------------------------------------------------
@@ -223,5 +234,11 @@ const std::vector<std::int64_t>& LaneSet::Follow(int lane, double& x, std::int64
     bin = bin > this->Binning.Last ? -1 : bin;
   }
   return this->Visited;
+}
+
+//------------------------------------------------------------------------------
+void EnableShortcut(bool enabled)
+{
+  ShortcutEnabled.store(enabled, std::memory_order_relaxed);
 }
 }

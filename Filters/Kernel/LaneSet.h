@@ -55,22 +55,26 @@ public:
   void CountSteps(std::int64_t steps);
 
   /**
-   * A multiple of the period if the orbit returned to its reference in the last run, otherwise 0.
+   * A multiple of the period, if the orbit returned to its reference in the last run and
+   * `remaining` iterates are so many that completing them arithmetically is worth it; otherwise 0.
    */
-  std::int64_t Period(int lane) const;
+  std::int64_t MultipleToClose(int lane, std::int64_t remaining) const;
   /** Lets the references of old orbits follow; after each run. */
   void MoveReferences();
 
   /** Gives the first `lanes` lanes, rounded up to whole vectors, counters, all 0. */
   void AllocateCounters(int lanes);
-  const std::uint16_t* Counters(int lane) const { return this->Block.Counters + this->Offset(lane); }
+  const std::uint16_t* Counters(int lane) const
+  {
+    return this->Block.Counters + this->Offset(lane);
+  }
   std::uint16_t* Counters(int lane) { return this->Block.Counters + this->Offset(lane); }
   void ClearCounters(int lane);
 
   /**
    * The bins of the next states of a lane's orbit, until it is back where it is now; -1 for what
-   * lies outside. `multiple` of the period, as Period() found it after the last run, which must
-   * have been by Step or CountSteps as the name says. The lane itself stays where it is. Valid
+   * lies outside. `multiple` of the period, as MultipleToClose() found it after the last run, which
+   * must have been by Step or CountSteps as the name says. The lane itself stays where it is. Valid
    * until the next call.
    */
   const std::vector<std::int64_t>& CycleAfterStep(int lane, std::int64_t multiple);

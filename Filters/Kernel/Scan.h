@@ -46,10 +46,10 @@ using Monitor = std::function<bool(double)>;
 
 struct ScanReport
 {
-  bool Complete = false;          // false: the monitor ended it, and the image is not to be used
-  int Threads = 0;                // size of the team that really ran
-  std::int64_t IteratesDone = 0;  // map evaluations over all threads
-  const char* KernelName = "";    // which implementation ran
+  bool Complete = false;         // false: the monitor ended it, and the image is not to be used
+  int Threads = 0;               // size of the team that really ran
+  std::int64_t IteratesDone = 0; // map evaluations over all threads
+  const char* KernelName = "";   // which implementation ran
 };
 
 /**

@@ -63,11 +63,11 @@ private:
   std::chrono::steady_clock::time_point LastReport;
   std::exception_ptr Failure;
   // Written by all members: each on a cache line of its own.
-  alignas(64) std::atomic<std::int64_t> Next{ 0 };
-  alignas(64) std::atomic<std::int64_t> Done{ 0 };
-  alignas(64) std::atomic<bool> Stopped{ false };
-  alignas(64) std::atomic<int> Arrived{ 0 };
-  alignas(64) std::atomic<int> Ended{ 0 };
+  alignas(64) std::atomic<std::int64_t> Next { 0 };
+  alignas(64) std::atomic<std::int64_t> Done { 0 };
+  alignas(64) std::atomic<bool> Stopped { false };
+  alignas(64) std::atomic<int> Arrived { 0 };
+  alignas(64) std::atomic<int> Ended { 0 };
 };
 }
 

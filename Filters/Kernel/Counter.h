@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * The second part of a scan: the orbits that did not settle are counted, in full lanes.
+ */
+#ifndef gaussmapCounter_h
+#define gaussmapCounter_h
+
+#include "Canvas.h"
+#include "LaneSet.h"
+
+#include <vector>
+
+namespace gaussmap
+{
+/**
+ * A thread's part in it. The caller adds survivors where there is room and calls Run until there
+ * are none left.
+ */
+class Counter
+{
+public:
+  /** What a lane's counters of 16 bits hold. */
+  static constexpr std::int64_t MostCounted = 65535;
+
+  /** Room for `lanes` columns. */
+  Counter(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, int lanes);
+
+  /** Number of columns that are being counted. */
+  int Count() const { return this->Lanes.Count(); }
+
+  void Add(const ColumnState& survivor);
+
+  /**
+   * One run of all lanes; columns with all samples, or on a cycle, are written. Returns the work it
+   * completed, in iterates done or spared.
+   */
+  std::int64_t Run();
+
+  std::int64_t Iterates = 0; // done
+
+private:
+  std::uint32_t* CarriedOf(int lane)
+  {
+    return this->Carried.empty() ? nullptr : this->Carried.data() + lane * this->Parameters.Rows;
+  }
+  void Complete(int lane, std::int64_t multiple);
+  void CarryOver();
+  void WriteFinished();
+  void Remove(int lane);
+
+  const DiagramParameters& Parameters;
+  Canvas& Paper;
+  LaneSet Lanes;
+  std::vector<std::uint32_t> Carried; // Rows a lane; empty where 16 bits hold all samples
+  std::int64_t SinceCarry = 0;
+  std::vector<CountedColumn> Finished;
+  std::vector<std::uint32_t> Totals;
+};
+}
+
+#endif

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Settler.h"
+
+#include <algorithm>
+
+namespace gaussmap
+{
+namespace
+{
+// Steps between two looks at which orbits have settled. Shorter ones notice sooner, longer ones
+// spend less on looking; most columns of the standard picture settle within two of these.
+constexpr std::int64_t SettlingRun = 48;
+static_assert(SettlingRun <= LaneSet::LongestStep);
+}
+
+//------------------------------------------------------------------------------
+std::int64_t Settler::Run()
+{
+  const std::int64_t steps =
+    std::min(SettlingRun, this->Parameters.Transients - this->Lanes.OldestAge());
+  this->Lanes.Step(steps);
+  std::int64_t work = steps * this->Lanes.Count();
+  this->Iterates += work;
+  for (int lane = this->Lanes.Count() - 1; lane >= 0; --lane)
+  {
+    const std::int64_t age = this->Lanes.Age(lane);
+    const std::int64_t remaining = this->Parameters.Transients + this->Parameters.Samples - age;
+    const std::int64_t multiple = this->Lanes.MultipleToClose(lane, remaining);
+    if (multiple > 0)
+    {
+      this->Complete(lane, multiple);
+      this->Lanes.Remove(lane);
+      work += remaining;
+    }
+    else if (age == this->Parameters.Transients)
+    {
+      this->Survivors.push_back({ this->Lanes.Column(lane), this->Lanes.X(lane) });
+      this->Lanes.Remove(lane);
+    }
+  }
+  this->Lanes.MoveReferences();
+  return work;
+}
+
+//------------------------------------------------------------------------------
+// Writes a column whose orbit is on a cycle: sample n is in the bin of sample n modulo period.
+void Settler::Complete(int lane, std::int64_t multiple)
+{
+  const auto& bins = this->Lanes.CycleAfterStep(lane, multiple);
+  const auto period = static_cast<std::int64_t>(bins.size());
+  const std::int64_t samples = this->Parameters.Samples;
+  // Of the states after the present one, those up to the end of the transients are skipped.
+  const std::int64_t skipped = (this->Parameters.Transients - this->Lanes.Age(lane)) % period;
+  this->Tally.clear();
+  for (std::int64_t n = 0; n < std::min(period, samples); ++n)
+  {
+    const std::int64_t bin = bins[static_cast<std::size_t>((skipped + n) % period)];
+    this->Tally.emplace_back(bin, static_cast<std::uint32_t>((samples - n + period - 1) / period));
+  }
+  std::sort(this->Tally.begin(), this->Tally.end());
+  for (auto first = this->Tally.begin(); first != this->Tally.end();)
+  {
+    std::uint32_t count = 0;
+    const std::int64_t bin = first->first;
+    for (; first != this->Tally.end() && first->first == bin; ++first)
+    {
+      count += first->second;
+    }
+    this->Paper.Write(this->Lanes.Column(lane), bin, count);
+  }
+}
+}

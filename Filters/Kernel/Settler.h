@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * The first part of a scan: orbits pass their transients, and those that settle on a cycle are
+ * done.
+ */
+#ifndef gaussmapSettler_h
+#define gaussmapSettler_h
+
+#include "Canvas.h"
+#include "LaneSet.h"
+
+#include <utility>
+#include <vector>
+
+namespace gaussmap
+{
+/**
+ * A thread's part in it. The caller adds columns to Lanes, of age 0, and calls Run until there are
+ * none left.
+ */
+class Settler
+{
+public:
+  Settler(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper)
+    : Lanes(parameters, kernel), Parameters(parameters), Paper(paper)
+  {
+  }
+
+  /**
+   * One run of all lanes: columns that have settled are written, those that have passed their
+   * transients become survivors. Returns the work it completed, in iterates done or spared.
+   */
+  std::int64_t Run();
+
+  LaneSet Lanes;
+  std::vector<ColumnState> Survivors;
+  std::int64_t Iterates = 0; // done
+
+private:
+  void Complete(int lane, std::int64_t multiple);
+
+  const DiagramParameters& Parameters;
+  Canvas& Paper;
+  std::vector<std::pair<std::int64_t, std::uint32_t>> Tally;
+};
+}
+
+#endif
