@@ -13,9 +13,9 @@ constexpr std::int64_t LongestRun = 512;
 }
 
 //------------------------------------------------------------------------------
-Counter::Counter(
-  const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, int lanes)
-  : Parameters(parameters), Paper(paper), Lanes(parameters, kernel)
+Counter::Counter(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper,
+  bool normal, int lanes)
+  : Parameters(parameters), Paper(paper), Lanes(parameters, kernel, normal)
 {
   this->Lanes.AllocateCounters(lanes);
   if (parameters.Samples > MostCounted)

@@ -23,8 +23,9 @@ public:
   /** What a lane's counters of 16 bits hold. */
   static constexpr std::int64_t MostCounted = 65535;
 
-  /** Room for `lanes` columns. */
-  Counter(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, int lanes);
+  /** Room for `lanes` columns; `normal`: whether IsNormal holds for their orbits. */
+  Counter(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, bool normal,
+    int lanes);
 
   /** Number of columns that are being counted. */
   int Count() const { return this->Lanes.Count(); }

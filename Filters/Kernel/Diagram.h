@@ -91,7 +91,9 @@ inline double ColumnBeta(const DiagramParameters& p, std::int64_t column)
 }
 
 /**
- * Equal bins over [XMin, XMax], half-open but for the last, which is closed.
+ * Equal bins over [XMin, XMax], half-open but for the last, which is closed: bin of x =
+ * trunc((x - XMin) (Rows / (XMax - XMin))), each operation rounded. numpy.histogram compares with
+ * the rounded edges besides, so it may differ for x within rounding of an edge, and only there.
  */
 struct Bins
 {

@@ -18,6 +18,16 @@
 
 #include "Vector.h"
 
+#include <cfloat>
+#include <limits>
+
+// Without these the same source gives other bits.
+#ifdef __FAST_MATH__
+#error "GaussMap must not be compiled with -ffast-math or -Ofast"
+#endif
+static_assert(FLT_EVAL_METHOD == 0, "double must be evaluated as double");
+static_assert(std::numeric_limits<double>::is_iec559, "double must be that of IEC 60559");
+
 namespace gaussmap
 {
 /** Arguments below this give 0: half the smallest subnormal number is exp(-745.13...). */

@@ -8,13 +8,13 @@ namespace gaussmap
 {
 namespace
 {
-// Age below which references move on at every run: the length of the first one.
+// References move on when they are this old at least.
 constexpr std::int64_t FirstReferenceGap = 16;
 // Closing a column follows its cycle once, alone, where an iterate costs some thirty times one in
 // a lane. Below this multiple of the period, going on in the lane is faster.
 constexpr std::int64_t WorthClosing = 32;
-// A longer one would be deaf to an abort for more than some 20 ms.
-constexpr std::int64_t LongestCycle = 1 << 20;
+// Following a longer one would be deaf to an abort for more than a millisecond, and take memory.
+constexpr std::int64_t LongestCycle = 1 << 16;
 
 std::atomic<bool> ShortcutEnabled { true };
 
@@ -30,12 +30,8 @@ std::int64_t CounterStride(std::int64_t rows)
 }
 
 //------------------------------------------------------------------------------
-LaneSet::LaneSet(const DiagramParameters& parameters, const LaneKernel& kernel)
-  : Parameters(parameters)
-  , Kernel(kernel)
-  , Binning(parameters)
-  , Normal(IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, parameters.InitialX))
-  , Block()
+LaneSet::LaneSet(const DiagramParameters& parameters, const LaneKernel& kernel, bool normal)
+  : Parameters(parameters), Kernel(kernel), Binning(parameters), Normal(normal), Block()
 {
   this->Block.Alpha = parameters.Alpha;
   this->Block.XMin = parameters.XMin;
@@ -217,7 +213,9 @@ const std::vector<std::int64_t>& LaneSet::CycleAfterCount(int lane, std::int64_t
 const std::vector<std::int64_t>& LaneSet::StepAlone(int lane, std::int64_t steps)
 {
   this->AgesBefore[lane] = this->Ages[lane];
+  const double start = this->Block.X[lane];
   const auto& bins = this->Follow(lane, this->Block.X[lane], steps);
+  this->Back = this->Block.X[lane] == start;
   this->Ages[lane] += static_cast<std::int64_t>(bins.size());
   return bins;
 }

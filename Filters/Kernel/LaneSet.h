@@ -33,7 +33,8 @@ struct ColumnState
 class LaneSet
 {
 public:
-  LaneSet(const DiagramParameters& parameters, const LaneKernel& kernel);
+  /** `normal`: whether IsNormal holds for all orbits that will be added. */
+  LaneSet(const DiagramParameters& parameters, const LaneKernel& kernel, bool normal);
 
   int Count() const { return this->Used; }
   std::int64_t Column(int lane) const { return this->Columns[lane]; }
@@ -85,6 +86,8 @@ public:
    * the bins of its states, -1 outside. Valid until the next call.
    */
   const std::vector<std::int64_t>& StepAlone(int lane, std::int64_t steps);
+  /** Whether the last StepAlone ended where it began. */
+  bool IsBack() const { return this->Back; }
 
 private:
   const std::vector<std::int64_t>& Follow(int lane, double& x, std::int64_t steps);
@@ -99,6 +102,7 @@ private:
   const LaneKernel& Kernel;
   const Bins Binning;
   const bool Normal;
+  bool Back = false;
   int Used = 0;
   LaneBlock Block;
   std::int64_t Columns[MostLanes];

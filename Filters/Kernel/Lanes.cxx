@@ -95,11 +95,14 @@ void Run(LaneBlock& block, std::int64_t steps)
     reference[v] = Load(block.Reference, v);
     latestReturn[v] = Broadcast<Real>(-1.0);
   }
-  for (int lane = 0; lane < lanes; ++lane)
+  if constexpr (Counting)
   {
-    const auto start = static_cast<std::int32_t>(lane * block.CounterStride);
-    offset[lane / VectorWidth][lane % VectorWidth] = start;
-    pending[lane] = start + block.LastBin + 1;
+    for (int lane = 0; lane < lanes; ++lane)
+    {
+      const auto start = static_cast<std::int32_t>(lane * block.CounterStride);
+      offset[lane / VectorWidth][lane % VectorWidth] = start;
+      pending[lane] = start + block.LastBin + 1;
+    }
   }
   std::uint16_t* const counters = block.Counters;
   for (std::int64_t step = 0; step < steps; ++step)
@@ -196,7 +199,7 @@ std::int64_t Follow(
   for (std::int64_t step = 0; step < steps; ++step)
   {
     x = Iterate(x, block.Alpha, beta);
-    bins[step] = block.LastBin + std::int64_t{ 1 };
+    bins[step] = block.LastBin + std::int64_t { 1 };
     if (x >= block.XMin && x <= block.XMax)
     {
       const auto bin = static_cast<std::int64_t>((x - block.XMin) * block.BinsPerUnit);
@@ -212,7 +215,7 @@ std::int64_t Follow(
 }
 
 extern const LaneKernel Kernel;
-const LaneKernel Kernel{ GAUSSMAP_STRING(GAUSSMAP_INSTRUCTION_SET), VectorWidth,
+const LaneKernel Kernel { GAUSSMAP_STRING(GAUSSMAP_INSTRUCTION_SET), VectorWidth,
   MostVectors* VectorWidth, Step, Count, Follow };
 }
 }

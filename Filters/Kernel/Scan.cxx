@@ -17,6 +17,9 @@ namespace
 {
 // Columns that a thread takes at a time while they settle.
 constexpr std::int64_t SettlingTile = 8;
+// Columns of a chunk: the stages follow each other chunk by chunk, so that the list of survivors
+// does not grow with the columns. Many blocks of lanes for each of hundreds of threads.
+constexpr std::int64_t ChunkColumns = 16384;
 // Beyond these rows the counters of many lanes fit no cache: one vector of lanes then.
 constexpr std::int64_t MostRowsOfManyLanes = 65536;
 // Beyond these a column is counted alone, in counters of its own.
@@ -60,15 +63,25 @@ public:
     , Kernel(SelectedLaneKernel())
     , Paper(parameters, window, image)
     , Members(window.Columns() * (parameters.Transients + parameters.Samples), monitor)
+    , StartIsNormal(
+        IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, parameters.InitialX))
+    , OrbitIsNormal(IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, 0.0))
+    , ChunkFirst(window.FirstColumn)
   {
   }
 
   ScanReport Run();
 
 private:
-  void LayPaper();
+  void LayPaper(int member);
   void Settle(int member);
+  void AddStart(Settler& settler, std::int64_t column) const;
   void SortSurvivors();
+  void NextChunk();
+  std::int64_t ChunkEnd() const
+  {
+    return std::min(this->ChunkFirst + ChunkColumns, this->Area.LastColumn + 1);
+  }
   void Count(int member);
   void CountAlone(int member);
 
@@ -78,28 +91,32 @@ private:
   const LaneKernel& Kernel;
   Canvas Paper;
   Team Members;
+  const bool StartIsNormal; // IsNormal from the first step on
+  const bool OrbitIsNormal; // IsNormal from the second step on
+  std::int64_t ChunkFirst;
   std::mutex SurvivorsMutex;
   std::vector<ColumnState> Survivors;
   std::atomic<std::int64_t> Iterates { 0 };
 };
 
 //------------------------------------------------------------------------------
-void Scanner::LayPaper()
+void Scanner::LayPaper(int member)
 {
   const std::int64_t tiles = this->Paper.PaperTiles();
   for (auto tile = this->Members.NextTile(tiles); tile >= 0; tile = this->Members.NextTile(tiles))
   {
     this->Paper.LayPaper(tile);
+    this->Members.Advance(member, 0);
   }
 }
 
 //------------------------------------------------------------------------------
 void Scanner::Settle(int member)
 {
-  const std::int64_t columns = this->Area.Columns();
+  const std::int64_t columns = this->ChunkEnd() - this->ChunkFirst;
   const std::int64_t tiles = DivideUp(columns, SettlingTile);
   const int most = LanesToUse(this->Kernel, columns, this->Threads, 1);
-  Settler settler(this->Parameters, this->Kernel, this->Paper);
+  Settler settler(this->Parameters, this->Kernel, this->Paper, this->OrbitIsNormal);
   std::int64_t next = 0;
   std::int64_t end = 0;
   do
@@ -116,15 +133,7 @@ void Scanner::Settle(int member)
         next = tile * SettlingTile;
         end = std::min(next + SettlingTile, columns);
       }
-      const ColumnState start { this->Area.FirstColumn + next++, this->Parameters.InitialX };
-      if (this->Parameters.Transients > 0)
-      {
-        settler.Lanes.Add(start, 0);
-      }
-      else
-      {
-        settler.Survivors.push_back(start);
-      }
+      this->AddStart(settler, this->ChunkFirst + next++);
     }
   } while (settler.Lanes.Count() > 0 && this->Members.Advance(member, settler.Run()));
   this->Iterates.fetch_add(settler.Iterates, std::memory_order_relaxed);
@@ -133,11 +142,39 @@ void Scanner::Settle(int member)
 }
 
 //------------------------------------------------------------------------------
+void Scanner::AddStart(Settler& settler, std::int64_t column) const
+{
+  ColumnState start { column, this->Parameters.InitialX };
+  std::int64_t age = 0;
+  if (this->Parameters.Transients > 0 && !this->StartIsNormal)
+  {
+    // Only the first step leaves the numbers that the fast one can take.
+    start.X = Iterate(start.X, this->Parameters.Alpha, ColumnBeta(this->Parameters, column));
+    age = 1;
+  }
+  if (age < this->Parameters.Transients)
+  {
+    settler.Lanes.Add(start, age);
+  }
+  else
+  {
+    settler.Survivors.push_back(start);
+  }
+}
+
+//------------------------------------------------------------------------------
 void Scanner::SortSurvivors()
 {
   // Adjacent columns end up in adjacent lanes, and are written together.
   std::sort(this->Survivors.begin(), this->Survivors.end(),
     [](const ColumnState& a, const ColumnState& b) { return a.Column < b.Column; });
+}
+
+//------------------------------------------------------------------------------
+void Scanner::NextChunk()
+{
+  this->ChunkFirst += ChunkColumns;
+  this->Survivors.clear();
 }
 
 //------------------------------------------------------------------------------
@@ -151,7 +188,8 @@ void Scanner::Count(int member)
   {
     return; // without the memory of a counter
   }
-  Counter counter(this->Parameters, this->Kernel, this->Paper, most);
+  const bool normal = this->Parameters.Transients > 0 ? this->OrbitIsNormal : this->StartIsNormal;
+  Counter counter(this->Parameters, this->Kernel, this->Paper, normal, most);
   do
   {
     while (counter.Count() + this->Kernel.Width <= most)
@@ -180,7 +218,7 @@ void Scanner::CountAlone(int member)
   const auto columns = static_cast<std::int64_t>(this->Survivors.size());
   const std::int64_t samples = this->Parameters.Samples;
   const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
-  LaneSet lane(this->Parameters, this->Kernel);
+  LaneSet lane(this->Parameters, this->Kernel, false);
   std::vector<std::uint32_t> counts;
   for (auto tile = this->Members.NextTile(columns); tile >= 0;
        tile = this->Members.NextTile(columns))
@@ -190,19 +228,29 @@ void Scanner::CountAlone(int member)
     counts.assign(rows, 0);
     while (lane.Age(0) < samples)
     {
-      const auto& bins = lane.StepAlone(0, std::min(RunAlone, samples - lane.Age(0)));
-      for (const std::int64_t bin : bins)
+      const std::int64_t remaining = samples - lane.Age(0);
+      const std::int64_t steps = std::min(RunAlone, remaining);
+      const auto& bins = lane.StepAlone(0, steps);
+      const auto done = static_cast<std::int64_t>(bins.size());
+      this->Iterates.fetch_add(done, std::memory_order_relaxed);
+      // Back where it was before these steps: they are a cycle, and so is all that remains.
+      const bool closed = lane.IsBack();
+      for (std::int64_t n = 0; n < done; ++n)
       {
+        const std::int64_t bin = bins[static_cast<std::size_t>(n)];
         if (bin >= 0)
         {
-          ++counts[static_cast<std::size_t>(bin)];
+          counts[static_cast<std::size_t>(bin)] +=
+            closed ? static_cast<std::uint32_t>(DivideUp(remaining - n, done)) : 1U;
         }
       }
-      const auto steps = static_cast<std::int64_t>(bins.size());
-      this->Iterates.fetch_add(steps, std::memory_order_relaxed);
-      if (!this->Members.Advance(member, steps))
+      if (!this->Members.Advance(member, closed ? remaining : done))
       {
         return;
+      }
+      if (closed)
+      {
+        break;
       }
     }
     lane.Remove(0);
@@ -214,13 +262,17 @@ void Scanner::CountAlone(int member)
 ScanReport Scanner::Run()
 {
   const bool alone = this->Parameters.Rows > MostRowsOfLanes;
+  std::vector<Team::Stage> stages { { [this](int member) { this->LayPaper(member); }, {} } };
+  for (std::int64_t chunk = DivideUp(this->Area.Columns(), ChunkColumns); chunk > 0; --chunk)
+  {
+    stages.push_back(
+      { [this](int member) { this->Settle(member); }, [this] { this->SortSurvivors(); } });
+    stages.push_back(
+      { [this, alone](int member) { alone ? this->CountAlone(member) : this->Count(member); },
+        [this] { this->NextChunk(); } });
+  }
   ScanReport report;
-  report.Threads = this->Members.Run(this->Threads,
-    {
-      { [this](int) { this->LayPaper(); }, {} },
-      { [this](int member) { this->Settle(member); }, [this] { this->SortSurvivors(); } },
-      { [this, alone](int member) { alone ? this->CountAlone(member) : this->Count(member); }, {} },
-    });
+  report.Threads = this->Members.Run(this->Threads, stages);
   report.Complete = this->Members.IsComplete();
   report.IteratesDone = this->Iterates.load();
   report.KernelName = this->Kernel.Name;
@@ -232,14 +284,18 @@ ScanReport Scanner::Run()
 double ScanMemory(const DiagramParameters& parameters, const Window& window, int threads)
 {
   const auto rows = static_cast<double>(parameters.Rows);
+  const LaneKernel& kernel = SelectedLaneKernel();
   const std::int64_t team = std::clamp<std::int64_t>(threads, 1, window.Columns());
-  const int lanes =
-    LanesToUse(SelectedLaneKernel(), window.Columns(), static_cast<int>(team), parameters.Rows);
+  const std::int64_t share = DivideUp(std::min(window.Columns(), ChunkColumns), team);
+  const std::int64_t lanes = parameters.Rows > MostRowsOfManyLanes
+    ? kernel.Width
+    : std::min<std::int64_t>(kernel.Lanes, DivideUp(share, kernel.Width) * kernel.Width);
   // Two bytes a lane and row, four more where they are carried over, four for a column's totals;
   // or four for a column alone.
   const double perRow = parameters.Rows > MostRowsOfLanes
     ? sizeof(std::uint32_t)
-    : lanes * (parameters.Samples > Counter::MostCounted ? 6.0 : 2.0) + sizeof(std::uint32_t);
+    : static_cast<double>(lanes) * (parameters.Samples > Counter::MostCounted ? 6.0 : 2.0) +
+      sizeof(std::uint32_t);
   return static_cast<double>(team) * rows * perRow;
 }
 

@@ -39,7 +39,7 @@ struct Image
 };
 
 /**
- * Called on the calling thread about every 0.1 s with the share of the work done, 0...1, never
+ * Called on the calling thread about every 0.05 s with the share of the work done, 0...1, never
  * falling. Returning false ends the scan early.
  */
 using Monitor = std::function<bool(double)>;
@@ -48,7 +48,7 @@ struct ScanReport
 {
   bool Complete = false;         // false: the monitor ended it, and the image is not to be used
   int Threads = 0;               // size of the team that really ran
-  std::int64_t IteratesDone = 0; // map evaluations over all threads
+  std::int64_t IteratesDone = 0; // map evaluations in lanes over all threads
   const char* KernelName = "";   // which implementation ran
 };
 
@@ -61,7 +61,7 @@ ScanReport Scan(const DiagramParameters& parameters, const Window& window, const
 
 /**
  * Bytes that the scan of a window takes beside the image, in counters, which grow with the rows
- * and the threads only; and a constant of some 100 KiB a thread.
+ * and the threads only; not counted is a constant of about 2 MiB a thread at most.
  */
 double ScanMemory(const DiagramParameters& parameters, const Window& window, int threads);
 

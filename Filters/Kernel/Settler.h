@@ -22,8 +22,9 @@ namespace gaussmap
 class Settler
 {
 public:
-  Settler(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper)
-    : Lanes(parameters, kernel), Parameters(parameters), Paper(paper)
+  /** `normal`: whether IsNormal holds for the orbits that are added. */
+  Settler(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, bool normal)
+    : Lanes(parameters, kernel, normal), Parameters(parameters), Paper(paper)
   {
   }
 

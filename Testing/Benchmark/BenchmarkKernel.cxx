@@ -36,7 +36,7 @@ void Lanes(benchmark::State& state, const gaussmap::LaneKernel* kernel, bool cou
 {
   const DiagramParameters p = Chaos();
   const int lanes = static_cast<int>(state.range(0)) * kernel->Width;
-  gaussmap::LaneSet set(p, *kernel);
+  gaussmap::LaneSet set(p, *kernel, true);
   set.AllocateCounters(lanes);
   for (int lane = 0; lane < lanes; ++lane)
   {

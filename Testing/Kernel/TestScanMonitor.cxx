@@ -93,3 +93,33 @@ TEST(Scan, CountsEveryIterateInItsReport)
   EXPECT_EQ(report.IteratesDone, p.Columns * (p.Transients + p.Samples));
   EXPECT_STRNE(report.KernelName, "");
 }
+
+//------------------------------------------------------------------------------
+TEST(Scan, StopsInTheMiddleOfItsOnlyColumn)
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = p.BetaMax = -0.4;
+  p.Columns = 1;
+  p.Samples = std::numeric_limits<std::int32_t>::max();
+  std::vector<std::uint8_t> intensity(static_cast<std::size_t>(p.Rows));
+  gaussmap::EnableShortcut(false); // or a false cycle may end it first
+  const auto report =
+    gaussmap::Scan(p, Whole(p), { nullptr, intensity.data() }, 1, [](double) { return false; });
+  gaussmap::EnableShortcut(true);
+  EXPECT_FALSE(report.Complete);
+  EXPECT_LT(report.IteratesDone, p.Samples / 2);
+}
+
+//------------------------------------------------------------------------------
+TEST(Scan, IsToldToStopWhileThePaperIsLaid)
+{
+  // A window of a diagram so large that laying its paper takes several reports.
+  gaussmap::DiagramParameters p;
+  p.Columns = 60000;
+  p.Rows = 8000;
+  std::vector<std::uint8_t> intensity(static_cast<std::size_t>(p.Columns * p.Rows), 7);
+  const auto report =
+    gaussmap::Scan(p, Whole(p), { nullptr, intensity.data() }, 1, [](double) { return false; });
+  EXPECT_FALSE(report.Complete);
+  EXPECT_EQ(report.IteratesDone, 0);
+}

@@ -213,5 +213,43 @@ TEST_P(Shortcut, EqualsThePlainLoopWhereRowsAreTooManyForLanes)
   }
 }
 
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, EqualsThePlainLoopOverSeveralChunksOfColumns)
+{
+  gaussmap::DiagramParameters p;
+  p.Columns = 2 * 16384 + 50;
+  p.Rows = 2;
+  p.Transients = 30;
+  p.Samples = 20;
+  ExpectPlainLoop(p, 2);
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, ClosesCyclesOfVeryTallColumnsToo)
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = p.BetaMax = -1.0; // a fixed point
+  p.Columns = 2;
+  p.Rows = (1 << 20) + 1;
+  p.Transients = 0;
+  p.Samples = 1000000;
+  EXPECT_LT(ExpectPlainLoop(p, 1).IteratesDone, p.Columns * 100);
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, KeepsItsBitsFromAStartFarAway)
+{
+  // Only the first step from there leaves what the fast step can take.
+  gaussmap::DiagramParameters p;
+  p.Columns = 70;
+  p.Samples = 300;
+  p.InitialX = 1e200;
+  for (const std::int64_t transients : { 0, 1, 2, 200 })
+  {
+    p.Transients = transients;
+    ExpectPlainLoop(p, 2);
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Kernels, Shortcut, testing::ValuesIn(KernelNames()),
   [](const testing::TestParamInfo<std::string>& name) { return name.param; });
