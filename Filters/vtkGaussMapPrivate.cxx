@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapPrivate.h"
 
+#include "Kernel/GroupMemory.h"
+
 #include "vtkGaussMapLocalRanks.h"
 
 #include "vtkAlgorithm.h"
@@ -16,11 +18,25 @@
 #include <vtksys/SystemInformation.hxx>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <sstream>
 
 namespace vtkGaussMapPrivate
 {
+namespace
+{
+//------------------------------------------------------------------------------
+// As short as it can be said and still be that number: -0.1, not -0.10000000000000001.
+std::string ToText(double value)
+{
+  std::array<char, 32> text;
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  return { text.data(), end };
+}
+}
+
 //------------------------------------------------------------------------------
 std::string FirstComplaint(std::initializer_list<Rule> rules)
 {
@@ -31,11 +47,10 @@ std::string FirstComplaint(std::initializer_list<Rule> rules)
     return {};
   }
   std::ostringstream text;
-  text.precision(17);
   text << broken->Property << " is " << (broken->Count > 1 ? "(" : "");
   for (int i = 0; i < broken->Count; ++i)
   {
-    text << (i > 0 ? ", " : "") << broken->Values[i];
+    text << (i > 0 ? ", " : "") << ToText(broken->Values[i]);
   }
   text << (broken->Count > 1 ? ")" : "") << ", but " << broken->Text << ".";
   return text.str();
@@ -57,9 +72,11 @@ std::string MemoryComplaint(double bytes)
     return {};
   }
   vtksys::SystemInformation system;
-  const double available =
+  const double process =
     1024.0 * static_cast<double>(system.GetProcMemoryAvailable(nullptr, nullptr));
-  if (bytes < static_cast<double>(VTK_ID_MAX) && !(available > 0 && bytes > available))
+  const double group = gaussmap::GroupMemory(gaussmap::RealSystem());
+  const double available = process > 0 ? std::min(process, group) : group;
+  if (bytes < static_cast<double>(VTK_ID_MAX) && bytes <= available)
   {
     return {};
   }

@@ -261,8 +261,9 @@ int vtkGaussMapSource::RequestData(
   bool succeeded = false;
   try
   {
-    succeeded = this->FillImage(image);
-    if (succeeded && !std::equal(slab, slab + 6, slabNoGhosts))
+    const bool ghosts = !std::equal(slab, slab + 6, slabNoGhosts);
+    succeeded = this->FillImage(image, ghosts);
+    if (succeeded && ghosts)
     {
       image->GenerateGhostArray(slabNoGhosts);
     }
@@ -313,7 +314,7 @@ gaussmap::DiagramParameters vtkGaussMapSource::GetParameters() const
 
 //------------------------------------------------------------------------------
 // Allocates and computes the image's arrays over its extent; false after an error or an abort.
-bool vtkGaussMapSource::FillImage(vtkImageData* image)
+bool vtkGaussMapSource::FillImage(vtkImageData* image, bool ghosts)
 {
   const int* extent = image->GetExtent();
   const gaussmap::Window window{ extent[0], extent[1], extent[2], extent[3] };
@@ -322,7 +323,8 @@ bool vtkGaussMapSource::FillImage(vtkImageData* image)
   const int threads = this->GetTeamSize();
   const double bytes = static_cast<double>(window.Columns()) *
       static_cast<double>(window.Rows()) *
-      static_cast<double>(BytesPerPoint + (this->Attractor == BOTH ? 2 * sizeof(float) : 0)) +
+      static_cast<double>(BytesPerPoint + (this->Attractor == BOTH ? 2 * sizeof(float) : 0) +
+        (ghosts ? 2 : 0)) + // ghost flags of points and cells
     gaussmap::ScanMemory(parameters, window, threads);
   const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(bytes);
   if (!complaint.empty())

@@ -216,7 +216,7 @@ private:
   void ComputeGeometry(double origin[3], double spacing[3]) const;
   bool ComputeSlab(vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
   gaussmap::DiagramParameters GetParameters() const;
-  bool FillImage(vtkImageData* image);
+  bool FillImage(vtkImageData* image, bool ghosts);
   void AddProvenance(vtkImageData* image, const char* kernelName);
   int GetSamples() const;
   int GetTeamSize();

@@ -121,7 +121,7 @@ def _full_disk():
 @case("ANodeThatLosesProcessorsWhileScanningGivesTheSameBytes")
 def _narrowed():
     cases.need_processors(2)
-    arguments = [GAUSS_MAP, *CHAOS, "--samples", "4000000", "-o"]
+    arguments = [GAUSS_MAP, *CHAOS, "--samples", "40000000", "-o"]
     with tempfile.TemporaryDirectory() as folder:
         cases.run(["pvbatch", *arguments, f"{folder}/whole.vti"])
         with running("pvbatch", *arguments, f"{folder}/narrowed.vti") as process:

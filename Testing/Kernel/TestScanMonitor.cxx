@@ -109,17 +109,3 @@ TEST(Scan, StopsInTheMiddleOfItsOnlyColumn)
   EXPECT_FALSE(report.Complete);
   EXPECT_LT(report.IteratesDone, p.Samples / 2);
 }
-
-//------------------------------------------------------------------------------
-TEST(Scan, IsToldToStopWhileThePaperIsLaid)
-{
-  // A window of a diagram so large that laying its paper takes several reports.
-  gaussmap::DiagramParameters p;
-  p.Columns = 60000;
-  p.Rows = 8000;
-  std::vector<std::uint8_t> intensity(static_cast<std::size_t>(p.Columns * p.Rows), 7);
-  const auto report =
-    gaussmap::Scan(p, Whole(p), { nullptr, intensity.data() }, 1, [](double) { return false; });
-  EXPECT_FALSE(report.Complete);
-  EXPECT_EQ(report.IteratesDone, 0);
-}
