@@ -169,7 +169,7 @@ void LaneSet::MoveReferences()
 //------------------------------------------------------------------------------
 void LaneSet::AllocateCounters(int lanes)
 {
-  const int width = this->Kernel.Width;
+  const std::int64_t width = this->Kernel.Width;
   const std::int64_t whole = (lanes + width - 1) / width * width;
   this->CounterMemory.assign(static_cast<std::size_t>(whole * this->Block.CounterStride), 0);
   this->Block.Counters = this->CounterMemory.data();

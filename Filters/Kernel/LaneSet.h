@@ -105,11 +105,11 @@ private:
   bool Back = false;
   int Used = 0;
   LaneBlock Block;
-  std::int64_t Columns[MostLanes];
-  std::int64_t Ages[MostLanes];
-  std::int64_t ReferenceAges[MostLanes];
-  std::int64_t AgesBefore[MostLanes];
-  bool Inside[MostLanes];
+  std::int64_t Columns[MostLanes] = {};
+  std::int64_t Ages[MostLanes] = {};
+  std::int64_t ReferenceAges[MostLanes] = {};
+  std::int64_t AgesBefore[MostLanes] = {};
+  bool Inside[MostLanes] = {};
   std::vector<std::uint16_t> CounterMemory;
   std::vector<double> HistoryMemory;
   std::vector<std::int64_t> Visited;

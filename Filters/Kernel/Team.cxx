@@ -29,6 +29,7 @@ Team::Team(std::int64_t work, Monitor monitor)
 int Team::Run(int threads, const std::vector<Stage>& stages)
 {
   int size = 1;
+  // NOLINTNEXTLINE(clang-analyzer-deadcode.DeadStores): num_threads reads it.
   const int wanted = ObtainableTeam(std::max(1, threads));
 #pragma omp parallel num_threads(wanted)
   {
