@@ -44,6 +44,7 @@ if [ $# -gt 0 ]; then
   root=$(realpath "$1")
 else
   root=$(mktemp -d)
+  chmod 755 "$root" # its other users, apt's for one, must see it
   trap 'rm -rf "$root"' EXIT
 fi
 if [ ! -e "$root/etc/debian_version" ] || [ -d "$root/debootstrap" ]; then # missing or unfinished
