@@ -98,16 +98,31 @@ void Canvas::Write(std::int64_t column, const std::vector<std::uint32_t>& counts
 //------------------------------------------------------------------------------
 void Canvas::Write(const std::vector<CountedColumn>& columns)
 {
+  // Hundreds of thousands of points of a chaotic picture pass here: what does not change stays in
+  // registers.
+  const Tone* const tones = this->Tones.data();
+  const std::size_t known = this->Tones.size();
+  float* const density = this->Target.Density;
+  std::uint8_t* const intensity = this->Target.Intensity;
   for (std::int64_t bin = this->Area.FirstRow; bin <= this->Area.LastRow; ++bin)
   {
-    const std::int64_t row = (bin - this->Area.FirstRow) * this->Area.Columns();
+    const std::int64_t row =
+      (bin - this->Area.FirstRow) * this->Area.Columns() - this->Area.FirstColumn;
     for (const CountedColumn& column : columns)
     {
-      const std::uint32_t count =
-        column.Counters[bin] + (column.Carried ? column.Carried[bin] : 0U);
-      if (count > 0)
+      const std::uint32_t count = column.Counters[bin] + (column.Carried ? column.Carried[bin] : 0U);
+      if (count == 0)
       {
-        this->Set(row + column.Column - this->Area.FirstColumn, count);
+        continue;
+      }
+      const Tone tone = count < known ? tones[count] : this->ComputeTone(count);
+      if (density)
+      {
+        density[row + column.Column] = tone.Density;
+      }
+      if (intensity)
+      {
+        intensity[row + column.Column] = tone.Intensity;
       }
     }
   }
