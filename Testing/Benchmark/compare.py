@@ -234,8 +234,9 @@ def draw_chart(results, path):
     axes.barh([row[0] for row in rows], [row[1] for row in rows], color=colours)
     axes.set_xscale("log")
     for index, row in enumerate(rows):
-        axes.text(row[1] * 1.1, index, f"{row[1]:.3g} ms", va="center", fontsize=9)
-    axes.set_xlim(right=max(row[1] for row in rows) * 6)
+        text = f"{row[1]:.3g} ms" if row[1] < 1000 else f"{row[1] / 1000:.3g} s"
+        axes.text(row[1] * 1.1, index, text, va="center", fontsize=9)
+    axes.set_xlim(left=0.1, right=max(row[1] for row in rows) * 6)
     axes.set_xlabel("milliseconds, logarithmic (least of many, same machine, one run)")
     axes.set_title(title)
     axes.invert_yaxis()
