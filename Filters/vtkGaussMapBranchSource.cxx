@@ -180,18 +180,7 @@ bool vtkGaussMapBranchSource::Validate()
 int vtkGaussMapBranchSource::RequestInformation(
   vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
 {
-  const bool isValid = this->Validate();
-  for (int port = 0; port < outputVector->GetNumberOfInformationObjects(); ++port)
-  {
-    vtkInformation* outInfo = outputVector->GetInformationObject(port);
-    outInfo->Set(vtkAlgorithm::CAN_HANDLE_PIECE_REQUEST(), 1);
-    vtkPolyData* output = vtkPolyData::GetData(outInfo);
-    if (!isValid && output)
-    {
-      output->Initialize();
-    }
-  }
-  return isValid ? 1 : 0;
+  return vtkGaussMapPrivate::DescribeUndivided(outputVector, this->Validate());
 }
 
 //------------------------------------------------------------------------------

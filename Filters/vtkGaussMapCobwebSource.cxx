@@ -172,18 +172,7 @@ bool vtkGaussMapCobwebSource::Validate()
 int vtkGaussMapCobwebSource::RequestInformation(
   vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
 {
-  const bool isValid = this->Validate();
-  for (int port = 0; port < outputVector->GetNumberOfInformationObjects(); ++port)
-  {
-    vtkInformation* outInfo = outputVector->GetInformationObject(port);
-    outInfo->Set(vtkAlgorithm::CAN_HANDLE_PIECE_REQUEST(), 1);
-    vtkDataObject* output = vtkDataObject::GetData(outInfo);
-    if (!isValid && output)
-    {
-      output->Initialize();
-    }
-  }
-  return isValid ? 1 : 0;
+  return vtkGaussMapPrivate::DescribeUndivided(outputVector, this->Validate());
 }
 
 //------------------------------------------------------------------------------

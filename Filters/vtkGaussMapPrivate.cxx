@@ -6,10 +6,12 @@
 #include "vtkGaussMapLocalRanks.h"
 
 #include "vtkAlgorithm.h"
+#include "vtkDataObject.h"
 #include "vtkDemandDrivenPipeline.h"
 #include "vtkExtentTranslator.h"
 #include "vtkImageData.h"
 #include "vtkInformation.h"
+#include "vtkInformationVector.h"
 #include "vtkSMPTools.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
 #include "vtkType.h"
@@ -206,6 +208,22 @@ bool ComputeColumnSlab(
   return translator->PieceToExtentThreadSafe(
            piece, slabs, 0, wholeExtent, slabNoGhosts, mode, 0) &&
     translator->PieceToExtentThreadSafe(piece, slabs, ghosts, wholeExtent, slab, mode, 0);
+}
+
+//------------------------------------------------------------------------------
+int DescribeUndivided(vtkInformationVector* outputVector, bool isValid)
+{
+  for (int port = 0; port < outputVector->GetNumberOfInformationObjects(); ++port)
+  {
+    vtkInformation* outInfo = outputVector->GetInformationObject(port);
+    outInfo->Set(vtkAlgorithm::CAN_HANDLE_PIECE_REQUEST(), 1);
+    vtkDataObject* output = vtkDataObject::GetData(outInfo);
+    if (!isValid && output)
+    {
+      output->Initialize();
+    }
+  }
+  return isValid ? 1 : 0;
 }
 
 //------------------------------------------------------------------------------

@@ -23,6 +23,7 @@
 class vtkAlgorithm;
 class vtkImageData;
 class vtkInformation;
+class vtkInformationVector;
 
 namespace vtkGaussMapPrivate
 {
@@ -96,6 +97,12 @@ int GetNumberOfSlabs(vtkInformation* outInfo, const int wholeExtent[6]);
  */
 bool ComputeColumnSlab(vtkInformation* outInfo, const std::vector<std::int64_t>& borders,
   const int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
+
+/**
+ * RequestInformation of a source whose outputs are not divided: the first piece has all of them, the
+ * others are empty. Bad input leaves no data. Returns what RequestInformation returns.
+ */
+int DescribeUndivided(vtkInformationVector* outputVector, bool isValid);
 
 /**
  * The spacing along z of an image of one layer. Never 1: ParaView's slice mapper loses a flat
