@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Ink on paper by default, as a slice, whatever the range of the data; nothing is written."""
+"""Ink on paper by default, as a slice, whatever the range of the data; the other arrays have colours
+of their own, and the densities opacities; nothing is written."""
 import glob
 
 from paraview import servermanager, simple
 
 INK = [0, 0, 0, 0, 255, 1, 1, 1]
+PRESETS = {"OrbitIntensity": "Gauss ink", "OrbitDensity": "Gauss night",
+           "LyapunovExponent": "Gauss Lyapunov", "SettledPeriod": "Gauss periods"}
+# What ParaView gives to an array that it knows nothing of.
+LINEAR = [0, 0, 0.5, 0, 1, 1, 0.5, 0]
 
 # Two columns of chaos: no bin is full, so the data do not reach 0.
 source = simple.GaussMap(BetaRange=[-0.6, -0.59], Resolution=[2, 50])
@@ -20,10 +25,35 @@ simple.Render()
 assert list(table.RGBPoints) == INK, "rescaled"
 
 presets = servermanager.vtkSMTransferFunctionPresets.GetInstance()
-assert presets.HasPreset("Gauss ink"), "the preset is not listed"
-table.ApplyPreset("Cool to Warm", True)
-assert list(table.RGBPoints) != INK
-table.ApplyPreset("Gauss ink", False)
-assert list(table.RGBPoints) == INK
+for array, preset in PRESETS.items():
+    assert presets.HasPreset(preset), f"the preset {preset} is not listed"
+    table = simple.GetColorTransferFunction(array)
+    assert table.AutomaticRescaleRangeMode == "Never", array
+    points = list(table.RGBPoints)
+    table.ApplyPreset("Cool to Warm", True)
+    assert list(table.RGBPoints) != points, f"{preset} is ParaView's own map"
+    table.ApplyPreset(preset, False)
+    assert list(table.RGBPoints) == points, f"{array} does not have {preset} by default"
+
+# Where no orbit comes a volume is transparent; a cycle of one is nearly opaque.
+for array, empty, full in (("OrbitDensity", 0, -1), ("OrbitIntensity", -1, 0)):
+    points = list(simple.GetOpacityTransferFunction(array).Points)
+    opacities = points[1::4]
+    assert opacities[empty] == 0 and opacities[full] > 0.5, f"{array}: {points}"
+    colours = list(simple.GetColorTransferFunction(array).RGBPoints)
+    assert [points[0], points[-4]] == [colours[0], colours[-4]], f"{array}: {points}"
+points = list(simple.GetOpacityTransferFunction("Another").Points)
+assert points == LINEAR, f"opacities of an array of other people: {points}"
+
+# A state file keeps the opacities that were chosen, though they be ParaView's own.
+simple.GetOpacityTransferFunction("OrbitDensity").Points = LINEAR
+simple.SaveState("Colours.pvsm")
+simple.ResetSession()
+simple.LoadState("Colours.pvsm")
+points = list(simple.GetOpacityTransferFunction("OrbitDensity").Points)
+assert points == LINEAR, f"after a state was loaded: {points}"
+simple.ResetSession()
+points = list(simple.GetOpacityTransferFunction("OrbitDensity").Points)
+assert points != LINEAR, "in the next session"
 
 assert not glob.glob("home/.config/**/*Settings*", recursive=True), "settings were written"

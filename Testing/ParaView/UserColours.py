@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Colours that a user chose for the array as default have priority over the plugin's."""
+"""Colours and opacities that a user chose for an array as default have priority over the plugin's."""
 from paraview import servermanager, simple
 from vtkmodules.util.vtkConstants import VTK_DOUBLE_MAX
 
 OWN = [0, 1, 0, 0, 255, 0, 1, 0]
+OPAQUE = [0, 1, 0.5, 0, 255, 1, 0.5, 0]
+ARRAYS = ("OrbitIntensity", "OrbitDensity", "LyapunovExponent", "SettledPeriod")
 
 # As ParaView adds the user's file.
-servermanager.vtkSMSettings.GetInstance().AddCollectionFromString(
-    '{"array_lookup_tables": {"OrbitIntensity": {"PVLookupTable": {"RGBPoints": %s}}}}' % OWN,
-    VTK_DOUBLE_MAX)
-points = list(simple.GetColorTransferFunction("OrbitIntensity").RGBPoints)
-assert points == OWN, points
+for array in ARRAYS:
+    servermanager.vtkSMSettings.GetInstance().AddCollectionFromString(
+        '{"array_lookup_tables": {"%s": {"PVLookupTable": {"RGBPoints": %s}}}, '
+        '"array_piecewise_functions": {"%s": {"PiecewiseFunction": {"Points": %s}}}}'
+        % (array, OWN, array, OPAQUE), VTK_DOUBLE_MAX)
+    points = list(simple.GetColorTransferFunction(array).RGBPoints)
+    assert points == OWN, f"{array}: {points}"
+    points = list(simple.GetOpacityTransferFunction(array).Points)
+    assert points == OPAQUE, f"{array}: {points}"

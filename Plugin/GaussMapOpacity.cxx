@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "GaussMapOpacity.h"
+
+#include "vtkCallbackCommand.h"
+#include "vtkCommand.h"
+#include "vtkNew.h"
+#include "vtkSMProxy.h"
+#include "vtkSMProxyManager.h"
+#include "vtkSMSessionProxyManager.h"
+#include "vtkSMSettings.h"
+
+#include <string>
+
+namespace
+{
+using Registered = vtkSMProxyManager::RegisteredProxyInformation;
+
+//------------------------------------------------------------------------------
+// The array that an opacity function is registered for, as ParaView's manager of them names it.
+std::string ArrayOf(const std::string& name)
+{
+  return name.substr(0, name.rfind(".PiecewiseFunction"));
+}
+
+//------------------------------------------------------------------------------
+void OnRegister(vtkObject* caller, unsigned long, void*, void* data)
+{
+  const auto* info = static_cast<const Registered*>(data);
+  auto* manager = vtkSMSessionProxyManager::SafeDownCast(caller);
+  if (info->Type != Registered::PROXY || manager->GetInLoadXMLState() ||
+    std::string(info->GroupName) != "piecewise_functions")
+  {
+    return;
+  }
+  const std::string prefix = ".array_piecewise_functions." + ArrayOf(info->ProxyName);
+  vtkSMSettings::GetInstance()->GetProxySettings(prefix.c_str(), info->Proxy);
+  info->Proxy->UpdateVTKObjects();
+}
+
+//------------------------------------------------------------------------------
+void WatchActiveSession(vtkObject*, unsigned long, void* watcher, void*)
+{
+  vtkSMSessionProxyManager* manager =
+    vtkSMProxyManager::GetProxyManager()->GetActiveSessionProxyManager();
+  auto* command = static_cast<vtkCallbackCommand*>(watcher);
+  if (manager && !manager->HasObserver(vtkCommand::RegisterEvent, command))
+  {
+    manager->AddObserver(vtkCommand::RegisterEvent, command);
+  }
+}
+}
+
+//------------------------------------------------------------------------------
+void ApplyOpacitySettings()
+{
+  static const vtkNew<vtkCallbackCommand> watcher; // outlives the sessions
+  watcher->SetCallback(OnRegister);
+  vtkNew<vtkCallbackCommand> session;
+  session->SetCallback(WatchActiveSession);
+  session->SetClientData(watcher);
+  vtkSMProxyManager::GetProxyManager()->AddObserver(
+    vtkSMProxyManager::ActiveSessionChanged, session);
+  WatchActiveSession(nullptr, 0, watcher, nullptr);
+}
