@@ -1,6 +1,19 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""The module's own Python package, without ParaView's proxies."""
+"""The module's own Python package, without ParaView's proxies: it has every source.
+
+PythonPackage.py <folder of the module's headers>"""
+import pathlib
+import sys
+
+import gaussmap
 from gaussmap import vtkGaussMapSource
+
+sources = [path.stem for path in pathlib.Path(sys.argv[1]).glob("vtkGaussMap*Source.h")
+           if f"static {path.stem}* New()" in path.read_text(encoding="utf-8")]
+assert len(sources) >= 4, sources
+for name in sources:
+    assert hasattr(gaussmap, name), f"{name} is not in the package"
+    assert getattr(gaussmap, name)().GetClassName() == name
 
 source = vtkGaussMapSource()
 source.SetAlpha(6.2)
@@ -9,3 +22,17 @@ source.Update()
 image = source.GetOutput()
 assert image.GetDimensions() == (30, 20, 1)
 assert image.GetFieldData().GetAbstractArray("Alpha").GetValue(0) == 6.2
+
+plane = gaussmap.vtkGaussMapParameterPlaneSource()
+plane.SetResolution(3, 2)
+plane.Update()
+assert plane.GetOutput().GetPointData().GetArray("Period").GetNumberOfTuples() == 6
+
+branches = gaussmap.vtkGaussMapBranchSource()
+branches.Update()
+assert branches.GetOutput(1).GetNumberOfPoints() > 0, "no bifurcations"
+
+cobweb = gaussmap.vtkGaussMapCobwebSource()
+cobweb.SetSteps(10)
+cobweb.Update()
+assert cobweb.GetOutputDataObject(1).GetNumberOfRows() == 11

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Bifurcation diagrams of the Gauss iterated (mouse) map for VTK pipelines in Python.
+"""The Gauss iterated (mouse) map for VTK pipelines in Python: every source of the module.
 
     from gaussmap import vtkGaussMapSource
 """
-from .vtkGaussMapFilters import vtkGaussMapSource
-
-__all__ = ["vtkGaussMapSource"]
+from .vtkGaussMapFilters import *  # all of them, so that a new one is not forgotten here
