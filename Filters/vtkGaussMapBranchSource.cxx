@@ -30,101 +30,123 @@ namespace
 {
 constexpr int LargestResolution = 1000000;
 
-//------------------------------------------------------------------------------
-// Points and lines to fill, in double: a branch is known better than a float.
-void Prepare(vtkPolyData* output)
+/**
+ * What is drawn, known before its points are.
+ */
+struct Plan
 {
-  vtkNew<vtkPoints> points;
-  points->SetDataTypeToDouble();
-  output->SetPoints(points);
-  vtkNew<vtkCellArray> lines;
-  output->SetLines(lines);
-}
-
-//------------------------------------------------------------------------------
-void AddBranches(vtkPolyData* output, const std::vector<gaussmap::Branch>& branches,
-  vtkIntArray* period, vtkUnsignedCharArray* stable, vtkDoubleArray* cellMultiplier,
-  vtkDoubleArray* pointMultiplier)
-{
-  for (const gaussmap::Branch& branch : branches)
+  explicit Plan(const gaussmap::BranchParameters& parameters)
+    : Parameters(parameters), Curves(gaussmap::CurveNames(parameters))
   {
-    output->GetLines()->InsertNextCell(static_cast<int>(branch.Points.size()));
-    for (const gaussmap::BranchPoint& point : branch.Points)
+    for (auto& report :
+      { gaussmap::FixedPointBranches(parameters), gaussmap::TwoCycleBranches(parameters) })
     {
-      const vtkIdType id = output->GetPoints()->InsertNextPoint(point.Beta, point.X, 0.0);
-      output->GetLines()->InsertCellPoint(id);
-      pointMultiplier->InsertNextValue(point.Multiplier);
+      this->Branches.insert(this->Branches.end(), report.Branches.begin(), report.Branches.end());
+      this->Bifurcations.insert(
+        this->Bifurcations.end(), report.Bifurcations.begin(), report.Bifurcations.end());
     }
-    period->InsertNextValue(branch.Period);
-    stable->InsertNextValue(branch.IsStable ? 1 : 0);
-    cellMultiplier->InsertNextValue(branch.Points[branch.Points.size() / 2].Multiplier);
   }
+
+  // One for each point of a cycle.
+  vtkIdType Lines() const
+  {
+    vtkIdType lines = 0;
+    for (const gaussmap::Branch& branch : this->Branches)
+    {
+      lines += branch.Period;
+    }
+    return lines;
+  }
+
+  // Of the points of the lines, each with its multiplier, and of the curves.
+  double Bytes() const
+  {
+    const double line = vtkGaussMapPrivate::BytesPerLinePoint + sizeof(double);
+    return static_cast<double>(this->Parameters.Resolution) *
+      (static_cast<double>(this->Lines()) * line +
+        static_cast<double>(this->Curves.size()) * vtkGaussMapPrivate::BytesPerLinePoint);
+  }
+
+  const gaussmap::BranchParameters Parameters;
+  std::vector<gaussmap::Branch> Branches;
+  std::vector<gaussmap::Bifurcation> Bifurcations;
+  const std::vector<std::string> Curves;
+};
+
+//------------------------------------------------------------------------------
+// The lines' points and their multipliers; cells are described once these are known.
+gaussmap::BranchArrays Prepare(
+  const Plan& plan, vtkPolyData* branches, vtkPolyData* curves, vtkDoubleArray* multipliers)
+{
+  const vtkIdType resolution = plan.Parameters.Resolution;
+  const std::vector<vtkIdType> lines(static_cast<std::size_t>(plan.Lines()), resolution);
+  gaussmap::BranchArrays arrays;
+  arrays.Points = vtkGaussMapPrivate::AddPolylines(branches, lines);
+  vtkGaussMapPrivate::AllocateValues(multipliers, plan.Lines() * resolution);
+  arrays.Multipliers = multipliers->GetPointer(0);
+  arrays.CurvePoints = vtkGaussMapPrivate::AddPolylines(
+    curves, std::vector<vtkIdType>(plan.Curves.size(), resolution));
+  return arrays;
 }
 
 //------------------------------------------------------------------------------
-void FillBranches(vtkPolyData* output, const gaussmap::BranchReport& fixedPoints,
-  const gaussmap::BranchReport& twoCycles)
+void DescribeBranches(const Plan& plan, vtkPolyData* output, vtkDoubleArray* multipliers)
 {
-  Prepare(output);
   vtkNew<vtkIntArray> period;
   period->SetName("Period");
   vtkNew<vtkUnsignedCharArray> stable;
   stable->SetName("Stable");
-  vtkNew<vtkDoubleArray> cellMultiplier;
-  cellMultiplier->SetName("Multiplier");
-  vtkNew<vtkDoubleArray> pointMultiplier;
-  pointMultiplier->SetName("Multiplier");
-  for (const gaussmap::BranchReport* report : { &fixedPoints, &twoCycles })
+  vtkNew<vtkDoubleArray> middles;
+  middles->SetName("Multiplier");
+  const vtkIdType resolution = plan.Parameters.Resolution;
+  for (const gaussmap::Branch& branch : plan.Branches)
   {
-    AddBranches(output, report->Branches, period, stable, cellMultiplier, pointMultiplier);
+    for (int point = 0; point < branch.Period; ++point)
+    {
+      const vtkIdType middle = period->GetNumberOfTuples() * resolution + resolution / 2;
+      period->InsertNextValue(branch.Period);
+      stable->InsertNextValue(branch.IsStable ? 1 : 0);
+      middles->InsertNextValue(multipliers->GetValue(middle));
+    }
   }
   output->GetCellData()->SetScalars(stable);
   output->GetCellData()->AddArray(period);
-  output->GetCellData()->AddArray(cellMultiplier);
-  output->GetPointData()->AddArray(pointMultiplier);
+  output->GetCellData()->AddArray(middles);
+  multipliers->SetName("Multiplier");
+  output->GetPointData()->AddArray(multipliers);
 }
 
 //------------------------------------------------------------------------------
-void FillBifurcations(vtkPolyData* output, const gaussmap::BranchReport& fixedPoints,
-  const gaussmap::BranchReport& twoCycles)
+void FillBifurcations(vtkPolyData* output, const Plan& plan)
 {
-  Prepare(output);
+  vtkNew<vtkPoints> points;
+  points->SetDataTypeToDouble(); // a bifurcation is known better than a float
   vtkNew<vtkCellArray> vertices;
   vtkNew<vtkStringArray> name;
   name->SetName("Name");
   vtkNew<vtkIntArray> period;
   period->SetName("Period");
-  for (const gaussmap::BranchReport* report : { &fixedPoints, &twoCycles })
+  for (const gaussmap::Bifurcation& bifurcation : plan.Bifurcations)
   {
-    for (const gaussmap::Bifurcation& bifurcation : report->Bifurcations)
-    {
-      const vtkIdType id =
-        output->GetPoints()->InsertNextPoint(bifurcation.Beta, bifurcation.X, 0.0);
-      vertices->InsertNextCell(1, &id);
-      name->InsertNextValue(bifurcation.Name);
-      period->InsertNextValue(bifurcation.Period);
-    }
+    const vtkIdType id = points->InsertNextPoint(bifurcation.Beta, bifurcation.X, 0.0);
+    vertices->InsertNextCell(1, &id);
+    name->InsertNextValue(bifurcation.Name);
+    period->InsertNextValue(bifurcation.Period);
   }
+  output->SetPoints(points);
   output->SetVerts(vertices);
   output->GetPointData()->AddArray(name);
   output->GetPointData()->AddArray(period);
 }
 
 //------------------------------------------------------------------------------
-void FillCurves(vtkPolyData* output, const std::vector<gaussmap::BifurcationCurve>& curves)
+void DescribeCurves(const Plan& plan, vtkPolyData* output)
 {
-  Prepare(output);
   vtkNew<vtkStringArray> name;
   name->SetName("Name");
-  for (const gaussmap::BifurcationCurve& curve : curves)
+  for (const std::string& curve : plan.Curves)
   {
-    output->GetLines()->InsertNextCell(static_cast<int>(curve.Alpha.size()));
-    for (std::size_t i = 0; i < curve.Alpha.size(); ++i)
-    {
-      output->GetLines()->InsertCellPoint(
-        output->GetPoints()->InsertNextPoint(curve.Beta[i], curve.Alpha[i], 0.0));
-    }
-    name->InsertNextValue(curve.Name);
+    name->InsertNextValue(curve);
   }
   output->GetCellData()->AddArray(name);
 }
@@ -196,31 +218,60 @@ int vtkGaussMapBranchSource::RequestData(
   {
     return 1;
   }
-  const gaussmap::BranchParameters parameters { this->Alpha, this->BetaRange[0], this->BetaRange[1],
-    this->Resolution };
-  vtkPolyData* outputs[3];
-  for (int port = 0; port < 3; ++port)
-  {
-    outputs[port] = vtkPolyData::GetData(outputVector, port);
-  }
+  bool succeeded = false;
   try
   {
-    const auto fixedPoints = gaussmap::FixedPointBranches(parameters);
-    const auto twoCycles = gaussmap::TwoCycleBranches(parameters);
-    FillBranches(outputs[0], fixedPoints, twoCycles);
-    FillBifurcations(outputs[1], fixedPoints, twoCycles);
-    FillCurves(outputs[2],
-      gaussmap::BifurcationCurves(this->AlphaRange[0], this->AlphaRange[1], this->Resolution));
+    succeeded = this->FillOutputs(outputVector);
   }
   catch (const std::bad_alloc&)
   {
     vtkErrorMacro(
       "Resolution is " << this->Resolution << ", but the memory for it could not be had.");
-    return 0;
   }
-  this->AddProvenance(outputs[0]);
-  this->AddProvenance(outputs[1]);
-  return 1;
+  return succeeded ? 1 : vtkGaussMapPrivate::EndIncomplete(this, outputVector);
+}
+
+//------------------------------------------------------------------------------
+// False after an error or an abort, with which nothing is in the outputs.
+bool vtkGaussMapBranchSource::FillOutputs(vtkInformationVector* outputVector)
+{
+  gaussmap::BranchParameters parameters;
+  parameters.Alpha = this->Alpha;
+  parameters.BetaMin = this->BetaRange[0];
+  parameters.BetaMax = this->BetaRange[1];
+  parameters.AlphaMin = this->AlphaRange[0];
+  parameters.AlphaMax = this->AlphaRange[1];
+  parameters.Resolution = this->Resolution;
+  const Plan plan(parameters);
+  const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(plan.Bytes());
+  if (!complaint.empty())
+  {
+    vtkErrorMacro("Resolution is " << this->Resolution << ", but " << complaint);
+    return false;
+  }
+  vtkNew<vtkPolyData> branches;
+  vtkNew<vtkPolyData> bifurcations;
+  vtkNew<vtkPolyData> curves;
+  vtkNew<vtkDoubleArray> multipliers;
+  const gaussmap::BranchArrays arrays = Prepare(plan, branches, curves, multipliers);
+  const auto monitor = [this](double progress)
+  {
+    this->UpdateProgress(progress);
+    return !vtkGaussMapPrivate::IsAbortRequested(this);
+  };
+  if (!gaussmap::DrawBranches(parameters, plan.Branches, arrays, monitor))
+  {
+    return false;
+  }
+  DescribeBranches(plan, branches, multipliers);
+  FillBifurcations(bifurcations, plan);
+  DescribeCurves(plan, curves);
+  this->AddProvenance(branches);
+  this->AddProvenance(bifurcations);
+  vtkPolyData::GetData(outputVector, 0)->ShallowCopy(branches);
+  vtkPolyData::GetData(outputVector, 1)->ShallowCopy(bifurcations);
+  vtkPolyData::GetData(outputVector, 2)->ShallowCopy(curves);
+  return true;
 }
 
 //------------------------------------------------------------------------------

@@ -25,8 +25,14 @@
  * `Alpha`, `BetaRange` and `GaussMapVersion` are in the field data of ports 0 and 1. All output is
  * on the first piece.
  *
+ * An abort (AbortExecute, asked for about every 0.05 s) leaves all outputs empty; the next update
+ * draws them.
+ *
  * Lambert's W and a cosine are the mathematics library's: other than images of this module, these
  * lines may differ in last digits between machines.
+ *
+ * @warning Memory: 40 bytes for each point of the branches, of which there are `Resolution` on each
+ * of some ten lines, and 32 for those of the curves. More than there is is refused in advance.
  */
 
 #ifndef vtkGaussMapBranchSource_h
@@ -89,6 +95,7 @@ private:
   void operator=(const vtkGaussMapBranchSource&) = delete;
 
   bool Validate();
+  bool FillOutputs(vtkInformationVector* outputVector);
   void AddProvenance(vtkPolyData* output);
 
   double Alpha = 5.8;

@@ -5,7 +5,6 @@
 #include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"
 
-#include "vtkCellArray.h"
 #include "vtkCellData.h"
 #include "vtkDataObject.h"
 #include "vtkDoubleArray.h"
@@ -17,7 +16,6 @@
 #include "vtkNew.h"
 #include "vtkObjectFactory.h"
 #include "vtkPointData.h"
-#include "vtkPoints.h"
 #include "vtkPolyData.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
 #include "vtkStringArray.h"
@@ -26,84 +24,64 @@
 #include <cmath>
 #include <new>
 #include <string>
-#include <vector>
 
 namespace
 {
 constexpr int MostPoints = 10000000;
 constexpr int LargestPower = 1000;
 
-/**
- * Builds the polylines one after the other.
- */
-class Drawing
-{
-public:
-  Drawing()
-  {
-    this->Points->SetDataTypeToDouble();
-    this->Part->SetName("Part");
-    this->PartName->SetName("PartName");
-    this->Step->SetName("Step");
-  }
-
-  void Begin(int points, const char* name)
-  {
-    this->Part->InsertNextValue(static_cast<int>(this->Part->GetNumberOfTuples()));
-    this->PartName->InsertNextValue(name);
-    this->Lines->InsertNextCell(points);
-  }
-
-  void Add(double x, double y, int step)
-  {
-    this->Lines->InsertCellPoint(this->Points->InsertNextPoint(x, y, 0.0));
-    this->Step->InsertNextValue(step);
-  }
-
-  void MoveInto(vtkPolyData* output)
-  {
-    output->SetPoints(this->Points);
-    output->SetLines(this->Lines);
-    output->GetPointData()->AddArray(this->Step);
-    output->GetCellData()->SetScalars(this->Part);
-    output->GetCellData()->AddArray(this->PartName);
-  }
-
-private:
-  vtkNew<vtkPoints> Points;
-  vtkNew<vtkCellArray> Lines;
-  vtkNew<vtkIntArray> Part;
-  vtkNew<vtkStringArray> PartName;
-  vtkNew<vtkIntArray> Step;
-};
+// The three polylines, and the table.
+constexpr double BytesPerPoint = vtkGaussMapPrivate::BytesPerLinePoint + sizeof(int);
+constexpr double BytesPerRow = sizeof(long long) + sizeof(double);
 
 //------------------------------------------------------------------------------
-void AddCobweb(Drawing& drawing, const std::vector<double>& orbit)
+double Bytes(const gaussmap::CobwebParameters& p)
 {
-  drawing.Begin(static_cast<int>(2 * orbit.size() - 1), "cobweb");
-  drawing.Add(orbit[0], orbit[0], 0);
-  for (std::size_t i = 1; i < orbit.size(); ++i)
-  {
-    const int step = static_cast<int>(i);
-    drawing.Add(orbit[i - 1], orbit[i], step);
-    drawing.Add(orbit[i], orbit[i], step);
-  }
+  const gaussmap::CobwebLengths lengths(p);
+  return BytesPerPoint * static_cast<double>(lengths.Curve + lengths.Diagonal + lengths.Web) +
+    BytesPerRow * static_cast<double>(p.Steps + 1);
 }
 
 //------------------------------------------------------------------------------
-void FillTable(vtkTable* table, const std::vector<double>& orbit, long long first, long long stride)
+// Which step of the cobweb each point belongs to, and what the lines are.
+void Describe(vtkPolyData* drawing, const gaussmap::CobwebLengths& lengths)
+{
+  vtkNew<vtkIntArray> step;
+  step->SetName("Step");
+  const vtkIdType points = drawing->GetNumberOfPoints();
+  vtkGaussMapPrivate::AllocateValues<vtkIntArray>(step, points);
+  for (vtkIdType id = 0; id < points; ++id)
+  {
+    const vtkIdType inWeb = id - lengths.Curve - lengths.Diagonal;
+    step->SetValue(id, inWeb < 0 ? 0 : static_cast<int>((inWeb + 1) / 2));
+  }
+  vtkNew<vtkIntArray> part;
+  part->SetName("Part");
+  vtkNew<vtkStringArray> partName;
+  partName->SetName("PartName");
+  for (const char* name : { "curve", "diagonal", "cobweb" })
+  {
+    part->InsertNextValue(static_cast<int>(part->GetNumberOfTuples()));
+    partName->InsertNextValue(name);
+  }
+  drawing->GetPointData()->AddArray(step);
+  drawing->GetCellData()->SetScalars(part);
+  drawing->GetCellData()->AddArray(partName);
+}
+
+//------------------------------------------------------------------------------
+void FillTable(vtkTable* table, vtkDoubleArray* orbit, const gaussmap::CobwebParameters& p)
 {
   vtkNew<vtkLongLongArray> numbers;
   numbers->SetName("n");
-  vtkNew<vtkDoubleArray> values;
-  values->SetName("x");
-  for (std::size_t i = 0; i < orbit.size(); ++i)
+  vtkGaussMapPrivate::AllocateValues<vtkLongLongArray>(numbers, p.Steps + 1);
+  for (vtkIdType i = 0; i <= p.Steps; ++i)
   {
-    numbers->InsertNextValue(first + static_cast<long long>(i) * stride);
-    values->InsertNextValue(orbit[i]);
+    numbers->SetValue(i, p.Transients + i * p.Power);
   }
+  orbit->SetName("x");
   table->AddColumn(numbers);
-  table->AddColumn(values);
+  table->AddColumn(orbit);
 }
 }
 
@@ -188,36 +166,63 @@ int vtkGaussMapCobwebSource::RequestData(
   {
     return 1;
   }
-  vtkPolyData* output = vtkPolyData::GetData(outputVector, 0);
-  vtkTable* table = vtkTable::GetData(outputVector, 1);
+  bool succeeded = false;
   try
   {
-    const std::vector<double> orbit = gaussmap::OrbitOf(
-      this->InitialX, this->Alpha, this->Beta, this->Transients, this->Power, this->Steps);
-    Drawing drawing;
-    drawing.Begin(this->Resolution, "curve");
-    for (int i = 0; i < this->Resolution; ++i)
-    {
-      const double x =
-        gaussmap::LinearlySpaced(this->XRange[0], this->XRange[1], this->Resolution, i);
-      drawing.Add(x, gaussmap::IterateTimes(x, this->Alpha, this->Beta, this->Power), 0);
-    }
-    drawing.Begin(2, "diagonal");
-    drawing.Add(this->XRange[0], this->XRange[0], 0);
-    drawing.Add(this->XRange[1], this->XRange[1], 0);
-    AddCobweb(drawing, orbit);
-    drawing.MoveInto(output);
-    FillTable(table, orbit, this->Transients, this->Power);
+    succeeded = this->FillOutputs(outputVector);
   }
   catch (const std::bad_alloc&)
   {
     vtkErrorMacro("Steps is " << this->Steps << " and Resolution " << this->Resolution
                               << ", but the memory for them could not be had.");
-    return 0;
   }
-  this->AddProvenance(output);
+  return succeeded ? 1 : vtkGaussMapPrivate::EndIncomplete(this, outputVector);
+}
+
+//------------------------------------------------------------------------------
+// False after an error or an abort, with which nothing is in the outputs.
+bool vtkGaussMapCobwebSource::FillOutputs(vtkInformationVector* outputVector)
+{
+  gaussmap::CobwebParameters parameters;
+  parameters.Alpha = this->Alpha;
+  parameters.Beta = this->Beta;
+  parameters.InitialX = this->InitialX;
+  parameters.Transients = this->Transients;
+  parameters.Steps = this->Steps;
+  parameters.Power = this->Power;
+  parameters.XMin = this->XRange[0];
+  parameters.XMax = this->XRange[1];
+  parameters.Resolution = this->Resolution;
+  const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(Bytes(parameters));
+  if (!complaint.empty())
+  {
+    vtkErrorMacro("Steps is " << this->Steps << " and Resolution " << this->Resolution << ", but "
+                              << complaint);
+    return false;
+  }
+  const gaussmap::CobwebLengths lengths(parameters);
+  vtkNew<vtkPolyData> drawing;
+  double* points =
+    vtkGaussMapPrivate::AddPolylines(drawing, { lengths.Curve, lengths.Diagonal, lengths.Web });
+  vtkNew<vtkDoubleArray> orbit;
+  vtkGaussMapPrivate::AllocateValues<vtkDoubleArray>(orbit, parameters.Steps + 1);
+  const auto monitor = [this](double progress)
+  {
+    this->UpdateProgress(progress);
+    return !vtkGaussMapPrivate::IsAbortRequested(this);
+  };
+  if (!gaussmap::DrawCobweb(parameters, points, orbit->GetPointer(0), monitor))
+  {
+    return false;
+  }
+  Describe(drawing, lengths);
+  vtkNew<vtkTable> table;
+  FillTable(table, orbit, parameters);
+  this->AddProvenance(drawing);
   this->AddProvenance(table);
-  return 1;
+  vtkPolyData::GetData(outputVector, 0)->ShallowCopy(drawing);
+  vtkTable::GetData(outputVector, 1)->ShallowCopy(table);
+  return true;
 }
 
 //------------------------------------------------------------------------------

@@ -6,15 +6,20 @@
 #include "vtkGaussMapLocalRanks.h"
 
 #include "vtkAlgorithm.h"
+#include "vtkCellArray.h"
 #include "vtkDataObject.h"
 #include "vtkDemandDrivenPipeline.h"
+#include "vtkDoubleArray.h"
 #include "vtkExtentTranslator.h"
 #include "vtkImageData.h"
 #include "vtkInformation.h"
 #include "vtkInformationVector.h"
+#include "vtkPoints.h"
+#include "vtkPolyData.h"
 #include "vtkSMPTools.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
 #include "vtkType.h"
+#include "vtkTypeInt64Array.h"
 #include "vtkVersionMacros.h"
 
 #include <vtksys/SystemInformation.hxx>
@@ -23,6 +28,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <numeric>
 #include <sstream>
 
 namespace vtkGaussMapPrivate
@@ -150,6 +156,19 @@ int EndIncomplete(vtkAlgorithm* algorithm, vtkInformation* outInfo)
 }
 
 //------------------------------------------------------------------------------
+int EndIncomplete(vtkAlgorithm* algorithm, vtkInformationVector* outputVector)
+{
+  const int wasAborted = algorithm->GetAbortExecute();
+  int result = 0;
+  for (int port = 0; port < outputVector->GetNumberOfInformationObjects(); ++port)
+  {
+    algorithm->SetAbortExecute(wasAborted);
+    result = EndIncomplete(algorithm, outputVector->GetInformationObject(port));
+  }
+  return result;
+}
+
+//------------------------------------------------------------------------------
 int GetNumberOfSlabs(vtkInformation* outInfo, const int wholeExtent[6])
 {
   // VTK's translator would divide rows once it runs out of columns.
@@ -224,6 +243,35 @@ int DescribeUndivided(vtkInformationVector* outputVector, bool isValid)
     }
   }
   return isValid ? 1 : 0;
+}
+
+//------------------------------------------------------------------------------
+double* AddPolylines(vtkPolyData* output, const std::vector<vtkIdType>& lengths)
+{
+  const vtkIdType count = std::accumulate(lengths.begin(), lengths.end(), vtkIdType(0));
+  if (count == 0)
+  {
+    return nullptr;
+  }
+  vtkNew<vtkDoubleArray> coordinates;
+  coordinates->SetNumberOfComponents(3);
+  AllocateValues<vtkDoubleArray>(coordinates, 3 * count);
+  vtkNew<vtkTypeInt64Array> indices;
+  AllocateValues<vtkTypeInt64Array>(indices, count);
+  std::iota(indices->GetPointer(0), indices->GetPointer(0) + count, 0);
+  vtkNew<vtkTypeInt64Array> offsets;
+  offsets->InsertNextValue(0);
+  for (const vtkIdType length : lengths)
+  {
+    offsets->InsertNextValue(offsets->GetValue(offsets->GetNumberOfValues() - 1) + length);
+  }
+  vtkNew<vtkPoints> points;
+  points->SetData(coordinates);
+  output->SetPoints(points);
+  vtkNew<vtkCellArray> lines;
+  lines->SetData(offsets, indices);
+  output->SetLines(lines);
+  return coordinates->GetPointer(0);
 }
 
 //------------------------------------------------------------------------------

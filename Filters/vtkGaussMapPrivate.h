@@ -24,6 +24,7 @@ class vtkAlgorithm;
 class vtkImageData;
 class vtkInformation;
 class vtkInformationVector;
+class vtkPolyData;
 
 namespace vtkGaussMapPrivate
 {
@@ -79,6 +80,11 @@ bool IsAbortRequested(vtkAlgorithm* algorithm);
 int EndIncomplete(vtkAlgorithm* algorithm, vtkInformation* outInfo);
 
 /**
+ * The same for a source of several outputs.
+ */
+int EndIncomplete(vtkAlgorithm* algorithm, vtkInformationVector* outputVector);
+
+/**
  * The extent to compute with and without ghost levels, false when the piece is empty. Pieces are
  * slabs of columns, so that no two of them iterate the same orbits.
  */
@@ -103,6 +109,17 @@ bool ComputeColumnSlab(vtkInformation* outInfo, const std::vector<std::int64_t>&
  * others are empty. Bad input leaves no data. Returns what RequestInformation returns.
  */
 int DescribeUndivided(vtkInformationVector* outputVector, bool isValid);
+
+/**
+ * Gives the output polylines of so many points each, in double, and returns where these points are
+ * to be written, three numbers each and line after line. Null when there are no points.
+ */
+double* AddPolylines(vtkPolyData* output, const std::vector<vtkIdType>& lengths);
+
+/**
+ * What AddPolylines allocates for each point.
+ */
+constexpr double BytesPerLinePoint = 3 * sizeof(double) + sizeof(vtkTypeInt64);
 
 /**
  * The spacing along z of an image of one layer. Never 1: ParaView's slice mapper loses a flat

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Branch.h"
 
+#include "OneThread.h"
 #include "Orbit.h"
+#include "PutPoint.h"
 
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/special_functions/lambert_w.hpp>
@@ -39,18 +41,6 @@ double FindZero(double low, double high, bool startsPositive, const FunctionT& f
   }
   return low;
 }
-
-/**
- * A cycle as a function of a parameter t.
- */
-struct Cycle
-{
-  double Beta;
-  double Low; // its points: the same one twice when the period is 1
-  double High;
-  double Multiplier;
-};
-using CycleCurve = std::function<Cycle(double)>;
 
 /**
  * A curve with samples along its parameter, which show where functions of it change sign.
@@ -105,31 +95,14 @@ bool IsInside(const BranchParameters& p, double beta)
 }
 
 //------------------------------------------------------------------------------
-// Adds the curve between two of its cuts, if it lies in the range of beta there: for a cycle of
-// two, its lower and its upper points.
+// Adds the curve between two of its cuts, if it lies in the range of beta there.
 void AddPiece(const BranchParameters& p, int period, double first, double last,
   const CycleCurve& curve, std::vector<Branch>& branches)
 {
   const Cycle middle = curve(0.5 * (first + last));
-  if (!(last > first) || !IsInside(p, middle.Beta))
+  if (last > first && IsInside(p, middle.Beta))
   {
-    return;
-  }
-  const bool isStable = std::fabs(middle.Multiplier) < 1.0;
-  Branch low { period, isStable, {} };
-  Branch high { period, isStable, {} };
-  for (int i = 0; i < p.Resolution; ++i)
-  {
-    const Cycle cycle = curve(LinearlySpaced(first, last, p.Resolution, i));
-    // A cut where the curve leaves the range lies at its border but for rounding.
-    const double beta = std::clamp(cycle.Beta, p.BetaMin, p.BetaMax);
-    low.Points.push_back({ beta, cycle.Low, cycle.Multiplier });
-    high.Points.push_back({ beta, cycle.High, cycle.Multiplier });
-  }
-  branches.push_back(low);
-  if (period > 1)
-  {
-    branches.push_back(high);
+    branches.push_back({ period, std::fabs(middle.Multiplier) < 1.0, first, last, curve });
   }
 }
 
@@ -210,6 +183,64 @@ private:
   double Most; // extremes of x + exp(-alpha x^2)
   double Least;
 };
+
+// Units of work, about an evaluation of the map each: a cycle of two takes two bisections, a point
+// of all curves two values of Lambert's W.
+constexpr std::int64_t EvaluationsOfAPair = 110;
+constexpr std::int64_t EvaluationsOfACurvePoint = 50;
+
+//------------------------------------------------------------------------------
+std::int64_t EvaluationsOf(const Branch& branch)
+{
+  return branch.Period == 1 ? 1 : EvaluationsOfAPair;
+}
+
+//------------------------------------------------------------------------------
+bool DrawBranch(
+  const BranchParameters& p, const Branch& branch, double* points, double* multipliers, Team& team)
+{
+  return ForEach(team, p.Resolution, EvaluationsOf(branch),
+    [&](std::int64_t i)
+    {
+      const Cycle cycle = branch.Curve(LinearlySpaced(branch.First, branch.Last, p.Resolution, i));
+      // A cut where the curve leaves the range lies at its border but for rounding.
+      const double beta = std::clamp(cycle.Beta, p.BetaMin, p.BetaMax);
+      const double x[] = { cycle.Low, cycle.High };
+      for (int line = 0; line < branch.Period; ++line)
+      {
+        const std::int64_t at = line * p.Resolution + i;
+        PutPoint(points, at, beta, x[line]);
+        multipliers[at] = cycle.Multiplier;
+      }
+    });
+}
+
+//------------------------------------------------------------------------------
+// Alpha of point number i of the curves.
+double CurveAlpha(const BranchParameters& p, std::int64_t i)
+{
+  // Even steps of the root: at the cusps the curves part like powers 3/2 of the distance.
+  const double first = std::max(p.AlphaMin, SmallestAlpha);
+  const double t = static_cast<double>(i) / static_cast<double>(p.Resolution - 1);
+  const double wanted = i == p.Resolution - 1 ? p.AlphaMax : first + (p.AlphaMax - first) * (t * t);
+  return std::max(wanted, std::nextafter(SmallestAlpha, p.AlphaMax));
+}
+
+//------------------------------------------------------------------------------
+void DrawCurves(const BranchParameters& p, double* points, Team& team)
+{
+  ForEach(team, p.Resolution, EvaluationsOfACurvePoint,
+    [&](std::int64_t i)
+    {
+      const double alpha = CurveAlpha(p, i);
+      std::int64_t at = i;
+      for (const Bifurcation& bifurcation : FixedPointBifurcations(alpha))
+      {
+        PutPoint(points, at, bifurcation.Beta, alpha);
+        at += p.Resolution;
+      }
+    });
+}
 }
 
 //------------------------------------------------------------------------------
@@ -245,8 +276,8 @@ BranchReport FixedPointBranches(const BranchParameters& p)
     }
   }
   SortByBeta(report.Bifurcations);
-  const auto curve = [&p](double x) {
-    return Cycle { x - Bell(x, p.Alpha), x, x, Derivative(x, p.Alpha) };
+  const auto curve = [alpha = p.Alpha](double x) {
+    return Cycle { x - Bell(x, alpha), x, x, Derivative(x, alpha) };
   };
   // exp is between 0 and 1, so beta <= x <= beta + 1. A little more, since an end on the border
   // itself would not show as a crossing.
@@ -264,7 +295,7 @@ BranchReport TwoCycleBranches(const BranchParameters& p)
     return report;
   }
   const TwoCycles cycles(p.Alpha);
-  const SampledCurve curve(0.0, 3.0 * Pi, [&cycles](double t) { return cycles.At(t); });
+  const SampledCurve curve(0.0, 3.0 * Pi, [cycles](double t) { return cycles.At(t); });
   std::vector<double> cuts;
   for (const double sign : { 1.0, -1.0 })
   {
@@ -288,29 +319,45 @@ BranchReport TwoCycleBranches(const BranchParameters& p)
 }
 
 //------------------------------------------------------------------------------
-std::vector<BifurcationCurve> BifurcationCurves(double alphaMin, double alphaMax, int resolution)
+std::vector<std::string> CurveNames(const BranchParameters& p)
 {
-  std::vector<BifurcationCurve> curves;
-  const double first = std::max(alphaMin, SmallestAlpha);
-  if (!(alphaMax > first))
+  std::vector<std::string> names;
+  if (p.AlphaMax > std::max(p.AlphaMin, SmallestAlpha))
   {
-    return curves;
-  }
-  for (int i = 0; i < resolution; ++i)
-  {
-    // Even steps of the root: at the cusps the curves part like powers 3/2 of the distance.
-    const double t = static_cast<double>(i) / (resolution - 1);
-    const double wanted = i == resolution - 1 ? alphaMax : first + (alphaMax - first) * (t * t);
-    const double alpha = std::max(wanted, std::nextafter(SmallestAlpha, alphaMax));
-    const auto bifurcations = FixedPointBifurcations(alpha);
-    curves.resize(bifurcations.size());
-    for (std::size_t k = 0; k < bifurcations.size(); ++k)
+    for (const Bifurcation& bifurcation : FixedPointBifurcations(p.AlphaMax))
     {
-      curves[k].Name = bifurcations[k].Name;
-      curves[k].Alpha.push_back(alpha);
-      curves[k].Beta.push_back(bifurcations[k].Beta);
+      names.push_back(bifurcation.Name);
     }
   }
-  return curves;
+  return names;
+}
+
+//------------------------------------------------------------------------------
+bool DrawBranches(const BranchParameters& p, const std::vector<Branch>& branches,
+  const BranchArrays& arrays, const Monitor& monitor)
+{
+  const std::int64_t curves = static_cast<std::int64_t>(CurveNames(p).size());
+  std::int64_t work = curves > 0 ? p.Resolution * EvaluationsOfACurvePoint : 0;
+  for (const Branch& branch : branches)
+  {
+    work += p.Resolution * EvaluationsOf(branch);
+  }
+  return RunOnOneThread(work, monitor,
+    [&](Team& team)
+    {
+      std::int64_t at = 0;
+      for (const Branch& branch : branches)
+      {
+        if (!DrawBranch(p, branch, arrays.Points + 3 * at, arrays.Multipliers + at, team))
+        {
+          return;
+        }
+        at += branch.Period * p.Resolution;
+      }
+      if (curves > 0)
+      {
+        DrawCurves(p, arrays.CurvePoints, team);
+      }
+    });
 }
 }

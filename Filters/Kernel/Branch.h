@@ -11,26 +11,38 @@
 #ifndef gaussmapBranch_h
 #define gaussmapBranch_h
 
+#include "Scan.h"
+
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace gaussmap
 {
-struct BranchPoint
+/**
+ * A cycle, at some value of the parameter of a curve of cycles.
+ */
+struct Cycle
 {
   double Beta;
-  double X;
-  double Multiplier; // of the cycle
+  double Low; // its points: the same one twice when the period is 1
+  double High;
+  double Multiplier;
 };
+using CycleCurve = std::function<Cycle(double)>;
 
 /**
- * A piece of a curve on which the cycle's stability does not change.
+ * A piece of a curve on which the cycle's stability does not change. It is drawn as a line for each
+ * point of the cycle, the lower ones first.
  */
 struct Branch
 {
   int Period;
   bool IsStable; // |multiplier| < 1 between the ends
-  std::vector<BranchPoint> Points;
+  double First;  // the curve's parameter at the ends
+  double Last;
+  CycleCurve Curve;
 };
 
 struct Bifurcation
@@ -46,7 +58,9 @@ struct BranchParameters
   double Alpha = 5.8;
   double BetaMin = -1.0;
   double BetaMax = 1.0;
-  int Resolution = 200; // points of a piece, at least 2
+  double AlphaMin = 0.0; // of the curves in the parameter plane
+  double AlphaMax = 10.0;
+  std::int64_t Resolution = 200; // points of a line, at least 2
 };
 
 struct BranchReport
@@ -70,18 +84,28 @@ BranchReport FixedPointBranches(const BranchParameters& parameters);
 BranchReport TwoCycleBranches(const BranchParameters& parameters);
 
 /**
- * Where the fixed points bifurcate, over alpha: "saddle-node" (multiplier 1) and "period doubling"
- * (multiplier -1), each at two values of beta from alpha = e / 2 on, where they meet in cusps.
+ * The names of the curves in the parameter plane on which the fixed points bifurcate:
+ * "saddle-node" (multiplier 1) and "period doubling" (multiplier -1), each at two values of beta
+ * from alpha = e / 2 on, where they meet in cusps. Empty when AlphaMax does not exceed that.
  */
-struct BifurcationCurve
+std::vector<std::string> CurveNames(const BranchParameters& parameters);
+
+/**
+ * Where points are written, each line's `Resolution` one after the other.
+ */
+struct BranchArrays
 {
-  std::string Name;
-  std::vector<double> Alpha;
-  std::vector<double> Beta;
+  double* Points;      // (beta, x, 0) of the lines of the branches
+  double* Multipliers; // of the cycles at these points
+  double* CurvePoints; // (beta, alpha, 0) of the curves
 };
 
-/** The curves over [alphaMin, alphaMax], with `resolution` points each; empty up to e / 2. */
-std::vector<BifurcationCurve> BifurcationCurves(double alphaMin, double alphaMax, int resolution);
+/**
+ * Computes the points of branches and of the curves in the parameter plane. False when the monitor
+ * ended it.
+ */
+bool DrawBranches(const BranchParameters& parameters, const std::vector<Branch>& branches,
+  const BranchArrays& arrays, const Monitor& monitor = {});
 
 /**
  * The up to four bifurcations of the fixed points in closed form: x = -+sqrt(-W_k(-1 / 2 alpha) /

@@ -7,9 +7,9 @@
 #define gaussmapCobweb_h
 
 #include "Diagram.h"
+#include "Scan.h"
 
 #include <cstdint>
-#include <vector>
 
 namespace gaussmap
 {
@@ -23,17 +23,35 @@ inline double IterateTimes(double x, double alpha, double beta, std::int64_t tim
   return x;
 }
 
-/** Iterates number first, first + stride, ..., first + count stride of the orbit from x0. */
-inline std::vector<double> OrbitOf(
-  double x0, double alpha, double beta, std::int64_t first, std::int64_t stride, std::int64_t count)
+struct CobwebParameters
 {
-  std::vector<double> orbit { IterateTimes(x0, alpha, beta, first) };
-  for (std::int64_t i = 0; i < count; ++i)
-  {
-    orbit.push_back(IterateTimes(orbit.back(), alpha, beta, stride));
-  }
-  return orbit;
-}
+  double Alpha = 5.8;
+  double Beta = -0.5;
+  double InitialX = 0.0;
+  std::int64_t Transients = 0; // iterates of f
+  std::int64_t Steps = 100;    // iterates of f^Power
+  std::int64_t Power = 1;
+  double XMin = -1.0; // the curve's and the diagonal's
+  double XMax = 1.5;
+  std::int64_t Resolution = 1000; // points of the curve
+};
+
+/** The polylines, in the order of their points: of the curve, the diagonal and the cobweb. */
+struct CobwebLengths
+{
+  explicit CobwebLengths(const CobwebParameters& p) : Curve(p.Resolution), Web(2 * p.Steps + 1) {}
+
+  std::int64_t Curve;
+  std::int64_t Diagonal = 2;
+  std::int64_t Web;
+};
+
+/**
+ * Writes the points (x, y, 0) of all three polylines, and the orbit: Steps + 1 iterates of f,
+ * number Transients, Transients + Power and so on. False when the monitor ended it.
+ */
+bool DrawCobweb(
+  const CobwebParameters& parameters, double* points, double* orbit, const Monitor& monitor = {});
 }
 
 #endif

@@ -1,48 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "ProgressLog.h"
 #include "SourceHarness.h"
 
 #include <chrono>
 #include <limits>
-#include <thread>
 
 namespace
 {
-/** Records progress, and asks for an abort at its n-th event when n > 0. */
-class ProgressLog
-{
-public:
-  explicit ProgressLog(vtkAlgorithm* algorithm, std::size_t abortAt = 0)
-    : Algorithm(algorithm)
-    , AbortAt(abortAt)
-    , Tag(algorithm->AddObserver(vtkCommand::ProgressEvent, this, &ProgressLog::Record))
-  {
-  }
-  ~ProgressLog() { this->Algorithm->RemoveObserver(this->Tag); }
-  ProgressLog(const ProgressLog&) = delete;
-  ProgressLog& operator=(const ProgressLog&) = delete;
-
-  std::vector<double> Values;
-  bool IsOfOneThread = true;
-  std::chrono::steady_clock::time_point Aborted;
-
-private:
-  void Record(vtkObject*, unsigned long, void* progress)
-  {
-    this->Values.push_back(*static_cast<double*>(progress));
-    this->IsOfOneThread = this->IsOfOneThread && std::this_thread::get_id() == this->Creator;
-    if (this->Values.size() == this->AbortAt)
-    {
-      this->Aborted = std::chrono::steady_clock::now();
-      this->Algorithm->SetAbortExecute(1);
-    }
-  }
-
-  vtkAlgorithm* Algorithm;
-  std::size_t AbortAt;
-  unsigned long Tag;
-  const std::thread::id Creator = std::this_thread::get_id();
-};
-
 //------------------------------------------------------------------------------
 // Chaotic columns only (alpha 5.8), and so many that even an engine that recognises the float64
 // orbit's false cycle after some 10^7 iterates has work for hours.
@@ -51,15 +15,6 @@ void SetLongScan(vtkGaussMapSource* source)
   source->SetResolution(1 << 20, 16);
   source->SetBetaRange(-0.405, -0.375);
   source->SetSamplesPerColumn(std::numeric_limits<int>::max());
-}
-
-//------------------------------------------------------------------------------
-void ExpectMonotone(const std::vector<double>& values)
-{
-  for (std::size_t i = 1; i < values.size(); ++i)
-  {
-    EXPECT_GE(values[i], values[i - 1]) << "event " << i;
-  }
 }
 }
 

@@ -1,64 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "MemoryLimit.h"
 #include "SourceHarness.h"
-
-#include <sys/resource.h>
 
 #include <cmath>
 #include <cstdlib>
-#include <fstream>
-#include <iostream>
 #include <limits>
 #include <utility>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define GAUSSMAP_SANITIZED 1 // reserves address space without end
-#else
-#define GAUSSMAP_SANITIZED 0
-#endif
-
 namespace
 {
-constexpr double MiB = 1024.0 * 1024.0;
-
-//------------------------------------------------------------------------------
-// An amount of /proc/self/status in bytes.
-double Status(const std::string& name)
-{
-  std::ifstream file("/proc/self/status");
-  std::string word;
-  double kib = 0.0;
-  while (file >> word)
-  {
-    if (word == name + ":")
-    {
-      file >> kib;
-    }
-  }
-  return 1024.0 * kib;
-}
-
-//------------------------------------------------------------------------------
-// Leaves the process room for `bytes` more of address space, and returns all it may have.
-double LimitTo(double bytes)
-{
-  rlimit limit;
-  getrlimit(RLIMIT_AS, &limit);
-  const double total = Status("VmSize") + bytes;
-  limit.rlim_cur = static_cast<rlim_t>(total);
-  setrlimit(RLIMIT_AS, &limit);
-  return total;
-}
-
-//------------------------------------------------------------------------------
-void Require(bool condition, const std::string& what)
-{
-  if (!condition)
-  {
-    std::cerr << "not so: " << what << std::endl;
-    std::_Exit(1);
-  }
-}
-
 //------------------------------------------------------------------------------
 // In a child process: asks for too much, expects one complaint with `part`, and then a picture.
 void AskForTooMuch(vtkGaussMapSource* source, int columns, int rows, const std::string& part)
@@ -120,19 +70,7 @@ void AskForTooMuch(vtkGaussMapSource* source, int columns, int rows, const std::
   std::_Exit(0);
 }
 
-class SourceMemory : public testing::Test
-{
-protected:
-  void SetUp() override
-  {
-    if (GAUSSMAP_SANITIZED)
-    {
-      GTEST_SKIP() << "limits of the address space do not go with sanitizers";
-    }
-    // Each child is a fresh process: a fork would lack the threads of the team.
-    testing::FLAGS_gtest_death_test_style = "threadsafe";
-  }
-};
+using SourceMemory = MemoryLimited;
 }
 
 //------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace
 {
@@ -19,11 +20,51 @@ gaussmap::BranchParameters Wide(double alpha)
   return p;
 }
 
+struct Point
+{
+  double Beta;
+  double X;
+  double Multiplier;
+};
+
+struct Line
+{
+  int Period;
+  bool IsStable;
+  std::vector<Point> Points;
+};
+
+// The lines of the branches, two for each of a cycle of two.
+std::vector<Line> Draw(
+  const gaussmap::BranchParameters& p, const std::vector<gaussmap::Branch>& branches)
+{
+  std::vector<Line> lines;
+  for (const auto& branch : branches)
+  {
+    lines.insert(
+      lines.end(), static_cast<std::size_t>(branch.Period), { branch.Period, branch.IsStable, {} });
+  }
+  const auto count = lines.size() * static_cast<std::size_t>(p.Resolution);
+  std::vector<double> points(3 * count);
+  std::vector<double> multipliers(count);
+  auto withoutCurves = p;
+  withoutCurves.AlphaMax = 0.0;
+  EXPECT_TRUE(gaussmap::DrawBranches(
+    withoutCurves, branches, { points.data(), multipliers.data(), nullptr }));
+  for (std::size_t i = 0; i < count; ++i)
+  {
+    EXPECT_EQ(points[3 * i + 2], 0.0);
+    lines[i / static_cast<std::size_t>(p.Resolution)].Points.push_back(
+      { points[3 * i], points[3 * i + 1], multipliers[i] });
+  }
+  return lines;
+}
+
 // Every point returns to itself after the period, and has the multiplier of its cycle; pieces are
 // on one side of |multiplier| = 1 all along.
-void ExpectCycles(const gaussmap::BranchReport& report, double alpha, double tolerance)
+void ExpectCycles(const std::vector<Line>& lines, double alpha, double tolerance)
 {
-  for (const auto& branch : report.Branches)
+  for (const auto& branch : lines)
   {
     for (std::size_t i = 0; i < branch.Points.size(); ++i)
     {
@@ -51,13 +92,14 @@ TEST(Branch, FixedPointsAreFixedAndCutWhereStabilityChanges)
   for (const double alpha : { 0.0, 1.0, 1.4, 2.0, 5.8, 9.0, 20.0 })
   {
     const auto report = gaussmap::FixedPointBranches(Wide(alpha));
-    ExpectCycles(report, alpha, 1e-15 * (1.0 + alpha));
+    const auto lines = Draw(Wide(alpha), report.Branches);
+    ExpectCycles(lines, alpha, 1e-15 * (1.0 + alpha));
     const bool bifurcates = alpha > 1.3592;
     EXPECT_EQ(report.Bifurcations.size(), bifurcates ? 4U : 0U) << alpha;
     EXPECT_EQ(report.Branches.size(), bifurcates ? 5U : 1U) << alpha;
     // From border to border.
-    EXPECT_NEAR(report.Branches.front().Points.front().Beta, -2.0, 1e-15);
-    EXPECT_NEAR(report.Branches.back().Points.back().Beta, 2.0, 1e-15);
+    EXPECT_NEAR(lines.front().Points.front().Beta, -2.0, 1e-15);
+    EXPECT_NEAR(lines.back().Points.back().Beta, 2.0, 1e-15);
   }
 }
 
@@ -86,13 +128,13 @@ TEST(Branch, CyclesOfTwoReturnAndLeadFromOneDoublingToTheOther)
 {
   for (const double alpha : { 1.4, 2.0, 4.0, 5.8, 9.0 })
   {
-    const auto report = gaussmap::TwoCycleBranches(Wide(alpha));
-    ExpectCycles(report, alpha, 1e-13);
-    ASSERT_GE(report.Branches.size(), 2U);
+    const auto lines = Draw(Wide(alpha), gaussmap::TwoCycleBranches(Wide(alpha)).Branches);
+    ExpectCycles(lines, alpha, 1e-13);
+    ASSERT_GE(lines.size(), 2U);
     const auto ends = gaussmap::FixedPointBifurcations(alpha);
     // Of W_0 and W_-1, the doublings are second and last. The lower points come first.
-    const auto& first = report.Branches.front().Points.front();
-    const auto& last = report.Branches.back().Points.back();
+    const auto& first = lines.front().Points.front();
+    const auto& last = lines.back().Points.back();
     EXPECT_NEAR(first.X, ends[1].X, 1e-7);
     EXPECT_NEAR(first.Beta, ends[1].Beta, 1e-7);
     EXPECT_NEAR(last.X, ends[3].X, 1e-7);
@@ -111,7 +153,7 @@ TEST(Branch, OrbitsSettleOnTheStableBranches)
     { gaussmap::FixedPointBranches(Wide(alpha)), gaussmap::TwoCycleBranches(Wide(alpha)) })
   {
     int stable = 0;
-    for (const auto& branch : report.Branches)
+    for (const auto& branch : Draw(Wide(alpha), report.Branches))
     {
       const auto& middle = branch.Points[branch.Points.size() / 2];
       gaussmap::OrbitParameters p;
@@ -164,7 +206,7 @@ TEST(Branch, StaysInsideTheRangeOfBetaAndReachesItsBorders)
   {
     double low = 2.0;
     double high = -2.0;
-    for (const auto& branch : report.Branches)
+    for (const auto& branch : Draw(p, report.Branches))
     {
       for (const auto& point : branch.Points)
       {
@@ -181,25 +223,41 @@ TEST(Branch, StaysInsideTheRangeOfBetaAndReachesItsBorders)
 //------------------------------------------------------------------------------
 TEST(Branch, CurvesMeetInCuspsAtHalfOfE)
 {
-  const auto curves = gaussmap::BifurcationCurves(0.0, 10.0, 50);
-  ASSERT_EQ(curves.size(), 4U);
-  for (const auto& curve : curves)
+  gaussmap::BranchParameters p;
+  p.Resolution = 50;
+  const auto names = gaussmap::CurveNames(p);
+  ASSERT_EQ(names.size(), 4U);
+  std::vector<double> points(names.size() * 50 * 3);
+  ASSERT_TRUE(gaussmap::DrawBranches(p, {}, { nullptr, nullptr, points.data() }));
+  for (std::size_t curve = 0; curve < names.size(); ++curve)
   {
-    EXPECT_NEAR(curve.Alpha.front(), std::exp(1.0) / 2.0, 1e-15);
-    EXPECT_EQ(curve.Alpha.back(), 10.0);
+    const double* first = &points[3 * 50 * curve];
+    const double* last = first + 3 * 49;
+    EXPECT_NEAR(first[1], std::exp(1.0) / 2.0, 1e-15);
+    EXPECT_EQ(last[1], 10.0);
     // x = -+1 / sqrt(e) there, and exp(-alpha x^2) = 1 / sqrt(e). Within 1e-7, since a rounding
     // error of alpha moves beta by the power 3/2, but x by the root.
-    const double x = (curve.Name == "saddle-node" ? -1.0 : 1.0) / std::sqrt(std::exp(1.0));
-    EXPECT_NEAR(curve.Beta.front(), x - std::exp(-0.5), 1e-7);
+    const double x = (names[curve] == "saddle-node" ? -1.0 : 1.0) / std::sqrt(std::exp(1.0));
+    EXPECT_NEAR(first[0], x - std::exp(-0.5), 1e-7);
   }
-  EXPECT_TRUE(gaussmap::BifurcationCurves(0.0, 1.3, 50).empty());
+  p.AlphaMax = 1.3;
+  EXPECT_TRUE(gaussmap::CurveNames(p).empty());
 }
 
 //------------------------------------------------------------------------------
 TEST(Cobweb, IteratesTheOrbit)
 {
-  const auto orbit = gaussmap::OrbitOf(0.25, 5.8, -0.5, 3, 2, 4);
-  ASSERT_EQ(orbit.size(), 5U);
+  gaussmap::CobwebParameters p;
+  p.InitialX = 0.25;
+  p.Transients = 3;
+  p.Power = 2;
+  p.Steps = 4;
+  p.Resolution = 5;
+  const gaussmap::CobwebLengths lengths(p);
+  std::vector<double> points(
+    static_cast<std::size_t>(3 * (lengths.Curve + lengths.Diagonal + lengths.Web)));
+  std::vector<double> orbit(5);
+  ASSERT_TRUE(gaussmap::DrawCobweb(p, points.data(), orbit.data()));
   double x = 0.25;
   for (int n = 1; n <= 11; ++n)
   {
@@ -209,4 +267,24 @@ TEST(Cobweb, IteratesTheOrbit)
       EXPECT_EQ(orbit[static_cast<std::size_t>(n - 3) / 2], x);
     }
   }
+}
+
+//------------------------------------------------------------------------------
+TEST(Cobweb, EndsEarlyWhenTheMonitorSaysSo)
+{
+  gaussmap::CobwebParameters p;
+  p.Transients = std::int64_t(1) << 50; // a year
+  p.Steps = 0;
+  p.Resolution = 2;
+  double points[3 * 5];
+  double orbit = 0.0;
+  double last = 0.0;
+  EXPECT_FALSE(gaussmap::DrawCobweb(p, points, &orbit,
+    [&](double progress)
+    {
+      EXPECT_GE(progress, last);
+      EXPECT_LE(progress, 1.0);
+      last = progress;
+      return false;
+    }));
 }
