@@ -8,8 +8,8 @@ Gauss night, for OrbitDensity: from the night sky up to candle light, lightness 
 log(1 + density / KNEE), so that chaos and cycles show in one picture on a linear scale.
 
 Gauss Lyapunov, for LyapunovExponent: grey white at 0, the border of chaos; blue below, red above,
-both losing lightness alike. Superstable cycles, whose exponent is -infinity, and all else below the
-range are black.
+both losing lightness alike, linear in sqrt(|exponent|), since most happens near 0. Superstable
+cycles, whose exponent is -infinity, and all else below the range are black.
 
 Gauss periods: a colour for each SettledPeriod up to 8, one for all longer ones; chaos, where it is
 0, is dark.
@@ -22,6 +22,10 @@ import sys
 # The density at which the scale turns from linear to logarithmic: a twentieth of what a bin of the
 # standard picture holds where an orbit spreads over half of the 400.
 KNEE = 2.5e-4
+
+# Of a map with one hump the exponent is at most ln 2 = 0.69; below -2 lie only the surroundings of
+# superstable cycles.
+LYAPUNOV_LIMIT = 2
 
 
 def linear_rgb(lightness, chroma, hue):
@@ -88,9 +92,10 @@ def lyapunov():
     for i in range(-steps, steps + 1):
         t = abs(i) / steps
         chroma, hue = between([(0, 0, 0), (0.5, 0.13, 0), (1, 0.17, 0)], t)[0], 255 if i < 0 else 30
-        points += [i / steps, *srgb(0.95 - 0.6 * t, chroma, hue)]
-    return {"Name": "Gauss Lyapunov", "ColorSpace": "RGB", "UseBelowRangeColor": 1,
-            "BelowRangeColor": [0, 0, 0], "NanColor": [0.5, 0.5, 0.5], "RGBPoints": points}
+        points += [math.copysign(LYAPUNOV_LIMIT * t**2, i), *srgb(0.95 - 0.6 * t, chroma, hue)]
+    return {"Name": "Gauss Lyapunov", "ColorSpace": "RGB", "Discretize": 0,
+            "UseBelowRangeColor": 1, "BelowRangeColor": [0, 0, 0], "NanColor": [0.5, 0.5, 0.5],
+            "RGBPoints": points}
 
 
 def periods():
