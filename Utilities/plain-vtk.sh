@@ -16,7 +16,7 @@ if [ "${1:-}" = --inside ]; then
   cmake -S "$checkout" -B /build -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=ON \
     -DGAUSSMAP_PARAVIEW_PLUGIN=OFF -DGAUSSMAP_WARNINGS_AS_ERRORS=ON
   cmake --build /build
-  exec ctest --test-dir /build --output-on-failure -j2 -L 'kernel|vtk|allocation'
+  exec ctest --test-dir /build --output-on-failure -j2 -L 'kernel|vtk|allocation|pipelines'
 fi
 
 # Second stage: mounts in a namespace of their own, which vanish with it. Java's package, which

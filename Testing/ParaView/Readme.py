@@ -49,8 +49,8 @@ for entry in source.iterdir():
         shutil.copy(entry, copy)
 
 assert contains("Examples/pvpython/orbit.py", blocks("python")[0]), "the Python snippet"
-assert contains("Examples/cpp/mouse.cxx", blocks("cpp")[0]), "the C++ snippet"
-assert contains("Examples/cpp/CMakeLists.txt", blocks("cmake")[0]), "the CMake snippet"
+assert contains("Examples/cxx/mouse.cxx", blocks("cpp")[0]), "the C++ snippet"
+assert contains("Examples/cxx/CMakeLists.txt", blocks("cmake")[0]), "the CMake snippet"
 
 commands = [command for block in blocks("bash") for command in block.splitlines()]
 assert commands[:2] == ["bash Utilities/demo.sh", "bash Utilities/test.sh"], commands[:2]

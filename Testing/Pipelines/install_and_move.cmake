@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# Installs BUILD, moves the tree to PREFIX, and checks that the files EXPECTED are there and that
+# none names the folder that it was installed in.
+set(before "${PREFIX}-before")
+file(REMOVE_RECURSE "${PREFIX}" "${before}")
+execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${before}"
+  OUTPUT_QUIET RESULT_VARIABLE result)
+if (NOT result EQUAL 0)
+  message(FATAL_ERROR "The installation failed: ${result}")
+endif ()
+file(RENAME "${before}" "${PREFIX}")
+
+foreach (file IN LISTS EXPECTED)
+  if (NOT EXISTS "${PREFIX}/${file}")
+    message(SEND_ERROR "Not installed: ${file}")
+  endif ()
+endforeach ()
+file(GLOB_RECURSE texts "${PREFIX}/*.cmake" "${PREFIX}/*.xml")
+foreach (file IN LISTS texts)
+  file(STRINGS "${file}" lines REGEX "${before}")
+  if (lines)
+    message(SEND_ERROR "${file} names the folder that it was installed in: ${lines}")
+  endif ()
+endforeach ()
