@@ -11,7 +11,7 @@ namespace
 constexpr std::int64_t PaperTile = 32768;
 
 // Chaotic columns spread their samples over many bins: counts above this are rare.
-constexpr std::int64_t MostTones = 512;
+constexpr std::int64_t MostShades = 512;
 }
 
 //------------------------------------------------------------------------------
@@ -19,15 +19,16 @@ Canvas::Canvas(const DiagramParameters& parameters, const Window& window, const 
   : Area(window)
   , Target(image)
   , Samples(parameters.Samples)
-  , Tones(static_cast<std::size_t>(std::min(parameters.Samples + 1, MostTones)))
+  , ToneMap(parameters.ToneMap)
+  , Shades(static_cast<std::size_t>(std::min(parameters.Samples + 1, MostShades)))
 {
 }
 
 //------------------------------------------------------------------------------
-Canvas::Tone Canvas::ComputeTone(std::uint32_t count) const
+Canvas::Shade Canvas::ComputeShade(std::uint32_t count) const
 {
   const double density = Density(count, this->Samples);
-  return { static_cast<float>(density), Intensity(density) };
+  return { static_cast<float>(density), Intensity(density, this->ToneMap) };
 }
 
 //------------------------------------------------------------------------------
@@ -41,9 +42,9 @@ void Canvas::LayPaper(std::int64_t tile)
 {
   if (tile == 0)
   {
-    for (std::size_t count = 0; count < this->Tones.size(); ++count)
+    for (std::size_t count = 0; count < this->Shades.size(); ++count)
     {
-      this->Tones[count] = this->ComputeTone(static_cast<std::uint32_t>(count));
+      this->Shades[count] = this->ComputeShade(static_cast<std::uint32_t>(count));
     }
     return;
   }
@@ -55,21 +56,21 @@ void Canvas::LayPaper(std::int64_t tile)
   }
   if (this->Target.Intensity)
   {
-    std::fill_n(this->Target.Intensity + first, count, Intensity(0.0));
+    std::fill_n(this->Target.Intensity + first, count, Intensity(0.0, this->ToneMap));
   }
 }
 
 //------------------------------------------------------------------------------
 void Canvas::Set(std::int64_t index, std::uint32_t count)
 {
-  const Tone tone = count < this->Tones.size() ? this->Tones[count] : this->ComputeTone(count);
+  const Shade shade = count < this->Shades.size() ? this->Shades[count] : this->ComputeShade(count);
   if (this->Target.Density)
   {
-    this->Target.Density[index] = tone.Density;
+    this->Target.Density[index] = shade.Density;
   }
   if (this->Target.Intensity)
   {
-    this->Target.Intensity[index] = tone.Intensity;
+    this->Target.Intensity[index] = shade.Intensity;
   }
 }
 
@@ -100,8 +101,8 @@ void Canvas::Write(const std::vector<CountedColumn>& columns)
 {
   // Hundreds of thousands of points of a chaotic picture pass here: what does not change stays in
   // registers.
-  const Tone* const tones = this->Tones.data();
-  const std::size_t known = this->Tones.size();
+  const Shade* const shades = this->Shades.data();
+  const std::size_t known = this->Shades.size();
   float* const density = this->Target.Density;
   std::uint8_t* const intensity = this->Target.Intensity;
   for (std::int64_t bin = this->Area.FirstRow; bin <= this->Area.LastRow; ++bin)
@@ -115,14 +116,14 @@ void Canvas::Write(const std::vector<CountedColumn>& columns)
       {
         continue;
       }
-      const Tone tone = count < known ? tones[count] : this->ComputeTone(count);
+      const Shade shade = count < known ? shades[count] : this->ComputeShade(count);
       if (density)
       {
-        density[row + column.Column] = tone.Density;
+        density[row + column.Column] = shade.Density;
       }
       if (intensity)
       {
-        intensity[row + column.Column] = tone.Intensity;
+        intensity[row + column.Column] = shade.Intensity;
       }
     }
   }

@@ -33,7 +33,7 @@ class Canvas
 public:
   Canvas(const DiagramParameters& parameters, const Window& window, const Image& image);
 
-  /** Tiles of paper (no ink anywhere) to be laid before the columns, and one of the tone table. */
+  /** Tiles of paper (no ink anywhere) to be laid before the columns, and one of the table of shades. */
   std::int64_t PaperTiles() const;
   void LayPaper(std::int64_t tile);
 
@@ -48,18 +48,19 @@ public:
   void Write(const std::vector<CountedColumn>& columns);
 
 private:
-  struct Tone
+  struct Shade
   {
     float Density;
     std::uint8_t Intensity;
   };
-  Tone ComputeTone(std::uint32_t count) const;
+  Shade ComputeShade(std::uint32_t count) const;
   void Set(std::int64_t index, std::uint32_t count);
 
   const Window Area;
   const Image Target;
   const std::int64_t Samples;
-  std::vector<Tone> Tones; // of small counts, for which it saves a division and a square root
+  const Tone ToneMap;
+  std::vector<Shade> Shades; // of small counts, for which it saves a division and a square root
 };
 }
 

@@ -10,6 +10,9 @@ namespace
 // Runs grow with the age of the youngest orbit, up to some 20 microseconds.
 constexpr std::int64_t ShortestRun = 48;
 constexpr std::int64_t LongestRun = 512;
+
+// What a counter of 16 bits holds.
+constexpr std::int64_t MostCounted = 65535;
 }
 
 //------------------------------------------------------------------------------
@@ -18,10 +21,17 @@ Counter::Counter(const DiagramParameters& parameters, const LaneKernel& kernel, 
   : Parameters(parameters), Paper(paper), Lanes(parameters, kernel, normal)
 {
   this->Lanes.AllocateCounters(lanes);
-  if (parameters.Samples > MostCounted)
+  if (CarriesOver(parameters))
   {
     this->Carried.resize(static_cast<std::size_t>(lanes * parameters.Rows));
   }
+}
+
+//------------------------------------------------------------------------------
+bool Counter::CarriesOver(const DiagramParameters& parameters)
+{
+  // The last run may count more than the samples, which is then taken back.
+  return parameters.Samples + (parameters.SamplesInside ? LongestRun : 0) > MostCounted;
 }
 
 //------------------------------------------------------------------------------
@@ -29,6 +39,7 @@ void Counter::Add(const ColumnState& survivor)
 {
   const int lane = this->Lanes.Add(survivor, 0);
   this->Lanes.ClearCounters(lane);
+  this->Quotas.emplace_back(this->Parameters);
   if (std::uint32_t* carried = this->CarriedOf(lane))
   {
     std::fill_n(carried, this->Parameters.Rows, 0U);
@@ -38,9 +49,7 @@ void Counter::Add(const ColumnState& survivor)
 //------------------------------------------------------------------------------
 std::int64_t Counter::Run()
 {
-  const std::int64_t samples = this->Parameters.Samples;
-  const std::int64_t run = std::clamp(this->Lanes.YoungestAge() / 4, ShortestRun, LongestRun);
-  const std::int64_t steps = std::min(run, samples - this->Lanes.OldestAge());
+  const std::int64_t steps = this->NextSteps();
   if (!this->Carried.empty() && this->SinceCarry + steps > MostCounted)
   {
     this->CarryOver();
@@ -49,19 +58,22 @@ std::int64_t Counter::Run()
   this->SinceCarry += steps;
   std::int64_t work = steps * this->Lanes.Count();
   this->Iterates += work;
+  this->TakeRun(steps);
 
   this->WriteFinished();
   for (int lane = this->Lanes.Count() - 1; lane >= 0; --lane)
   {
-    const std::int64_t remaining = samples - this->Lanes.Age(lane);
-    const std::int64_t multiple = this->Lanes.MultipleToClose(lane, remaining);
+    const Quota& quota = this->Quotas[static_cast<std::size_t>(lane)];
+    const std::int64_t remaining = quota.IteratesLeft();
+    const std::int64_t multiple =
+      quota.IsMet() ? 0 : this->Lanes.MultipleToClose(lane, remaining);
     if (multiple > 0)
     {
       this->Complete(lane, multiple);
-      work += remaining;
     }
-    if (multiple > 0 || remaining == 0)
+    if (multiple > 0 || quota.IsMet())
     {
+      work += remaining; // spared
       this->Remove(lane);
     }
   }
@@ -70,12 +82,46 @@ std::int64_t Counter::Run()
 }
 
 //------------------------------------------------------------------------------
+// Never past the last iterate of a column; past its last sample at most by a short run.
+std::int64_t Counter::NextSteps() const
+{
+  std::int64_t steps = std::clamp(this->Lanes.YoungestAge() / 4, ShortestRun, LongestRun);
+  for (const Quota& quota : this->Quotas)
+  {
+    steps = std::min(
+      { steps, quota.IteratesLeft(), std::max(quota.SamplesLeft(), ShortestRun) });
+  }
+  return steps;
+}
+
+//------------------------------------------------------------------------------
+void Counter::TakeRun(std::int64_t steps)
+{
+  for (int lane = 0; lane < this->Lanes.Count(); ++lane)
+  {
+    Quota& quota = this->Quotas[static_cast<std::size_t>(lane)];
+    std::int64_t inside = steps;
+    if (this->Parameters.SamplesInside)
+    {
+      inside = this->Lanes.InsideOfRun(lane);
+      if (inside > quota.SamplesLeft())
+      {
+        inside = quota.SamplesLeft();
+        this->Lanes.TakeBack(lane, inside);
+      }
+    }
+    quota.Take(steps, inside);
+    this->IncompleteColumns += quota.IteratesLeft() == 0 && quota.SamplesLeft() > 0 ? 1 : 0;
+  }
+}
+
+//------------------------------------------------------------------------------
 void Counter::WriteFinished()
 {
   this->Finished.clear();
   for (int lane = 0; lane < this->Lanes.Count(); ++lane)
   {
-    if (this->Lanes.Age(lane) == this->Parameters.Samples)
+    if (this->Quotas[static_cast<std::size_t>(lane)].IsMet())
     {
       this->Finished.push_back(
         { this->Lanes.Column(lane), this->Lanes.Counters(lane), this->CarriedOf(lane) });
@@ -91,7 +137,6 @@ void Counter::WriteFinished()
 // Writes a column whose orbit is on a cycle, part of its samples counted already.
 void Counter::Complete(int lane, std::int64_t multiple)
 {
-  const std::int64_t remaining = this->Parameters.Samples - this->Lanes.Age(lane);
   const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
   this->Totals.assign(this->Lanes.Counters(lane), this->Lanes.Counters(lane) + rows);
   if (const std::uint32_t* carried = this->CarriedOf(lane))
@@ -104,15 +149,9 @@ void Counter::Complete(int lane, std::int64_t multiple)
   const auto& bins = this->Lanes.CycleAfterCount(lane, multiple);
   const auto period = static_cast<std::int64_t>(bins.size());
   this->Iterates += period;
-  for (std::int64_t n = 0; n < period; ++n)
-  {
-    const std::int64_t bin = bins[static_cast<std::size_t>(n)];
-    if (bin >= 0)
-    {
-      this->Totals[static_cast<std::size_t>(bin)] +=
-        static_cast<std::uint32_t>((remaining - n + period - 1) / period);
-    }
-  }
+  Quota& quota = this->Quotas[static_cast<std::size_t>(lane)];
+  CountCycle(quota, bins, this->Totals);
+  this->IncompleteColumns += quota.SamplesLeft() > 0 ? 1 : 0;
   this->Paper.Write(this->Lanes.Column(lane), this->Totals);
 }
 
@@ -140,6 +179,8 @@ void Counter::Remove(int lane)
   {
     std::copy_n(this->CarriedOf(last), this->Parameters.Rows, this->CarriedOf(lane));
   }
+  this->Quotas[static_cast<std::size_t>(lane)] = this->Quotas.back();
+  this->Quotas.pop_back();
   this->Lanes.Remove(lane);
 }
 }

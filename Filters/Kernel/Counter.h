@@ -8,6 +8,7 @@
 
 #include "Canvas.h"
 #include "LaneSet.h"
+#include "Quota.h"
 
 #include <vector>
 
@@ -20,8 +21,8 @@ namespace gaussmap
 class Counter
 {
 public:
-  /** What a lane's counters of 16 bits hold. */
-  static constexpr std::int64_t MostCounted = 65535;
+  /** Whether a lane's counters of 16 bits may overflow, and are carried over into larger ones. */
+  static bool CarriesOver(const DiagramParameters& parameters);
 
   /** Room for `lanes` columns; `normal`: whether IsNormal holds for their orbits. */
   Counter(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, bool normal,
@@ -38,13 +39,16 @@ public:
    */
   std::int64_t Run();
 
-  std::int64_t Iterates = 0; // done
+  std::int64_t Iterates = 0;          // done
+  std::int64_t IncompleteColumns = 0; // written with fewer samples than were asked for
 
 private:
   std::uint32_t* CarriedOf(int lane)
   {
     return this->Carried.empty() ? nullptr : this->Carried.data() + lane * this->Parameters.Rows;
   }
+  std::int64_t NextSteps() const;
+  void TakeRun(std::int64_t steps);
   void Complete(int lane, std::int64_t multiple);
   void CarryOver();
   void WriteFinished();
@@ -53,6 +57,7 @@ private:
   const DiagramParameters& Parameters;
   Canvas& Paper;
   LaneSet Lanes;
+  std::vector<Quota> Quotas;          // one a lane
   std::vector<std::uint32_t> Carried; // Rows a lane; empty where 16 bits hold all samples
   std::int64_t SinceCarry = 0;
   std::vector<CountedColumn> Finished;

@@ -8,6 +8,7 @@
 #define gaussmapDiagram_h
 
 #include "Exp.h"
+#include "Tone.h"
 
 #include <cfloat>
 #include <cmath>
@@ -30,7 +31,14 @@ struct DiagramParameters
   std::int64_t Rows = 400;
   double InitialX = 0.0;
   std::int64_t Transients = 200;
-  std::int64_t Samples = 4000; // counted iterates a column, at most 2^31 - 1
+  std::int64_t Samples = 4000; // of a column, at most 2^31 - 1
+  /**
+   * False: the Samples iterates after the transients are the samples, whether they lie within
+   * [XMin, XMax] or not. True: only those within are, of the next MostIterates (at most 2^31 - 1).
+   */
+  bool SamplesInside = false;
+  std::int64_t MostIterates = 0;
+  Tone ToneMap = Tone::SquareRoot; // of the intensity
 };
 
 /**
@@ -126,12 +134,6 @@ struct Bins
 inline double Density(std::uint32_t count, std::int64_t samples)
 {
   return static_cast<double>(count) / static_cast<double>(samples);
-}
-
-/** Black ink on white paper: trunc(255 (1 - sqrt(density))). */
-inline std::uint8_t Intensity(double density)
-{
-  return static_cast<std::uint8_t>(255.0 * (1.0 - std::sqrt(density)));
 }
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Follow.h"
 
+#include "Quota.h"
 #include "Team.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace gaussmap
 {
@@ -22,9 +24,10 @@ constexpr std::int64_t LongestCycle = 1 << 20;
 class Follower
 {
 public:
-  Follower(const DiagramParameters& parameters, Team& team)
+  Follower(const DiagramParameters& parameters, Team& team, int member)
     : Parameters(parameters)
     , Members(team)
+    , Member(member)
     , Binning(parameters)
     , X(parameters.InitialX)
     , Counts(static_cast<std::size_t>(parameters.Rows))
@@ -36,43 +39,50 @@ public:
   {
     std::fill(this->Counts.begin(), this->Counts.end(), 0U);
     this->Beta = ColumnBeta(this->Parameters, column);
-    return this->Move<false>(this->Parameters.Transients) &&
-      this->Move<true>(this->Parameters.Samples);
+    DiagramParameters transients;
+    transients.Samples = this->Parameters.Transients;
+    Quota dropped(transients);
+    Quota counted(this->Parameters);
+    const bool completed = this->Move<false>(dropped) && this->Move<true>(counted);
+    this->Complete = counted.SamplesLeft() == 0;
+    return completed;
   }
 
   const std::vector<std::uint32_t>& GetCounts() const { return this->Counts; }
   std::int64_t GetIterates() const { return this->Iterates; }
+  /** Whether the column got all its samples. */
+  bool IsComplete() const { return this->Complete; }
 
 private:
-  template <bool IsCounting>
-  void Step(std::int64_t times)
+  // Returns the bin of the new state.
+  std::int64_t Step()
   {
     this->X = Iterate(this->X, this->Parameters.Alpha, this->Beta);
     ++this->Iterates;
-    if constexpr (IsCounting)
-    {
-      const std::int64_t bin = this->Binning.Find(this->X);
-      if (bin >= 0)
-      {
-        this->Counts[static_cast<std::size_t>(bin)] += static_cast<std::uint32_t>(times);
-      }
-    }
+    return this->Binning.Find(this->X);
   }
 
   template <bool IsCounting>
-  bool Move(std::int64_t total)
+  bool Move(Quota& quota)
   {
     double remembered = this->X;
     std::int64_t checkpoint = 0;
     std::int64_t next = 1;
-    for (std::int64_t done = 0; done < total;)
+    std::int64_t done = 0;
+    while (!quota.IsMet())
     {
-      this->Step<IsCounting>(1);
+      const std::int64_t bin = this->Step();
       ++done;
-      if (this->X == remembered && done - checkpoint <= LongestCycle)
+      quota.Take(1, bin >= 0 ? 1 : 0);
+      if (IsCounting && bin >= 0)
       {
-        this->Complete<IsCounting>(total - done, done - checkpoint);
-        return this->Members.Advance(0, total - done + done % Portion);
+        ++this->Counts[static_cast<std::size_t>(bin)];
+      }
+      if (this->X == remembered && done - checkpoint <= LongestCycle && !quota.IsMet())
+      {
+        const std::int64_t left = quota.IteratesLeft();
+        this->Finish<IsCounting>(quota, done - checkpoint);
+        return this->Members.Advance(this->Member, left + done % Portion);
       }
       if (done == next)
       {
@@ -80,44 +90,49 @@ private:
         checkpoint = done;
         next += next / 2 + 1;
       }
-      if (done % Portion == 0 && !this->Members.Advance(0, Portion))
+      if (done % Portion == 0 && !this->Members.Advance(this->Member, Portion))
       {
         return false;
       }
     }
-    return this->Members.Advance(0, total % Portion);
+    return this->Members.Advance(this->Member, done % Portion + quota.IteratesLeft());
   }
 
-  // Of the iterates left, each point of the cycle takes one in every period.
+  // Of the iterates left, each point of the cycle takes one in every period; the orbit goes round
+  // once to tell the bins, and on to where the last of them leaves it.
   template <bool IsCounting>
-  void Complete(std::int64_t left, std::int64_t period)
+  void Finish(Quota& quota, std::int64_t period)
   {
-    const std::int64_t extra = left % period;
-    const std::int64_t periods = left / period;
-    if (IsCounting && periods > 0)
+    std::int64_t iterates = quota.IteratesLeft();
+    if constexpr (IsCounting)
     {
-      for (std::int64_t i = 0; i < period; ++i)
+      this->Visited.clear();
+      for (std::int64_t n = 0; n < period; ++n)
       {
-        this->Step<IsCounting>(periods);
+        this->Visited.push_back(this->Step());
       }
+      iterates = CountCycle(quota, this->Visited, this->Counts);
     }
-    for (std::int64_t i = 0; i < extra; ++i)
+    for (std::int64_t n = iterates % period; n > 0; --n)
     {
-      this->Step<IsCounting>(1);
+      this->Step();
     }
   }
 
   const DiagramParameters& Parameters;
   Team& Members;
+  const int Member;
   const Bins Binning;
   double X;
   double Beta = 0.0;
+  bool Complete = false;
   std::vector<std::uint32_t> Counts;
+  std::vector<std::int64_t> Visited;
   std::int64_t Iterates = 0;
 };
 
 //------------------------------------------------------------------------------
-void Put(const Image& image, std::int64_t at, double density)
+void Put(const Image& image, std::int64_t at, double density, Tone tone)
 {
   if (image.Density)
   {
@@ -125,61 +140,78 @@ void Put(const Image& image, std::int64_t at, double density)
   }
   if (image.Intensity)
   {
-    image.Intensity[at] = Intensity(density);
+    image.Intensity[at] = Intensity(density, tone);
   }
 }
 
 //------------------------------------------------------------------------------
-void WriteColumn(const DiagramParameters& p, const Window& window, const Image& image,
-  std::int64_t column, const std::vector<std::uint32_t>& counts)
+void WriteColumn(const Slice& slice, const Window& window, std::int64_t column,
+  const std::vector<std::uint32_t>& counts)
 {
+  const DiagramParameters& p = slice.Parameters;
   for (std::int64_t row = window.FirstRow; row <= window.LastRow; ++row)
   {
     const std::int64_t at =
       (row - window.FirstRow) * window.Columns() + column - window.FirstColumn;
-    Put(image, at, Density(counts[static_cast<std::size_t>(row)], p.Samples));
+    const double density = Density(counts[static_cast<std::size_t>(row)], p.Samples);
+    Put(slice.Target, at, density, p.ToneMap);
   }
 }
 }
 
 //------------------------------------------------------------------------------
-ScanReport Follow(const DiagramParameters& parameters, const Window& window, const Image& image,
-  Direction direction, const Monitor& monitor)
+ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direction direction,
+  int threads, const Monitor& monitor)
 {
   const bool isRising = direction == Direction::Rising;
-  const std::int64_t last = parameters.Columns - 1;
+  const DiagramParameters& shared = slices.front().Parameters; // all but alpha
+  const std::int64_t last = shared.Columns - 1;
   const std::int64_t columns = isRising ? window.LastColumn + 1 : last - window.FirstColumn + 1;
-  Team team(columns * (parameters.Transients + parameters.Samples), monitor);
-  ScanReport report;
-  const auto follow = [&](int)
+  const auto count = static_cast<std::int64_t>(slices.size());
+  Team team(
+    static_cast<double>(count) * static_cast<double>(columns) * WorkOfColumn(shared), monitor);
+  std::atomic<std::int64_t> iterates { 0 };
+  std::atomic<std::int64_t> incomplete { 0 };
+  const auto follow = [&](int member)
   {
-    Follower follower(parameters, team);
-    for (std::int64_t i = 0; i < columns; ++i)
+    for (auto at = team.NextTile(count); at >= 0; at = team.NextTile(count))
     {
-      const std::int64_t column = isRising ? i : last - i;
-      if (!follower.PassColumn(column))
+      const Slice& slice = slices[static_cast<std::size_t>(at)];
+      Follower follower(slice.Parameters, team, member);
+      for (std::int64_t i = 0; i < columns; ++i)
       {
-        return;
+        const std::int64_t column = isRising ? i : last - i;
+        if (!follower.PassColumn(column))
+        {
+          return;
+        }
+        if (column >= window.FirstColumn && column <= window.LastColumn)
+        {
+          WriteColumn(slice, window, column, follower.GetCounts());
+          incomplete.fetch_add(follower.IsComplete() ? 0 : 1, std::memory_order_relaxed);
+        }
       }
-      if (column >= window.FirstColumn && column <= window.LastColumn)
-      {
-        WriteColumn(parameters, window, image, column, follower.GetCounts());
-      }
+      iterates.fetch_add(follower.GetIterates(), std::memory_order_relaxed);
     }
-    report.IteratesDone = follower.GetIterates();
   };
-  report.Threads = team.Run(1, { { follow, {} } });
+  ScanReport report;
+  report.Threads = team.Run(
+    static_cast<int>(std::clamp<std::int64_t>(threads, 1, count)), { { follow, {} } });
   report.Complete = team.IsComplete();
+  report.IteratesDone = iterates.load();
+  report.IncompleteColumns = incomplete.load();
   report.KernelName = "following";
   return report;
 }
 
 //------------------------------------------------------------------------------
-void Merge(const float* first, const float* second, std::int64_t points, const Image& image)
+void Merge(const float* first, const float* second, std::int64_t points, const Image& image,
+  Tone tone)
 {
   for (std::int64_t i = 0; i < points; ++i)
   {
-    Put(image, i, 0.5 * (static_cast<double>(first[i]) + static_cast<double>(second[i])));
+    const double mean = 0.5 * (static_cast<double>(first[i]) + static_cast<double>(second[i]));
+    Put(image, i, mean, tone);
   }
 }
 }

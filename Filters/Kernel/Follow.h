@@ -26,18 +26,19 @@ enum class Direction
 };
 
 /**
- * Computes a window of a diagram as an experiment would: the first column met starts at InitialX,
+ * Computes a window of diagrams as an experiment would: the first column met starts at InitialX,
  * each further one at the last iterate of the one before. By nature one column after the other, on
- * the calling thread; columns before the window are computed as well, without counting them.
+ * one thread each diagram; columns before the window are computed as well, without counting them.
  * Settled orbits are completed exactly. The bits written depend on the parameters alone.
  */
-ScanReport Follow(const DiagramParameters& parameters, const Window& window, const Image& image,
-  Direction direction, const Monitor& monitor = {});
+ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direction direction,
+  int threads = 1, const Monitor& monitor = {});
 
 /**
  * The diagram of two orbits: the mean of their densities, and its intensity.
  */
-void Merge(const float* first, const float* second, std::int64_t points, const Image& image);
+void Merge(const float* first, const float* second, std::int64_t points, const Image& image,
+  Tone tone = Tone::SquareRoot);
 }
 
 #endif

@@ -123,10 +123,35 @@ void LaneSet::Step(std::int64_t steps)
 void LaneSet::CountSteps(std::int64_t steps)
 {
   this->FillLastVector();
+  if (this->Parameters.SamplesInside)
+  {
+    std::copy_n(this->Block.X, this->Used, this->XBefore);
+    for (int lane = 0; lane < this->Used; ++lane)
+    {
+      this->OutsideBefore[lane] = this->Counters(lane)[this->Parameters.Rows];
+    }
+  }
   const bool inside =
     std::all_of(this->Inside, this->Inside + this->Used, [](bool value) { return value; });
   this->Kernel.Count(this->Block, this->Used, steps, { this->Normal, inside });
   this->GrowOlder(steps);
+}
+
+//------------------------------------------------------------------------------
+void LaneSet::TakeBack(int lane, std::int64_t inside)
+{
+  double x = this->XBefore[lane];
+  const std::int64_t steps = this->Ages[lane] - this->AgesBefore[lane];
+  // Fewer than `steps` where the orbit is on a cycle: then they repeat.
+  const auto& bins = this->Follow(lane, x, steps);
+  for (std::int64_t n = 0; n < steps; ++n)
+  {
+    const std::int64_t bin = bins[static_cast<std::size_t>(n) % bins.size()];
+    if (bin >= 0 && --inside < 0)
+    {
+      --this->Counters(lane)[bin];
+    }
+  }
 }
 
 //------------------------------------------------------------------------------

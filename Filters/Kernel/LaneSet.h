@@ -63,6 +63,23 @@ public:
   /** Lets the references of old orbits follow; after each run. */
   void MoveReferences();
 
+  /**
+   * How many iterates of a lane's latest run, by CountSteps, lay within [XMin, XMax].
+   */
+  std::int64_t InsideOfRun(int lane) const
+  {
+    // Each run begins with one more in the counter of what lies outside, see Lanes.cxx; that
+    // counter is never cleared and overflows, but no run is that long.
+    const auto outside = static_cast<std::uint16_t>(
+      this->Counters(lane)[this->Parameters.Rows] - this->OutsideBefore[lane] - 1);
+    return this->Ages[lane] - this->AgesBefore[lane] - outside;
+  }
+  /**
+   * Takes the last iterates of a lane's latest run, by CountSteps, back from its counters: those
+   * after so many within [XMin, XMax]. The lane is then of no other use than to be written.
+   */
+  void TakeBack(int lane, std::int64_t inside);
+
   /** Gives the first `lanes` lanes, rounded up to whole vectors, counters, all 0. */
   void AllocateCounters(int lanes);
   const std::uint16_t* Counters(int lane) const
@@ -109,6 +126,8 @@ private:
   std::int64_t Ages[MostLanes] = {};
   std::int64_t ReferenceAges[MostLanes] = {};
   std::int64_t AgesBefore[MostLanes] = {};
+  std::uint16_t OutsideBefore[MostLanes] = {};
+  double XBefore[MostLanes] = {};
   bool Inside[MostLanes] = {};
   std::vector<std::uint16_t> CounterMemory;
   std::vector<double> HistoryMemory;

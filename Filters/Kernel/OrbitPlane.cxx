@@ -374,7 +374,7 @@ PlaneReport MeasurePlane(const PlaneParameters& parameters, const Window& window
   const std::int64_t tiles = tilesPerRow * window.Rows();
   const std::int64_t points = window.Columns() * window.Rows();
   const std::int64_t perPoint = WorkPerPoint(parameters, points);
-  Team team(perPoint * points, monitor);
+  Team team(static_cast<double>(perPoint) * static_cast<double>(points), monitor);
   PlaneReport report;
   const auto measure = [&](int member)
   {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "Quota.h"
 #include "Scan.h"
 
 namespace gaussmap
@@ -14,10 +15,11 @@ std::vector<std::uint32_t> CountColumn(const DiagramParameters& parameters, std:
   {
     x = Iterate(x, parameters.Alpha, beta);
   }
-  for (std::int64_t n = 0; n < parameters.Samples; ++n)
+  for (Quota quota(parameters); !quota.IsMet();)
   {
     x = Iterate(x, parameters.Alpha, beta);
     const std::int64_t bin = bins.Find(x);
+    quota.Take(1, bin >= 0 ? 1 : 0);
     if (bin >= 0)
     {
       ++counts[static_cast<std::size_t>(bin)];

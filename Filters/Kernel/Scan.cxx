@@ -4,6 +4,7 @@
 #include "Canvas.h"
 #include "Counter.h"
 #include "LaneSet.h"
+#include "Quota.h"
 #include "Settler.h"
 #include "Team.h"
 
@@ -48,6 +49,23 @@ int LanesToUse(const LaneKernel& kernel, std::int64_t columns, int threads, std:
 }
 
 //------------------------------------------------------------------------------
+// Counts iterates as far as the quota allows and returns how many those were.
+std::int64_t CountOnce(
+  Quota& quota, const std::vector<std::int64_t>& bins, std::vector<std::uint32_t>& counts)
+{
+  std::int64_t done = 0;
+  for (auto bin = bins.begin(); bin != bins.end() && !quota.IsMet(); ++bin, ++done)
+  {
+    quota.Take(1, *bin >= 0 ? 1 : 0);
+    if (*bin >= 0)
+    {
+      ++counts[static_cast<std::size_t>(*bin)];
+    }
+  }
+  return done;
+}
+
+//------------------------------------------------------------------------------
 /**
  * One scan, in stages: the paper is laid; all orbits pass their transients, and those that
  * settle on a cycle are completed; the survivors are counted in full lanes.
@@ -62,7 +80,7 @@ public:
     , Threads(static_cast<int>(std::clamp<std::int64_t>(threads, 1, window.Columns())))
     , Kernel(SelectedLaneKernel())
     , Paper(parameters, window, image)
-    , Members(window.Columns() * (parameters.Transients + parameters.Samples), monitor)
+    , Members(static_cast<double>(window.Columns()) * WorkOfColumn(parameters), monitor)
     , StartIsNormal(
         IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, parameters.InitialX))
     , OrbitIsNormal(IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, 0.0))
@@ -97,6 +115,7 @@ private:
   std::mutex SurvivorsMutex;
   std::vector<ColumnState> Survivors;
   std::atomic<std::int64_t> Iterates { 0 };
+  std::atomic<std::int64_t> IncompleteColumns { 0 };
 };
 
 //------------------------------------------------------------------------------
@@ -137,6 +156,7 @@ void Scanner::Settle(int member)
     }
   } while (settler.Lanes.Count() > 0 && this->Members.Advance(member, settler.Run()));
   this->Iterates.fetch_add(settler.Iterates, std::memory_order_relaxed);
+  this->IncompleteColumns.fetch_add(settler.IncompleteColumns, std::memory_order_relaxed);
   const std::lock_guard<std::mutex> lock(this->SurvivorsMutex);
   this->Survivors.insert(this->Survivors.end(), settler.Survivors.begin(), settler.Survivors.end());
 }
@@ -210,13 +230,13 @@ void Scanner::Count(int member)
     }
   } while (counter.Count() > 0 && this->Members.Advance(member, counter.Run()));
   this->Iterates.fetch_add(counter.Iterates, std::memory_order_relaxed);
+  this->IncompleteColumns.fetch_add(counter.IncompleteColumns, std::memory_order_relaxed);
 }
 
 //------------------------------------------------------------------------------
 void Scanner::CountAlone(int member)
 {
   const auto columns = static_cast<std::int64_t>(this->Survivors.size());
-  const std::int64_t samples = this->Parameters.Samples;
   const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
   LaneSet lane(this->Parameters, this->Kernel, false);
   std::vector<std::uint32_t> counts;
@@ -226,33 +246,26 @@ void Scanner::CountAlone(int member)
     const ColumnState& survivor = this->Survivors[static_cast<std::size_t>(tile)];
     lane.Add(survivor, 0);
     counts.assign(rows, 0);
-    while (lane.Age(0) < samples)
+    Quota quota(this->Parameters);
+    while (!quota.IsMet())
     {
-      const std::int64_t remaining = samples - lane.Age(0);
-      const std::int64_t steps = std::min(RunAlone, remaining);
-      const auto& bins = lane.StepAlone(0, steps);
-      const auto done = static_cast<std::int64_t>(bins.size());
-      this->Iterates.fetch_add(done, std::memory_order_relaxed);
+      const auto& bins = lane.StepAlone(0, std::min(RunAlone, quota.IteratesLeft()));
+      this->Iterates.fetch_add(
+        static_cast<std::int64_t>(bins.size()), std::memory_order_relaxed);
       // Back where it was before these steps: they are a cycle, and so is all that remains.
-      const bool closed = lane.IsBack();
-      for (std::int64_t n = 0; n < done; ++n)
-      {
-        const std::int64_t bin = bins[static_cast<std::size_t>(n)];
-        if (bin >= 0)
-        {
-          counts[static_cast<std::size_t>(bin)] +=
-            closed ? static_cast<std::uint32_t>(DivideUp(remaining - n, done)) : 1U;
-        }
-      }
-      if (!this->Members.Advance(member, closed ? remaining : done))
+      const std::int64_t done =
+        lane.IsBack() ? CountCycle(quota, bins, counts) : CountOnce(quota, bins, counts);
+      if (!this->Members.Advance(member, done))
       {
         return;
       }
-      if (closed)
+      if (lane.IsBack())
       {
         break;
       }
     }
+    this->IncompleteColumns.fetch_add(
+      quota.SamplesLeft() > 0 ? 1 : 0, std::memory_order_relaxed);
     lane.Remove(0);
     this->Paper.Write(survivor.Column, counts);
   }
@@ -275,6 +288,7 @@ ScanReport Scanner::Run()
   report.Threads = this->Members.Run(this->Threads, stages);
   report.Complete = this->Members.IsComplete();
   report.IteratesDone = this->Iterates.load();
+  report.IncompleteColumns = this->IncompleteColumns.load();
   report.KernelName = this->Kernel.Name;
   return report;
 }
@@ -294,7 +308,7 @@ double ScanMemory(const DiagramParameters& parameters, const Window& window, int
   // or four for a column alone.
   const double perRow = parameters.Rows > MostRowsOfLanes
     ? sizeof(std::uint32_t)
-    : static_cast<double>(lanes) * (parameters.Samples > Counter::MostCounted ? 6.0 : 2.0) +
+    : static_cast<double>(lanes) * (Counter::CarriesOver(parameters) ? 6.0 : 2.0) +
       sizeof(std::uint32_t);
   return static_cast<double>(team) * rows * perRow;
 }
@@ -304,5 +318,33 @@ ScanReport Scan(const DiagramParameters& parameters, const Window& window, const
   int threads, const Monitor& monitor)
 {
   return Scanner(parameters, window, image, threads, monitor).Run();
+}
+
+//------------------------------------------------------------------------------
+ScanReport Scan(
+  const std::vector<Slice>& slices, const Window& window, int threads, const Monitor& monitor)
+{
+  const auto count = static_cast<double>(slices.size());
+  ScanReport sum;
+  for (std::size_t i = 0; i < slices.size(); ++i)
+  {
+    Monitor part;
+    if (monitor)
+    {
+      part = [&monitor, i, count](double progress)
+      { return monitor((static_cast<double>(i) + progress) / count); };
+    }
+    const ScanReport report = Scan(slices[i].Parameters, window, slices[i].Target, threads, part);
+    sum.Complete = report.Complete;
+    sum.Threads = std::max(sum.Threads, report.Threads);
+    sum.IteratesDone += report.IteratesDone;
+    sum.IncompleteColumns += report.IncompleteColumns;
+    sum.KernelName = report.KernelName;
+    if (!report.Complete)
+    {
+      break;
+    }
+  }
+  return sum;
 }
 }

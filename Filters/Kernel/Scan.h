@@ -39,6 +39,15 @@ struct Image
 };
 
 /**
+ * One of several diagrams that differ in alpha, and where it is written.
+ */
+struct Slice
+{
+  DiagramParameters Parameters;
+  Image Target;
+};
+
+/**
  * Called on the calling thread about every 0.05 s with the share of the work done, 0...1, never
  * falling. Returning false ends the scan early.
  */
@@ -49,6 +58,7 @@ struct ScanReport
   bool Complete = false;         // false: the monitor ended it, and the image is not to be used
   int Threads = 0;               // size of the team that really ran
   std::int64_t IteratesDone = 0; // map evaluations in lanes over all threads
+  std::int64_t IncompleteColumns = 0; // with SamplesInside: those that got fewer samples
   const char* KernelName = "";   // which implementation ran
 };
 
@@ -58,6 +68,13 @@ struct ScanReport
  */
 ScanReport Scan(const DiagramParameters& parameters, const Window& window, const Image& image,
   int threads, const Monitor& monitor = {});
+
+/**
+ * The same for several diagrams, one after the other, as the slices of a volume; all windows are
+ * the same.
+ */
+ScanReport Scan(const std::vector<Slice>& slices, const Window& window, int threads,
+  const Monitor& monitor = {});
 
 /**
  * Bytes that the scan of a window takes beside the image, in counters, which grow with the rows

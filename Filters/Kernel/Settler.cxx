@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Settler.h"
 
+#include "Quota.h"
+
 #include <algorithm>
 
 namespace gaussmap
@@ -24,7 +26,8 @@ std::int64_t Settler::Run()
   for (int lane = this->Lanes.Count() - 1; lane >= 0; --lane)
   {
     const std::int64_t age = this->Lanes.Age(lane);
-    const std::int64_t remaining = this->Parameters.Transients + this->Parameters.Samples - age;
+    const std::int64_t remaining =
+      this->Parameters.Transients + Quota(this->Parameters).IteratesLeft() - age;
     const std::int64_t multiple = this->Lanes.MultipleToClose(lane, remaining);
     if (multiple > 0)
     {
@@ -48,15 +51,19 @@ void Settler::Complete(int lane, std::int64_t multiple)
 {
   const auto& bins = this->Lanes.CycleAfterStep(lane, multiple);
   const auto period = static_cast<std::int64_t>(bins.size());
-  const std::int64_t samples = this->Parameters.Samples;
   // Of the states after the present one, those up to the end of the transients are skipped.
   const std::int64_t skipped = (this->Parameters.Transients - this->Lanes.Age(lane)) % period;
+  Quota quota(this->Parameters);
+  const std::int64_t iterates = quota.IteratesOnCycle(bins, static_cast<std::size_t>(skipped));
   this->Tally.clear();
-  for (std::int64_t n = 0; n < std::min(period, samples); ++n)
+  for (std::int64_t n = 0; n < std::min(period, iterates); ++n)
   {
     const std::int64_t bin = bins[static_cast<std::size_t>((skipped + n) % period)];
-    this->Tally.emplace_back(bin, static_cast<std::uint32_t>((samples - n + period - 1) / period));
+    const std::int64_t times = TimesOnCycle(iterates, n, period);
+    quota.Take(times, bin >= 0 ? times : 0);
+    this->Tally.emplace_back(bin, static_cast<std::uint32_t>(times));
   }
+  this->IncompleteColumns += quota.SamplesLeft() > 0 ? 1 : 0;
   std::sort(this->Tally.begin(), this->Tally.end());
   for (auto first = this->Tally.begin(); first != this->Tally.end();)
   {

@@ -18,8 +18,8 @@ constexpr std::chrono::milliseconds ReportInterval(50);
 }
 
 //------------------------------------------------------------------------------
-Team::Team(std::int64_t work, Monitor monitor)
-  : Work(static_cast<double>(std::max<std::int64_t>(work, 1)))
+Team::Team(double work, Monitor monitor)
+  : Work(std::max(work, 1.0))
   , Observer(std::move(monitor))
   , LastReport(std::chrono::steady_clock::now())
 {

@@ -35,7 +35,7 @@ public:
   };
 
   /** `work` units in all, which the members' calls of Advance add up to. */
-  Team(std::int64_t work, Monitor monitor);
+  Team(double work, Monitor monitor);
 
   /**
    * Runs the stages on a team of at most `threads`, the calling thread among them, and returns the

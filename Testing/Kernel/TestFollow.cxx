@@ -27,7 +27,7 @@ std::vector<float> Draw(const gaussmap::DiagramParameters& p, const gaussmap::Wi
   gaussmap::Direction direction)
 {
   std::vector<float> density(static_cast<std::size_t>(window.Columns() * window.Rows()), -1.0F);
-  EXPECT_TRUE(gaussmap::Follow(p, window, { density.data(), nullptr }, direction).Complete);
+  EXPECT_TRUE(gaussmap::Follow({ { p, { density.data(), nullptr } } }, window, direction).Complete);
   return density;
 }
 
@@ -42,13 +42,20 @@ std::vector<float> DrawPlainly(const gaussmap::DiagramParameters& p, gaussmap::D
     const std::int64_t column = direction == gaussmap::Direction::Rising ? i : p.Columns - 1 - i;
     const double beta = gaussmap::ColumnBeta(p, column);
     std::vector<std::uint32_t> counts(static_cast<std::size_t>(p.Rows), 0);
-    for (std::int64_t n = 0; n < p.Transients + p.Samples; ++n)
+    for (std::int64_t n = 0; n < p.Transients; ++n)
     {
       x = gaussmap::Iterate(x, p.Alpha, beta);
-      const std::int64_t bin = n < p.Transients ? -1 : bins.Find(x);
+    }
+    const std::int64_t most = p.SamplesInside ? p.MostIterates : p.Samples;
+    std::int64_t inside = 0;
+    for (std::int64_t n = 0; n < most && !(p.SamplesInside && inside == p.Samples); ++n)
+    {
+      x = gaussmap::Iterate(x, p.Alpha, beta);
+      const std::int64_t bin = bins.Find(x);
       if (bin >= 0)
       {
         ++counts[static_cast<std::size_t>(bin)];
+        ++inside;
       }
     }
     for (std::int64_t row = 0; row < p.Rows; ++row)
@@ -94,6 +101,50 @@ TEST(Follow, EqualsThePlainLoop)
       p.Transients = transients;
       const gaussmap::Window whole { 0, p.Columns - 1, 0, p.Rows - 1 };
       EXPECT_EQ(Draw(p, whole, direction), DrawPlainly(p, direction)) << transients;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Follow, EqualsThePlainLoopWithSamplesInside)
+{
+  for (const auto direction : { gaussmap::Direction::Rising, gaussmap::Direction::Falling })
+  {
+    for (const std::int64_t most : { 1, 700, 5000 })
+    {
+      auto p = Coexisting();
+      p.XMin = -1.0;
+      p.XMax = -0.4;
+      p.SamplesInside = true;
+      p.MostIterates = most;
+      const gaussmap::Window whole { 0, p.Columns - 1, 0, p.Rows - 1 };
+      EXPECT_EQ(Draw(p, whole, direction), DrawPlainly(p, direction)) << most;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Follow, GivesEachSliceItsOwnDiagramOnAnyNumberOfThreads)
+{
+  const auto p = Coexisting();
+  const gaussmap::Window whole { 0, p.Columns - 1, 0, p.Rows - 1 };
+  const auto points = static_cast<std::size_t>(p.Columns * p.Rows);
+  for (const int threads : { 1, 2, 5 })
+  {
+    std::vector<float> density(3 * points);
+    std::vector<gaussmap::Slice> slices;
+    for (const double alpha : { 4.0, 5.8, 8.0 })
+    {
+      slices.push_back({ p, { density.data() + slices.size() * points, nullptr } });
+      slices.back().Parameters.Alpha = alpha;
+    }
+    const auto rising = gaussmap::Direction::Rising;
+    ASSERT_TRUE(gaussmap::Follow(slices, whole, rising, threads).Complete);
+    for (std::size_t i = 0; i < 3; ++i)
+    {
+      const auto first = density.begin() + static_cast<std::ptrdiff_t>(i * points);
+      EXPECT_EQ(std::vector<float>(first, first + static_cast<std::ptrdiff_t>(points)),
+        DrawPlainly(slices[i].Parameters, rising));
     }
   }
 }
@@ -165,8 +216,8 @@ TEST(Follow, EndsEarlyWhenTheMonitorSaysSo)
   p.BetaMin = -0.405; // chaos only
   p.BetaMax = -0.375;
   p.Samples = 2147483647;
-  const auto report = gaussmap::Follow(p, { 0, p.Columns - 1, 0, p.Rows - 1 }, {},
-    gaussmap::Direction::Rising, [](double) { return false; });
+  const auto report = gaussmap::Follow({ { p, {} } }, { 0, p.Columns - 1, 0, p.Rows - 1 },
+    gaussmap::Direction::Rising, 1, [](double) { return false; });
   EXPECT_FALSE(report.Complete);
 }
 

@@ -35,6 +35,9 @@ public:
     p.InitialX = this->Chance(0.5) ? 0.0 : this->Real(-20.0, 20.0);
     p.Transients = this->Chance(0.2) ? 0 : this->Integer(1, 500);
     p.Samples = this->Chance(0.1) ? this->Integer(65530, 140000) : this->Integer(1, 3000);
+    p.SamplesInside = this->Chance(0.4);
+    p.MostIterates = this->Chance(0.2) ? this->Integer(1, p.Samples) : 3 * p.Samples;
+    p.ToneMap = static_cast<gaussmap::Tone>(this->Integer(0, 2));
     return p;
   }
 
@@ -73,7 +76,7 @@ void ExpectPlainLoop(const gaussmap::DiagramParameters& p, const gaussmap::Windo
       const auto at = static_cast<std::size_t>(
         (row - window.FirstRow) * window.Columns() + column - window.FirstColumn);
       ASSERT_EQ(picture.Density[at], static_cast<float>(density)) << what << column << ", " << row;
-      ASSERT_EQ(picture.Intensity[at], gaussmap::Intensity(density)) << what;
+      ASSERT_EQ(picture.Intensity[at], gaussmap::Intensity(density, p.ToneMap)) << what;
     }
   }
 }

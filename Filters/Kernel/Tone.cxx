@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Tone.h"
+
+#include "Exp.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace gaussmap
+{
+namespace
+{
+constexpr int Black = 255;
+
+//------------------------------------------------------------------------------
+// Of each number of shades of ink, the largest density that needs no more:
+// t(d) = shade / 255 at d = ((1 + gain)^(shade / 255) - 1) / gain.
+std::array<double, Black + 1> LogarithmicShades()
+{
+  constexpr double logarithm = 0x1.26bbed6fbd842p+3; // ln(1 + LogarithmicGain), rounded
+  std::array<double, Black + 1> densities;
+  for (int shade = 0; shade <= Black; ++shade)
+  {
+    // This exp takes no positive argument.
+    const double part = Exp((shade / 255.0 - 1.0) * logarithm);
+    densities[static_cast<std::size_t>(shade)] =
+      (part * (1.0 + LogarithmicGain) - 1.0) / LogarithmicGain;
+  }
+  densities.front() = 0.0;
+  densities.back() = 1.0;
+  return densities;
+}
+
+//------------------------------------------------------------------------------
+std::uint8_t LogarithmicIntensity(double density)
+{
+  static const auto densities = LogarithmicShades();
+  const auto shade = std::lower_bound(densities.begin(), densities.end() - 1, density);
+  return static_cast<std::uint8_t>(Black - (shade - densities.begin()));
+}
+}
+
+//------------------------------------------------------------------------------
+std::uint8_t Intensity(double density, Tone tone)
+{
+  switch (tone)
+  {
+    case Tone::Linear:
+      return static_cast<std::uint8_t>(255.0 * (1.0 - density));
+    case Tone::Logarithmic:
+      return LogarithmicIntensity(density);
+    default:
+      return static_cast<std::uint8_t>(255.0 * (1.0 - std::sqrt(density)));
+  }
+}
+
+//------------------------------------------------------------------------------
+void Equalize(const float* density, std::int64_t points, std::uint8_t* intensity)
+{
+  std::unordered_map<float, std::int64_t> histogram;
+  for (std::int64_t i = 0; i < points; ++i)
+  {
+    if (density[i] > 0.0F)
+    {
+      ++histogram[density[i]];
+    }
+  }
+  std::vector<std::pair<float, std::int64_t>> sorted(histogram.begin(), histogram.end());
+  std::sort(sorted.begin(), sorted.end());
+  std::int64_t inked = 0;
+  for (const auto& entry : sorted)
+  {
+    inked += entry.second;
+  }
+  // In whole numbers, so that no rounding can differ: 255 (1 - below / inked), truncated.
+  std::int64_t below = 0;
+  for (const auto& entry : sorted)
+  {
+    below += entry.second;
+    histogram[entry.first] = Black * (inked - below) / inked;
+  }
+  for (std::int64_t i = 0; i < points; ++i)
+  {
+    intensity[i] = density[i] > 0.0F ? static_cast<std::uint8_t>(histogram[density[i]])
+                                     : static_cast<std::uint8_t>(Black);
+  }
+}
+}

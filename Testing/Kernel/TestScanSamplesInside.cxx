@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "KernelPicture.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+#include <string>
+
+namespace
+{
+// Chaos but for a few windows of order. Some 3 in 100 iterates lie in the range.
+gaussmap::DiagramParameters Zoomed()
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = -0.405;
+  p.BetaMax = -0.375;
+  p.XMin = 0.1;
+  p.XMax = 0.13;
+  p.Columns = 150;
+  p.Rows = 40;
+  p.Samples = 900;
+  p.SamplesInside = true;
+  p.MostIterates = 100 * p.Samples;
+  return p;
+}
+
+std::int64_t SumOf(
+  const Picture& picture, const gaussmap::DiagramParameters& p, std::int64_t column)
+{
+  const auto counts = CountsOf(picture, p, column);
+  return std::accumulate(counts.begin(), counts.end(), std::int64_t { 0 });
+}
+
+std::int64_t IncompleteColumns(const gaussmap::DiagramParameters& p, int threads)
+{
+  return gaussmap::Scan(p, Whole(p), {}, threads).IncompleteColumns;
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(SamplesInside, GivesColumnsAllTheirSamples)
+{
+  auto p = Zoomed();
+  const Picture picture = Draw(p, 2);
+  p.SamplesInside = false;
+  const Picture usual = Draw(p, 2);
+  int complete = 0;
+  for (std::int64_t column = 0; column < p.Columns; ++column)
+  {
+    complete += SumOf(picture, p, column) == p.Samples ? 1 : 0;
+    EXPECT_LT(SumOf(usual, p, column), p.Samples / 4) << column;
+  }
+  EXPECT_GT(complete, 130) << "all but those in the windows, whose cycles pass by the range";
+  EXPECT_EQ(IncompleteColumns(Zoomed(), 2), p.Columns - complete);
+}
+
+//------------------------------------------------------------------------------
+TEST(SamplesInside, EqualsThePlainLoopOfAllThreadsAndRowsCountedAlone)
+{
+  for (const std::int64_t rows : { 40, 1 << 21 })
+  {
+    auto p = Zoomed();
+    p.Rows = rows;
+    p.Columns = rows > 40 ? 3 : p.Columns;
+    for (const int threads : { 1, 3 })
+    {
+      const Picture picture = Draw(p, threads);
+      for (std::int64_t column = 0; column < p.Columns; ++column)
+      {
+        const auto expected = gaussmap::CountColumn(p, column);
+        const auto counts = CountsOf(picture, p, column);
+        ASSERT_TRUE(std::equal(counts.begin(), counts.end(), expected.begin())) << column;
+      }
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// More than 16 bits count, and runs that overshoot at every place of the last one.
+TEST(SamplesInside, EqualsThePlainLoopWhereCountersAreCarriedOver)
+{
+  auto p = Zoomed();
+  p.XMin = -0.4;
+  p.XMax = 0.3;
+  p.Rows = 2;
+  p.Columns = 9;
+  for (const std::int64_t samples : { 64999, 65023, 65024, 65535, 65536, 131111 })
+  {
+    p.Samples = samples;
+    p.MostIterates = 10 * samples;
+    const Picture picture = Draw(p, 1);
+    for (std::int64_t column = 0; column < p.Columns; ++column)
+    {
+      const auto expected = gaussmap::CountColumn(p, column);
+      const auto counts = CountsOf(picture, p, column);
+      ASSERT_TRUE(std::equal(counts.begin(), counts.end(), expected.begin())) << samples;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(SamplesInside, EndsAtTheBoundAndTellsIt)
+{
+  auto p = Zoomed();
+  p.MostIterates = 5 * p.Samples;
+  std::int64_t incomplete = 0;
+  for (std::int64_t column = 0; column < p.Columns; ++column)
+  {
+    const auto counts = gaussmap::CountColumn(p, column);
+    const auto sum = std::accumulate(counts.begin(), counts.end(), std::int64_t { 0 });
+    incomplete += sum < p.Samples ? 1 : 0;
+  }
+  ASSERT_GT(incomplete, 0);
+  for (const int threads : { 1, 2, 4 })
+  {
+    EXPECT_EQ(IncompleteColumns(p, threads), incomplete) << threads;
+  }
+}
+
+//------------------------------------------------------------------------------
+// The whole diagram: settled columns within the range, settled ones outside, and chaos.
+TEST(SamplesInside, TellsTheSameColumnsOfTheWholeDiagram)
+{
+  gaussmap::DiagramParameters p;
+  p.XMin = -0.3;
+  p.XMax = 0.2;
+  p.Samples = 500;
+  p.SamplesInside = true;
+  for (const std::int64_t most : { 500, 1500, 50000 })
+  {
+    p.MostIterates = most;
+    std::int64_t incomplete = 0;
+    for (std::int64_t column = 0; column < p.Columns; ++column)
+    {
+      const auto counts = gaussmap::CountColumn(p, column);
+      incomplete +=
+        std::accumulate(counts.begin(), counts.end(), std::int64_t { 0 }) < p.Samples ? 1 : 0;
+    }
+    EXPECT_EQ(IncompleteColumns(p, 2), incomplete) << most;
+  }
+}
+
+//------------------------------------------------------------------------------
+// An orbit on a cycle outside the range will never come: the bound need not be worked off.
+TEST(SamplesInside, LeavesSettledColumnsOutsideAtOnce)
+{
+  auto p = Zoomed();
+  p.BetaMin = 0.5; // a fixed point above 0.5
+  p.BetaMax = 0.9;
+  p.MostIterates = 2147483647;
+  const auto report = gaussmap::Scan(p, Whole(p), {}, 2);
+  EXPECT_EQ(report.IncompleteColumns, p.Columns);
+  EXPECT_LT(report.IteratesDone, 10000 * p.Columns);
+}
+
+//------------------------------------------------------------------------------
+TEST(SamplesInside, CostsNothingWhereAllIteratesAreInside)
+{
+  gaussmap::DiagramParameters p;
+  const Picture all = Draw(p, 2);
+  p.SamplesInside = true;
+  p.MostIterates = p.Samples;
+  EXPECT_TRUE(Draw(p, 2) == all) << "every iterate of the standard picture lies in its range";
+}
