@@ -5,45 +5,21 @@
 #include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"
 
-#include "vtkDataObject.h"
 #include "vtkDoubleArray.h"
 #include "vtkFieldData.h"
 #include "vtkImageData.h"
-#include "vtkInformation.h"
-#include "vtkInformationVector.h"
 #include "vtkIntArray.h"
-#include "vtkNew.h"
 #include "vtkObjectFactory.h"
 #include "vtkPointData.h"
-#include "vtkStreamingDemandDrivenPipeline.h"
 #include "vtkStringArray.h"
 #include "vtkUnsignedCharArray.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <new>
 #include <string>
 
 namespace
 {
-//------------------------------------------------------------------------------
-// Adds an array of uninitialised values and returns its memory.
-template <typename ArrayT>
-typename ArrayT::ValueType* AddPointArray(vtkImageData* image, const char* name)
-{
-  vtkNew<ArrayT> array;
-  array->SetName(name);
-  const vtkIdType points = image->GetNumberOfPoints();
-  if (!array->Allocate(points))
-  {
-    throw std::bad_alloc();
-  }
-  array->SetNumberOfTuples(points);
-  image->GetPointData()->AddArray(array);
-  return array->GetPointer(0);
-}
-
 //------------------------------------------------------------------------------
 double Step(const double range[2], int count)
 {
@@ -52,12 +28,6 @@ double Step(const double range[2], int count)
 }
 
 vtkStandardNewMacro(vtkGaussMapParameterPlaneSource);
-
-//------------------------------------------------------------------------------
-vtkGaussMapParameterPlaneSource::vtkGaussMapParameterPlaneSource()
-{
-  this->SetNumberOfInputPorts(0);
-}
 
 //------------------------------------------------------------------------------
 void vtkGaussMapParameterPlaneSource::PrintSelf(ostream& os, vtkIndent indent)
@@ -74,21 +44,15 @@ void vtkGaussMapParameterPlaneSource::PrintSelf(ostream& os, vtkIndent indent)
   os << indent << "SecondAttractor: " << (this->SecondAttractor ? "On" : "Off") << "\n";
   os << indent << "OrbitRange: " << (this->OrbitRange ? "On" : "Off") << "\n";
   os << indent << "XRange: " << this->XRange[0] << " " << this->XRange[1] << "\n";
-  os << indent << "NumberOfThreads: " << this->NumberOfThreads << "\n";
-  os << indent << "ThreadsUsed: " << this->ThreadsUsed << "\n";
-  os << indent << "ScanSeconds: " << this->ScanSeconds << "\n";
 }
 
 //------------------------------------------------------------------------------
-bool vtkGaussMapParameterPlaneSource::Validate()
+std::string vtkGaussMapParameterPlaneSource::FindComplaint() const
 {
   using vtkGaussMapPrivate::IsFinite;
-  const double threads = this->NumberOfThreads;
   const double transients = this->Transients;
   const double iterates = this->Iterates;
   const double starts = this->Starts;
-  const double resolution[2] = { static_cast<double>(this->Resolution[0]),
-    static_cast<double>(this->Resolution[1]) };
   const double* beta = this->BetaRange;
   const double* alpha = this->AlphaRange;
   const double* x = this->XRange;
@@ -101,8 +65,6 @@ bool vtkGaussMapParameterPlaneSource::Validate()
     { !(alpha[0] > alpha[1]), "AlphaRange", alpha, 2, "the first must not exceed the last" },
     { IsFinite(&this->Alpha, 1), "Alpha", &this->Alpha, 1, "it must be finite" },
     { !(this->Alpha < 0), "Alpha", &this->Alpha, 1, "it must not be negative" },
-    { resolution[0] >= 1 && resolution[1] >= 1, "Resolution", resolution, 2,
-      "columns and rows must be at least 1" },
     { transients >= 0, "Transients", &transients, 1, "it must not be negative" },
     { iterates >= 1, "Iterates", &iterates, 1, "it must be at least 1" },
     { starts >= 1, "Starts", &starts, 1, "it must be at least 1" },
@@ -110,14 +72,20 @@ bool vtkGaussMapParameterPlaneSource::Validate()
     { !(this->Tolerance < 0), "Tolerance", &this->Tolerance, 1, "it must not be negative" },
     { IsFinite(x, 2), "XRange", x, 2, "both ends must be finite" },
     { !(x[0] >= x[1]), "XRange", x, 2, "the first must be less than the last" },
-    { threads >= 0, "NumberOfThreads", &threads, 1, "it must not be negative" },
   });
-  if (!complaint.empty())
-  {
-    vtkErrorMacro(<< complaint);
-    return false;
-  }
-  return true;
+  return complaint.empty() ? this->Superclass::FindComplaint() : complaint;
+}
+
+//------------------------------------------------------------------------------
+std::vector<int> vtkGaussMapParameterPlaneSource::GetResolutionValues() const
+{
+  return { this->Resolution[0], this->Resolution[1] };
+}
+
+//------------------------------------------------------------------------------
+int vtkGaussMapParameterPlaneSource::GetScalarType() const
+{
+  return VTK_INT;
 }
 
 //------------------------------------------------------------------------------
@@ -136,96 +104,19 @@ void vtkGaussMapParameterPlaneSource::ComputeGeometry(double origin[3], double s
 }
 
 //------------------------------------------------------------------------------
-int vtkGaussMapParameterPlaneSource::RequestInformation(
-  vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
-{
-  vtkInformation* outInfo = outputVector->GetInformationObject(0);
-  if (!this->Validate())
-  {
-    if (vtkImageData* image = vtkImageData::GetData(outInfo))
-    {
-      vtkGaussMapPrivate::SetEmpty(image);
-    }
-    return 0;
-  }
-  const int wholeExtent[6] = { 0, this->Resolution[0] - 1, 0, this->Resolution[1] - 1, 0, 0 };
-  double origin[3];
-  double spacing[3];
-  this->ComputeGeometry(origin, spacing);
-  outInfo->Set(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), wholeExtent, 6);
-  outInfo->Set(vtkDataObject::ORIGIN(), origin, 3);
-  outInfo->Set(vtkDataObject::SPACING(), spacing, 3);
-  vtkDataObject::SetPointDataActiveScalarInfo(outInfo, VTK_INT, 1);
-  // See vtkGaussMapPrivate::ComputeColumnSlab.
-  outInfo->Set(vtkAlgorithm::CAN_HANDLE_PIECE_REQUEST(), 1);
-  return 1;
-}
-
-//------------------------------------------------------------------------------
-int vtkGaussMapParameterPlaneSource::RequestData(
-  vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
-{
-  vtkInformation* outInfo = outputVector->GetInformationObject(0);
-  vtkImageData* image = vtkImageData::GetData(outInfo);
-  vtkGaussMapPrivate::SetEmpty(image);
-  if (!this->Validate())
-  {
-    return 0;
-  }
-  int wholeExtent[6];
-  int slab[6];
-  int slabNoGhosts[6];
-  outInfo->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), wholeExtent);
-  if (!vtkGaussMapPrivate::ComputeColumnSlab(outInfo, wholeExtent, slab, slabNoGhosts))
-  {
-    return 1;
-  }
-  double origin[3];
-  double spacing[3];
-  this->ComputeGeometry(origin, spacing);
-  image->SetExtent(slab);
-  image->SetOrigin(origin);
-  image->SetSpacing(spacing);
-
-  bool succeeded = false;
-  try
-  {
-    succeeded = this->FillImage(image);
-  }
-  catch (const std::bad_alloc&)
-  {
-    vtkErrorMacro("Resolution is (" << this->Resolution[0] << ", " << this->Resolution[1]
-                                    << "), but the memory for it could not be had.");
-  }
-  if (!succeeded)
-  {
-    vtkGaussMapPrivate::SetEmpty(image);
-    return vtkGaussMapPrivate::EndIncomplete(this, outInfo);
-  }
-  if (!std::equal(slab, slab + 6, slabNoGhosts))
-  {
-    image->GenerateGhostArray(slabNoGhosts);
-  }
-  return 1;
-}
-
-//------------------------------------------------------------------------------
-// Allocates and computes the image's arrays over its extent; false after an error or an abort.
-bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image)
+bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image, int threads, bool ghosts)
 {
   const int* extent = image->GetExtent();
   const gaussmap::Window window { extent[0], extent[1], extent[2], extent[3] };
-  const double bytesPerPoint =
-    25.0 + (this->SecondAttractor ? 24.0 : 0.0) + (this->OrbitRange ? 20.0 : 0.0);
-  const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(
-    static_cast<double>(window.Columns()) * static_cast<double>(window.Rows()) * bytesPerPoint);
-  if (!complaint.empty())
+  const double bytesPerPoint = 25.0 + (this->SecondAttractor ? 24.0 : 0.0) +
+    (this->OrbitRange ? 20.0 : 0.0) + (ghosts ? 2.0 : 0.0);
+  if (!this->CheckMemory(
+        static_cast<double>(window.Columns()) * static_cast<double>(window.Rows()) * bytesPerPoint))
   {
-    vtkErrorMacro("Resolution is (" << this->Resolution[0] << ", " << this->Resolution[1]
-                                    << "), but " << complaint);
     return false;
   }
 
+  using vtkGaussMapPrivate::AddPointArray;
   gaussmap::PlaneArrays arrays;
   arrays.Period = AddPointArray<vtkIntArray>(image, "Period");
   arrays.SettledPeriod = AddPointArray<vtkIntArray>(image, "SettledPeriod");
@@ -262,27 +153,16 @@ bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image)
   parameters.Tolerance = this->Tolerance;
   parameters.Starts = this->Starts;
 
-  std::string warning;
-  const int threads = vtkGaussMapPrivate::TeamSize(this->NumberOfThreads, warning);
-  if (!warning.empty())
+  const auto measure = [&](const MonitorFunction& monitor)
   {
-    vtkWarningMacro(<< warning);
-  }
-  const auto monitor = [this](double progress)
-  {
-    this->UpdateProgress(progress);
-    return !vtkGaussMapPrivate::IsAbortRequested(this);
+    const gaussmap::PlaneReport report =
+      gaussmap::MeasurePlane(parameters, window, arrays, threads, monitor);
+    return report.Complete ? report.Threads : 0;
   };
-  const auto start = std::chrono::steady_clock::now();
-  const gaussmap::PlaneReport report =
-    gaussmap::MeasurePlane(parameters, window, arrays, threads, monitor);
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  if (!report.Complete)
+  if (!this->RunScan(measure))
   {
     return false;
   }
-  this->ScanSeconds = elapsed.count();
-  this->ThreadsUsed = report.Threads;
   this->AddProvenance(image);
   return true;
 }
@@ -296,7 +176,7 @@ void vtkGaussMapParameterPlaneSource::AddAbscissa(vtkImageData* image)
   {
     return;
   }
-  double* values = AddPointArray<vtkDoubleArray>(image, alongBeta ? "Beta" : "Alpha");
+  double* values = vtkGaussMapPrivate::AddPointArray<vtkDoubleArray>(image, alongBeta ? "Beta" : "Alpha");
   const double* range = alongBeta ? this->BetaRange : this->AlphaRange;
   const int first = image->GetExtent()[alongBeta ? 0 : 2];
   for (vtkIdType i = 0; i < image->GetNumberOfPoints(); ++i)

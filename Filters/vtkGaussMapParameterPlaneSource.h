@@ -50,13 +50,13 @@
 #define vtkGaussMapParameterPlaneSource_h
 
 #include "vtkGaussMapFiltersModule.h" // For export macro
-#include "vtkImageAlgorithm.h"
+#include "vtkGaussMapImageSource.h"
 
-class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapParameterPlaneSource : public vtkImageAlgorithm
+class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapParameterPlaneSource : public vtkGaussMapImageSource
 {
 public:
   static vtkGaussMapParameterPlaneSource* New();
-  vtkTypeMacro(vtkGaussMapParameterPlaneSource, vtkImageAlgorithm);
+  vtkTypeMacro(vtkGaussMapParameterPlaneSource, vtkGaussMapImageSource);
   void PrintSelf(ostream& os, vtkIndent indent) override;
 
   ///@{
@@ -153,45 +153,20 @@ public:
   vtkGetVector2Macro(XRange, double);
   ///@}
 
-  ///@{
-  /**
-   * Upper limit for the number of threads: 0 for all that the process was given, otherwise at
-   * most that many. At least 0. Default 0.
-   */
-  vtkSetMacro(NumberOfThreads, int);
-  vtkGetMacro(NumberOfThreads, int);
-  ///@}
-
-  ///@{
-  /**
-   * Wall-clock seconds of the last complete computation, 0 before the first one.
-   */
-  vtkGetMacro(ScanSeconds, double);
-  ///@}
-
-  ///@{
-  /**
-   * Size of the team of threads of the last complete computation, 0 before the first one.
-   */
-  vtkGetMacro(ThreadsUsed, int);
-  ///@}
-
 protected:
-  vtkGaussMapParameterPlaneSource();
+  vtkGaussMapParameterPlaneSource() = default;
   ~vtkGaussMapParameterPlaneSource() override = default;
 
-  int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
-    vtkInformationVector* outputVector) override;
-  int RequestData(vtkInformation* request, vtkInformationVector** inputVector,
-    vtkInformationVector* outputVector) override;
+  std::string FindComplaint() const override;
+  std::vector<int> GetResolutionValues() const override;
+  void ComputeGeometry(double origin[3], double spacing[3]) const override;
+  int GetScalarType() const override;
+  bool FillImage(vtkImageData* image, int threads, bool ghosts) override;
 
 private:
   vtkGaussMapParameterPlaneSource(const vtkGaussMapParameterPlaneSource&) = delete;
   void operator=(const vtkGaussMapParameterPlaneSource&) = delete;
 
-  bool Validate();
-  void ComputeGeometry(double origin[3], double spacing[3]) const;
-  bool FillImage(vtkImageData* image);
   void AddAbscissa(vtkImageData* image);
   void AddProvenance(vtkImageData* image);
 
@@ -206,10 +181,6 @@ private:
   vtkTypeBool SecondAttractor = 0;
   vtkTypeBool OrbitRange = 0;
   double XRange[2] = { -1.0, 1.5 };
-  int NumberOfThreads = 0;
-
-  double ScanSeconds = 0.0;
-  int ThreadsUsed = 0;
 };
 
 #endif

@@ -11,7 +11,9 @@
 
 #include "vtkAbstractArray.h"
 #include "vtkFieldData.h"
+#include "vtkImageData.h"
 #include "vtkNew.h"
+#include "vtkPointData.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -21,7 +23,6 @@
 #include <vector>
 
 class vtkAlgorithm;
-class vtkImageData;
 class vtkInformation;
 class vtkInformationVector;
 class vtkPolyData;
@@ -144,18 +145,37 @@ void AllocateValues(ArrayT* array, vtkIdType count)
 }
 
 /**
- * Adds an array of one component to the field data, where a file's provenance is found.
+ * Adds an array of one component, uninitialised, to the points of an image and returns its memory.
  */
-template <typename ArrayT, typename ValueT>
-void AddFieldArray(vtkFieldData* fieldData, const char* name, std::initializer_list<ValueT> values)
+template <typename ArrayT>
+typename ArrayT::ValueType* AddPointArray(vtkImageData* image, const char* name)
 {
   vtkNew<ArrayT> array;
   array->SetName(name);
-  for (const ValueT& value : values)
+  AllocateValues<ArrayT>(array, image->GetNumberOfPoints());
+  image->GetPointData()->AddArray(array);
+  return array->GetPointer(0);
+}
+
+/**
+ * Adds an array of one component to the field data, where a file's provenance is found.
+ */
+template <typename ArrayT, typename Values>
+void AddFieldArray(vtkFieldData* fieldData, const char* name, const Values& values)
+{
+  vtkNew<ArrayT> array;
+  array->SetName(name);
+  for (const auto& value : values)
   {
     array->InsertNextValue(value);
   }
   fieldData->AddArray(array);
+}
+
+template <typename ArrayT, typename ValueT>
+void AddFieldArray(vtkFieldData* fieldData, const char* name, std::initializer_list<ValueT> values)
+{
+  AddFieldArray<ArrayT, std::initializer_list<ValueT>>(fieldData, name, values);
 }
 }
 

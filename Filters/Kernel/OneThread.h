@@ -19,7 +19,7 @@ namespace gaussmap
 template <typename ActionT>
 bool RunOnOneThread(std::int64_t work, const Monitor& monitor, const ActionT& action)
 {
-  Team team(work, monitor);
+  Team team(static_cast<double>(work), monitor);
   team.Run(1, { { [&](int) { action(team); }, {} } });
   return team.IsComplete();
 }

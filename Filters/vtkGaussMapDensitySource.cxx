@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "vtkGaussMapDensitySource.h"
+
+#include "Kernel/Follow.h"
+#include "Kernel/Scan.h"
+#include "vtkGaussMapPrivate.h"
+#include "vtkGaussMapVersion.h"
+
+#include "vtkDoubleArray.h"
+#include "vtkFieldData.h"
+#include "vtkFloatArray.h"
+#include "vtkImageData.h"
+#include "vtkInformation.h"
+#include "vtkIntArray.h"
+#include "vtkPointData.h"
+#include "vtkStreamingDemandDrivenPipeline.h"
+#include "vtkStringArray.h"
+#include "vtkUnsignedCharArray.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace
+{
+constexpr const char* DensityName = "OrbitDensity";
+constexpr const char* IntensityName = "OrbitIntensity";
+constexpr const char* FirstDensityName = "OrbitDensityFromInitialX";
+constexpr const char* SecondDensityName = "OrbitDensityFromInfinity";
+
+//------------------------------------------------------------------------------
+// `factor` times `count`, as far as an int goes.
+int Times(int factor, int count)
+{
+  constexpr int most = std::numeric_limits<int>::max();
+  return count > most / factor ? most : factor * count;
+}
+
+//------------------------------------------------------------------------------
+gaussmap::Window WindowOf(vtkImageData* image)
+{
+  const int* extent = image->GetExtent();
+  return { extent[0], extent[1], extent[2], extent[3] };
+}
+
+//------------------------------------------------------------------------------
+template <typename ArrayT>
+typename ArrayT::ValueType* PointArray(vtkImageData* image, const char* name)
+{
+  return ArrayT::SafeDownCast(image->GetPointData()->GetArray(name))->GetPointer(0);
+}
+
+//------------------------------------------------------------------------------
+// Slices of one array instead of the image's own.
+std::vector<gaussmap::Slice> Redirect(
+  std::vector<gaussmap::Slice> slices, float* density, vtkIdType pointsPerSlice)
+{
+  for (gaussmap::Slice& slice : slices)
+  {
+    slice.Target = { density, nullptr };
+    density += pointsPerSlice;
+  }
+  return slices;
+}
+}
+
+//------------------------------------------------------------------------------
+void vtkGaussMapDensitySource::PrintSelf(ostream& os, vtkIndent indent)
+{
+  this->Superclass::PrintSelf(os, indent);
+  os << indent << "BetaRange: " << this->BetaRange[0] << " " << this->BetaRange[1] << "\n";
+  os << indent << "XRange: " << this->XRange[0] << " " << this->XRange[1] << "\n";
+  os << indent << "InitialX: " << this->InitialX << "\n";
+  os << indent << "Attractor: " << this->Attractor << "\n";
+  os << indent << "Transients: " << this->Transients << "\n";
+  os << indent << "SamplesPerColumn: " << this->SamplesPerColumn << "\n";
+  os << indent << "SamplesInsideXRange: " << (this->SamplesInsideXRange ? "On" : "Off") << "\n";
+  os << indent << "MaximumIterates: " << this->MaximumIterates << "\n";
+  os << indent << "IncompleteColumns: " << this->IncompleteColumns << "\n";
+  os << indent << "ToneMap: " << this->ToneMap << "\n";
+}
+
+//------------------------------------------------------------------------------
+int vtkGaussMapDensitySource::GetSamples() const
+{
+  return this->SamplesPerColumn > 0 ? this->SamplesPerColumn
+                                    : Times(10, this->GetResolutionValues()[1]);
+}
+
+//------------------------------------------------------------------------------
+int vtkGaussMapDensitySource::GetMostIterates() const
+{
+  return this->MaximumIterates > 0 ? this->MaximumIterates : Times(100, this->GetSamples());
+}
+
+//------------------------------------------------------------------------------
+std::string vtkGaussMapDensitySource::FindComplaint() const
+{
+  using vtkGaussMapPrivate::IsFinite;
+  const std::string complaint = this->Superclass::FindComplaint();
+  if (!complaint.empty())
+  {
+    return complaint;
+  }
+  const double samples = this->SamplesPerColumn;
+  const double iterates = this->MaximumIterates;
+  const double transients = this->Transients;
+  const double rows = this->GetResolutionValues()[1];
+  const double* beta = this->BetaRange;
+  const double* x = this->XRange;
+  return vtkGaussMapPrivate::FirstComplaint({
+    { IsFinite(beta, 2), "BetaRange", beta, 2, "both ends must be finite" },
+    { !(beta[0] > beta[1]), "BetaRange", beta, 2, "the first must not exceed the last" },
+    { std::isfinite(beta[1] - beta[0]), "BetaRange", beta, 2, "their difference must be finite" },
+    { IsFinite(x, 2), "XRange", x, 2, "both ends must be finite" },
+    { !(x[0] >= x[1]), "XRange", x, 2, "the first must be less than the last" },
+    { std::isfinite(x[1] - x[0]), "XRange", x, 2, "their difference must be finite" },
+    { std::isfinite(rows / (x[1] - x[0])), "XRange", x, 2,
+      "it is too narrow to be divided into the rows" },
+    { IsFinite(&this->InitialX, 1), "InitialX", &this->InitialX, 1, "it must be finite" },
+    { transients >= 0, "Transients", &transients, 1, "it must not be negative" },
+    { samples >= 0, "SamplesPerColumn", &samples, 1, "it must not be negative" },
+    { iterates >= 0, "MaximumIterates", &iterates, 1, "it must not be negative" },
+  });
+}
+
+//------------------------------------------------------------------------------
+void vtkGaussMapDensitySource::ComputePlaneGeometry(double origin[3], double spacing[3]) const
+{
+  const std::vector<int> resolution = this->GetResolutionValues();
+  const double rowHeight = (this->XRange[1] - this->XRange[0]) / resolution[1];
+  const double columnWidth =
+    resolution[0] > 1 ? (this->BetaRange[1] - this->BetaRange[0]) / (resolution[0] - 1) : 0.0;
+  origin[0] = this->BetaRange[0];
+  origin[1] = this->XRange[0] + 0.5 * rowHeight;
+  origin[2] = 0.0;
+  spacing[0] = columnWidth > 0.0 ? columnWidth : rowHeight;
+  spacing[1] = rowHeight;
+  spacing[2] = vtkGaussMapPrivate::FlatSpacing(spacing[0], spacing[1]);
+}
+
+//------------------------------------------------------------------------------
+gaussmap::DiagramParameters vtkGaussMapDensitySource::GetParameters(double alpha) const
+{
+  const std::vector<int> resolution = this->GetResolutionValues();
+  gaussmap::DiagramParameters parameters;
+  parameters.Alpha = alpha;
+  parameters.BetaMin = this->BetaRange[0];
+  parameters.BetaMax = this->BetaRange[1];
+  parameters.XMin = this->XRange[0];
+  parameters.XMax = this->XRange[1];
+  parameters.Columns = resolution[0];
+  parameters.Rows = resolution[1];
+  parameters.InitialX = this->InitialX;
+  parameters.Transients = this->Transients;
+  parameters.Samples = this->GetSamples();
+  parameters.SamplesInside = this->SamplesInsideXRange;
+  parameters.MostIterates = this->GetMostIterates();
+  parameters.ToneMap = static_cast<gaussmap::Tone>(this->ToneMap);
+  return parameters;
+}
+
+//------------------------------------------------------------------------------
+// Bytes that a window of so many slices needs.
+double vtkGaussMapDensitySource::GetMemory(
+  const gaussmap::Window& window, int slices, int threads, bool ghosts) const
+{
+  const gaussmap::DiagramParameters parameters = this->GetParameters(0.0);
+  const double points = static_cast<double>(window.Columns()) *
+    static_cast<double>(window.Rows()) * static_cast<double>(slices);
+  const double bytesPerPoint = 5.0 + (this->Attractor == BOTH ? 8.0 : 0.0) +
+    (ghosts ? 2.0 : 0.0); // ghost flags of points and cells
+  // A histogram has an entry, of about 48 bytes, a density; means of two come in halves of counts.
+  const double entries = this->ToneMap == HISTOGRAM_EQUALIZED
+    ? std::min(points, 2.0 * static_cast<double>(parameters.Samples))
+    : 0.0;
+  return points * bytesPerPoint + 48.0 * entries + gaussmap::ScanMemory(parameters, window, threads);
+}
+
+//------------------------------------------------------------------------------
+void vtkGaussMapDensitySource::AddArrays(vtkImageData* image) const
+{
+  using vtkGaussMapPrivate::AddPointArray;
+  AddPointArray<vtkUnsignedCharArray>(image, IntensityName);
+  AddPointArray<vtkFloatArray>(image, DensityName);
+  if (this->Attractor == BOTH)
+  {
+    AddPointArray<vtkFloatArray>(image, FirstDensityName);
+    AddPointArray<vtkFloatArray>(image, SecondDensityName);
+  }
+}
+
+//------------------------------------------------------------------------------
+// The diagrams of two starts and their mean.
+gaussmap::ScanReport vtkGaussMapDensitySource::ScanBoth(vtkImageData* image,
+  const std::vector<gaussmap::Slice>& slices, const gaussmap::Window& window, int threads,
+  const MonitorFunction& monitor) const
+{
+  const vtkIdType pointsPerSlice = static_cast<vtkIdType>(window.Columns()) * window.Rows();
+  float* first = PointArray<vtkFloatArray>(image, FirstDensityName);
+  float* second = PointArray<vtkFloatArray>(image, SecondDensityName);
+  const gaussmap::ScanReport report =
+    gaussmap::Scan(Redirect(slices, first, pointsPerSlice), window, threads,
+      [&monitor](double progress) { return monitor(0.5 * progress); });
+  if (!report.Complete)
+  {
+    return report;
+  }
+  std::vector<gaussmap::Slice> remote = Redirect(slices, second, pointsPerSlice);
+  for (gaussmap::Slice& slice : remote)
+  {
+    slice.Parameters.InitialX = gaussmap::RemoteX;
+  }
+  gaussmap::ScanReport both = gaussmap::Scan(remote, window, threads,
+    [&monitor](double progress) { return monitor(0.5 + 0.5 * progress); });
+  both.IteratesDone += report.IteratesDone;
+  both.IncompleteColumns += report.IncompleteColumns;
+  if (both.Complete)
+  {
+    gaussmap::Merge(first, second, image->GetNumberOfPoints(), slices.front().Target,
+      slices.front().Parameters.ToneMap);
+  }
+  return both;
+}
+
+//------------------------------------------------------------------------------
+gaussmap::ScanReport vtkGaussMapDensitySource::Scan(
+  vtkImageData* image, int threads, const MonitorFunction& monitor) const
+{
+  const gaussmap::Window window = WindowOf(image);
+  const vtkIdType pointsPerSlice = static_cast<vtkIdType>(window.Columns()) * window.Rows();
+  gaussmap::Image memory { PointArray<vtkFloatArray>(image, DensityName),
+    PointArray<vtkUnsignedCharArray>(image, IntensityName) };
+  std::vector<gaussmap::Slice> slices;
+  for (int slice = image->GetExtent()[4]; slice <= image->GetExtent()[5]; ++slice)
+  {
+    slices.push_back({ this->GetParameters(this->GetSliceAlpha(slice)), memory });
+    memory.Density += pointsPerSlice;
+    memory.Intensity += pointsPerSlice;
+  }
+  switch (this->Attractor)
+  {
+    case BOTH:
+      return this->ScanBoth(image, slices, window, threads, monitor);
+    case FOLLOW_RISING:
+      return gaussmap::Follow(slices, window, gaussmap::Direction::Rising, threads, monitor);
+    case FOLLOW_FALLING:
+      return gaussmap::Follow(slices, window, gaussmap::Direction::Falling, threads, monitor);
+    default:
+      return gaussmap::Scan(slices, window, threads, monitor);
+  }
+}
+
+//------------------------------------------------------------------------------
+bool vtkGaussMapDensitySource::FillImage(vtkImageData* image, int threads, bool ghosts)
+{
+  int extent[6];
+  image->GetExtent(extent);
+  int whole[6];
+  std::copy_n(extent, 6, whole);
+  double bytes =
+    this->GetMemory(WindowOf(image), extent[5] - extent[4] + 1, threads, ghosts);
+  if (this->ToneMap == HISTOGRAM_EQUALIZED)
+  {
+    this->GetOutputInformation(0)->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), whole);
+  }
+  const bool isPart = !std::equal(extent, extent + 6, whole);
+  if (isPart)
+  {
+    image->SetExtent(whole);
+    bytes += this->GetMemory(WindowOf(image), whole[5] - whole[4] + 1, threads, false);
+  }
+  if (!this->CheckMemory(bytes))
+  {
+    return false;
+  }
+  this->AddArrays(image);
+
+  gaussmap::ScanReport report;
+  const auto scan = [&](const MonitorFunction& monitor)
+  {
+    report = this->Scan(image, threads, monitor);
+    if (report.Complete && this->ToneMap == HISTOGRAM_EQUALIZED)
+    {
+      gaussmap::Equalize(PointArray<vtkFloatArray>(image, DensityName), image->GetNumberOfPoints(),
+        PointArray<vtkUnsignedCharArray>(image, IntensityName));
+    }
+    return report.Complete ? report.Threads : 0;
+  };
+  if (!this->RunScan(scan))
+  {
+    return false;
+  }
+  this->IncompleteColumns = report.IncompleteColumns;
+  if (isPart)
+  {
+    image->Crop(extent);
+  }
+  image->GetPointData()->SetActiveScalars(IntensityName);
+  this->AddProvenance(image, report.KernelName);
+  return true;
+}
+
+//------------------------------------------------------------------------------
+void vtkGaussMapDensitySource::AddProvenance(vtkImageData* image, const char* kernelName) const
+{
+  using vtkGaussMapPrivate::AddFieldArray;
+  vtkFieldData* data = image->GetFieldData();
+  this->AddAlpha(data);
+  AddFieldArray<vtkDoubleArray>(data, "BetaRange", { this->BetaRange[0], this->BetaRange[1] });
+  AddFieldArray<vtkDoubleArray>(data, "XRange", { this->XRange[0], this->XRange[1] });
+  AddFieldArray<vtkIntArray>(data, "Resolution", this->GetResolutionValues());
+  AddFieldArray<vtkDoubleArray>(data, "InitialX", { this->InitialX });
+  AddFieldArray<vtkIntArray>(data, "Attractor", { this->Attractor });
+  AddFieldArray<vtkIntArray>(data, "Transients", { this->Transients });
+  AddFieldArray<vtkIntArray>(data, "SamplesPerColumn", { this->GetSamples() });
+  AddFieldArray<vtkIntArray>(data, "SamplesInsideXRange", { this->SamplesInsideXRange ? 1 : 0 });
+  if (this->SamplesInsideXRange)
+  {
+    AddFieldArray<vtkIntArray>(data, "MaximumIterates", { this->GetMostIterates() });
+  }
+  AddFieldArray<vtkIntArray>(data, "ToneMap", { this->ToneMap });
+  AddFieldArray<vtkStringArray>(data, "GaussMapVersion", { GAUSSMAP_VERSION });
+  AddFieldArray<vtkStringArray>(data, "Kernel", { kernelName });
+}

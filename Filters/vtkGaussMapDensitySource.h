@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @class   vtkGaussMapDensitySource
+ * @brief   bifurcation diagrams of the Gauss iterated (mouse) map: how often the orbits come where
+ *
+ * The Gauss iterated map is x[n+1] = exp(-alpha x[n]^2) + beta. (Not the Gauss map of continued
+ * fractions, nor the map of surface normals.) In each column of an image, a value of beta, an orbit
+ * starts at InitialX, drops its first Transients iterates, and the samples that follow are counted
+ * in equal bins of x, the rows. Subclasses say which alpha.
+ *
+ * The output has two point arrays:
+ * - `OrbitDensity` (float): count / SamplesPerColumn. Iterates outside XRange are dropped, so a
+ *   column sums to at most 1.
+ * - `OrbitIntensity` (unsigned char): black ink on white paper, see ToneMap.
+ *
+ * All parameters, `GaussMapVersion` and the name of the `Kernel` are in the output's field data.
+ *
+ * All arithmetic is float64; a float64 orbit falls onto a false cycle after some 10^7 to 10^8
+ * iterates, so larger SamplesPerColumn tell nothing new.
+ *
+ * @warning Memory: 5 bytes a point for the output, and counters of up to 384 bytes a row and
+ * thread. An update that needs more of both than the process may have is an error.
+ */
+
+#ifndef vtkGaussMapDensitySource_h
+#define vtkGaussMapDensitySource_h
+
+#include "vtkGaussMapFiltersModule.h" // For export macro
+#include "vtkGaussMapImageSource.h"
+
+class vtkFieldData;
+
+namespace gaussmap
+{
+struct DiagramParameters;
+struct ScanReport;
+struct Slice;
+struct Window;
+}
+
+class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapDensitySource : public vtkGaussMapImageSource
+{
+public:
+  vtkAbstractTypeMacro(vtkGaussMapDensitySource, vtkGaussMapImageSource);
+  void PrintSelf(ostream& os, vtkIndent indent) override;
+
+  ///@{
+  /**
+   * The map's parameter beta at the first and the last column: finite, first <= last, with a
+   * finite difference. Those between are numpy.linspace(BetaRange, columns). Default -1, 1.
+   */
+  vtkSetVector2Macro(BetaRange, double);
+  vtkGetVector2Macro(BetaRange, double);
+  ///@}
+
+  ///@{
+  /**
+   * The range of x that the rows divide into equal bins, half-open but for the last, which is
+   * closed: finite, first < last, with a finite difference and bins wide enough for a finite
+   * number of them a unit of x. Default -1, 1.5.
+   */
+  vtkSetVector2Macro(XRange, double);
+  vtkGetVector2Macro(XRange, double);
+  ///@}
+
+  ///@{
+  /**
+   * Start x[0] of the orbit of every column (but see Attractor): finite. Default 0.
+   */
+  vtkSetMacro(InitialX, double);
+  vtkGetMacro(InitialX, double);
+  ///@}
+
+  /**
+   * Values of Attractor.
+   */
+  enum AttractorChoice
+  {
+    FROM_INITIAL_X = 0,
+    BOTH = 1,
+    FOLLOW_RISING = 2,
+    FOLLOW_FALLING = 3
+  };
+
+  ///@{
+  /**
+   * Which attractor is shown where two coexist, which is so between the saddle-nodes of the fixed
+   * points x < 0 (see vtkGaussMapBranchSource):
+   * - FROM_INITIAL_X: that of the orbit from InitialX, in every column.
+   * - BOTH: OrbitDensity is the mean of the densities of two orbits, from InitialX and from
+   *   infinity, whose first iterate is beta; each has its own array (float),
+   *   `OrbitDensityFromInitialX` and `OrbitDensityFromInfinity`. With InitialX = 0 these find
+   *   every attractor.
+   * - FOLLOW_RISING, FOLLOW_FALLING: each column starts where the one before it ended, the first
+   *   one at InitialX, with beta rising or falling, as in an experiment: the attractor is kept for
+   *   as long as it exists (hysteresis). By nature this is one column after the other, on one
+   *   thread for each alpha, and a piece iterates all columns before it as well.
+   *
+   * Clamped to these. Default FROM_INITIAL_X.
+   */
+  vtkSetClampMacro(Attractor, int, FROM_INITIAL_X, FOLLOW_FALLING);
+  vtkGetMacro(Attractor, int);
+  ///@}
+
+  ///@{
+  /**
+   * How many iterates are dropped before counting begins, so that the orbit has settled: at
+   * least 0. Default 200.
+   */
+  vtkSetMacro(Transients, int);
+  vtkGetMacro(Transients, int);
+  ///@}
+
+  ///@{
+  /**
+   * How many samples are counted in each column: at least 0. 0 means ten times the rows.
+   * Default 0.
+   */
+  vtkSetMacro(SamplesPerColumn, int);
+  vtkGetMacro(SamplesPerColumn, int);
+  ///@}
+
+  ///@{
+  /**
+   * Off: the SamplesPerColumn iterates after the transients are the samples, wherever they lie, so
+   * the narrower XRange is, the fewer of them are seen. On: only iterates within XRange are
+   * samples, and the orbit goes on until it has SamplesPerColumn of them, or has done
+   * MaximumIterates. A zoom is then as fine as the whole. Default off.
+   */
+  vtkSetMacro(SamplesInsideXRange, bool);
+  vtkGetMacro(SamplesInsideXRange, bool);
+  vtkBooleanMacro(SamplesInsideXRange, bool);
+  ///@}
+
+  ///@{
+  /**
+   * With SamplesInsideXRange: after how many iterates a column ends at the latest, the transients
+   * not counted. At least 0. 0 means a hundred times the samples. Default 0.
+   */
+  vtkSetMacro(MaximumIterates, int);
+  vtkGetMacro(MaximumIterates, int);
+  ///@}
+
+  ///@{
+  /**
+   * In how many columns of the last complete scan fewer than SamplesPerColumn iterates were found
+   * within XRange: the bound of MaximumIterates was met, or the orbit has settled on a cycle
+   * outside. Without SamplesInsideXRange, and before the first scan, 0.
+   */
+  vtkGetMacro(IncompleteColumns, vtkIdType);
+  ///@}
+
+  /**
+   * Values of ToneMap.
+   */
+  enum ToneMapChoice
+  {
+    SQUARE_ROOT = 0,
+    LINEAR = 1,
+    LOGARITHMIC = 2,
+    HISTOGRAM_EQUALIZED = 3
+  };
+
+  ///@{
+  /**
+   * How dark a density d is drawn: OrbitIntensity = trunc(255 (1 - t(d))), 255 where d = 0.
+   * - SQUARE_ROOT: t = sqrt(d).
+   * - LINEAR: t = d.
+   * - LOGARITHMIC: t = ln(1 + 10^4 d) / ln(1 + 10^4), which tells four decades apart.
+   * - HISTOGRAM_EQUALIZED: t = share of the points with d > 0 whose density is at most d, so that
+   *   all shades are used equally often. It depends on the whole image: each piece computes the
+   *   whole and keeps its part, which spares neither time nor memory.
+   *
+   * Clamped to these. Default SQUARE_ROOT.
+   */
+  vtkSetClampMacro(ToneMap, int, SQUARE_ROOT, HISTOGRAM_EQUALIZED);
+  vtkGetMacro(ToneMap, int);
+  ///@}
+
+protected:
+  vtkGaussMapDensitySource() = default;
+  ~vtkGaussMapDensitySource() override = default;
+
+  std::string FindComplaint() const override;
+  bool FillImage(vtkImageData* image, int threads, bool ghosts) override;
+
+  /**
+   * alpha of a slice, the index along z; a diagram is one slice.
+   */
+  virtual double GetSliceAlpha(int slice) const = 0;
+
+  /**
+   * Adds to a file's provenance where alpha comes from.
+   */
+  virtual void AddAlpha(vtkFieldData* data) const = 0;
+
+  gaussmap::DiagramParameters GetParameters(double alpha) const;
+
+  /**
+   * Origin and spacing along beta and x, and 0 and the smaller spacing along z.
+   */
+  void ComputePlaneGeometry(double origin[3], double spacing[3]) const;
+
+private:
+  vtkGaussMapDensitySource(const vtkGaussMapDensitySource&) = delete;
+  void operator=(const vtkGaussMapDensitySource&) = delete;
+
+  int GetSamples() const;
+  int GetMostIterates() const;
+  double GetMemory(const gaussmap::Window& window, int slices, int threads, bool ghosts) const;
+  void AddArrays(vtkImageData* image) const;
+  gaussmap::ScanReport Scan(vtkImageData* image, int threads, const MonitorFunction& monitor) const;
+  gaussmap::ScanReport ScanBoth(vtkImageData* image, const std::vector<gaussmap::Slice>& slices,
+    const gaussmap::Window& window, int threads, const MonitorFunction& monitor) const;
+  void AddProvenance(vtkImageData* image, const char* kernelName) const;
+
+  double BetaRange[2] = { -1.0, 1.0 };
+  double XRange[2] = { -1.0, 1.5 };
+  double InitialX = 0.0;
+  int Attractor = FROM_INITIAL_X;
+  int Transients = 200;
+  int SamplesPerColumn = 0;
+  bool SamplesInsideXRange = false;
+  int MaximumIterates = 0;
+  int ToneMap = SQUARE_ROOT;
+
+  vtkIdType IncompleteColumns = 0;
+};
+
+#endif

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "vtkGaussMapImageSource.h"
+
+#include "vtkGaussMapLocalRanks.h"
+#include "vtkGaussMapPrivate.h"
+
+#include "vtkDataObject.h"
+#include "vtkImageData.h"
+#include "vtkInformation.h"
+#include "vtkInformationVector.h"
+#include "vtkSMPTools.h"
+#include "vtkStreamingDemandDrivenPipeline.h"
+#include "vtkTimerLog.h"
+
+#include <algorithm>
+#include <chrono>
+#include <new>
+
+//------------------------------------------------------------------------------
+vtkGaussMapImageSource::vtkGaussMapImageSource()
+{
+  this->SetNumberOfInputPorts(0);
+}
+
+//------------------------------------------------------------------------------
+void vtkGaussMapImageSource::PrintSelf(ostream& os, vtkIndent indent)
+{
+  this->Superclass::PrintSelf(os, indent);
+  os << indent << "NumberOfThreads: " << this->NumberOfThreads << "\n";
+  os << indent << "AllowOversubscription: " << (this->AllowOversubscription ? "On" : "Off") << "\n";
+  os << indent << "AllocatedThreads: " << this->GetAllocatedThreadsReason() << "\n";
+  os << indent << "ThreadsUsed: " << this->ThreadsUsed << "\n";
+  os << indent << "ScanSeconds: " << this->ScanSeconds << "\n";
+}
+
+//------------------------------------------------------------------------------
+int vtkGaussMapImageSource::GetAllocatedThreads()
+{
+  return vtkGaussMapPrivate::GetAllocation().Threads;
+}
+
+//------------------------------------------------------------------------------
+const char* vtkGaussMapImageSource::GetAllocatedThreadsReason()
+{
+  this->AllocatedThreadsReason = vtkGaussMapPrivate::GetAllocation().Reason;
+  return this->AllocatedThreadsReason.c_str();
+}
+
+//------------------------------------------------------------------------------
+const char* vtkGaussMapImageSource::GetAllocationReport()
+{
+  this->AllocationReport = vtkGaussMapPrivate::GetAllocation().Explain();
+  return this->AllocationReport.c_str();
+}
+
+//------------------------------------------------------------------------------
+int vtkGaussMapImageSource::GetTeamSize()
+{
+  if (this->AllowOversubscription && this->NumberOfThreads > 0)
+  {
+    return vtkSMPTools::IsParallelScope() ? 1 : this->NumberOfThreads;
+  }
+  std::string warning;
+  const int threads = vtkGaussMapPrivate::TeamSize(this->NumberOfThreads, warning);
+  if (!warning.empty() && warning != this->LastThreadWarning)
+  {
+    vtkWarningMacro(<< warning);
+  }
+  this->LastThreadWarning = warning;
+  return threads;
+}
+
+//------------------------------------------------------------------------------
+std::string vtkGaussMapImageSource::FindComplaint() const
+{
+  const double threads = this->NumberOfThreads;
+  const std::vector<int> resolution = this->GetResolutionValues();
+  const std::vector<double> values(resolution.begin(), resolution.end());
+  const bool isPositive =
+    std::all_of(values.begin(), values.end(), [](double value) { return value >= 1; });
+  return vtkGaussMapPrivate::FirstComplaint({
+    { isPositive, "Resolution", values.data(), static_cast<int>(values.size()),
+      "each must be at least 1" },
+    { threads >= 0, "NumberOfThreads", &threads, 1, "it must not be negative" },
+  });
+}
+
+//------------------------------------------------------------------------------
+bool vtkGaussMapImageSource::Validate()
+{
+  const std::string complaint = this->FindComplaint();
+  if (!complaint.empty())
+  {
+    vtkErrorMacro(<< complaint);
+    return false;
+  }
+  return true;
+}
+
+//------------------------------------------------------------------------------
+std::string vtkGaussMapImageSource::DescribeResolution() const
+{
+  std::string text = "Resolution is (";
+  for (const int value : this->GetResolutionValues())
+  {
+    text += std::to_string(value) + ", ";
+  }
+  text.replace(text.size() - 2, 2, ")");
+  return text;
+}
+
+//------------------------------------------------------------------------------
+bool vtkGaussMapImageSource::CheckMemory(double bytes)
+{
+  const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(bytes);
+  if (!complaint.empty())
+  {
+    vtkErrorMacro(<< this->DescribeResolution() << ", but " << complaint);
+    return false;
+  }
+  return true;
+}
+
+//------------------------------------------------------------------------------
+void vtkGaussMapImageSource::ComputeWholeExtent(int wholeExtent[6]) const
+{
+  std::fill_n(wholeExtent, 6, 0);
+  int* last = wholeExtent + 1;
+  for (const int value : this->GetResolutionValues())
+  {
+    *last = value - 1;
+    last += 2;
+  }
+}
+
+//------------------------------------------------------------------------------
+int vtkGaussMapImageSource::RequestInformation(
+  vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
+{
+  vtkInformation* outInfo = outputVector->GetInformationObject(0);
+  if (!this->Validate())
+  {
+    if (vtkImageData* image = vtkImageData::GetData(outInfo))
+    {
+      vtkGaussMapPrivate::SetEmpty(image);
+    }
+    return 0;
+  }
+  int wholeExtent[6];
+  double origin[3];
+  double spacing[3];
+  this->ComputeWholeExtent(wholeExtent);
+  this->ComputeGeometry(origin, spacing);
+  outInfo->Set(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), wholeExtent, 6);
+  outInfo->Set(vtkDataObject::ORIGIN(), origin, 3);
+  outInfo->Set(vtkDataObject::SPACING(), spacing, 3);
+  vtkDataObject::SetPointDataActiveScalarInfo(outInfo, this->GetScalarType(), 1);
+  // Not CAN_PRODUCE_SUB_EXTENT, with which VTK splits rows too: pieces that share columns would
+  // iterate the same orbits again. Not even set to 0: the executive asks only whether it is there.
+  outInfo->Set(vtkAlgorithm::CAN_HANDLE_PIECE_REQUEST(), 1);
+  return 1;
+}
+
+//------------------------------------------------------------------------------
+int vtkGaussMapImageSource::RequestData(
+  vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
+{
+  vtkInformation* outInfo = outputVector->GetInformationObject(0);
+  vtkImageData* image = vtkImageData::GetData(outInfo);
+  vtkGaussMapPrivate::SetEmpty(image);
+  if (!this->Validate())
+  {
+    return 0;
+  }
+
+  vtkGaussMapPrivate::CountLocalRanks(outInfo);
+  int wholeExtent[6];
+  int slab[6];
+  int slabNoGhosts[6];
+  outInfo->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), wholeExtent);
+  if (!this->ComputeSlab(outInfo, wholeExtent, slab, slabNoGhosts))
+  {
+    return 1;
+  }
+  double origin[3];
+  double spacing[3];
+  this->ComputeGeometry(origin, spacing);
+  image->SetExtent(slab);
+  image->SetOrigin(origin);
+  image->SetSpacing(spacing);
+
+  bool succeeded = false;
+  try
+  {
+    const bool ghosts = !std::equal(slab, slab + 6, slabNoGhosts);
+    succeeded = this->FillImage(image, this->GetTeamSize(), ghosts);
+    if (succeeded && ghosts)
+    {
+      image->GenerateGhostArray(slabNoGhosts);
+    }
+  }
+  catch (const std::bad_alloc&)
+  {
+    vtkErrorMacro(<< this->DescribeResolution() << ", but the memory for it could not be had.");
+  }
+  if (!succeeded)
+  {
+    vtkGaussMapPrivate::SetEmpty(image);
+    return vtkGaussMapPrivate::EndIncomplete(this, outInfo);
+  }
+  return 1;
+}
+
+//------------------------------------------------------------------------------
+bool vtkGaussMapImageSource::ComputeSlab(
+  vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6])
+{
+  return vtkGaussMapPrivate::ComputeColumnSlab(outInfo, wholeExtent, slab, slabNoGhosts);
+}
+
+//------------------------------------------------------------------------------
+bool vtkGaussMapImageSource::RunScan(const std::function<int(const MonitorFunction&)>& scan)
+{
+  const auto monitor = [this](double progress)
+  {
+    this->UpdateProgress(progress);
+    return !vtkGaussMapPrivate::IsAbortRequested(this);
+  };
+  // Seen in ParaView's Timer Log.
+  const vtkTimerLogScope timerLog((std::string(this->GetClassName()) + ": scan").c_str());
+  const auto start = std::chrono::steady_clock::now();
+  const int used = scan(monitor);
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  if (used == 0)
+  {
+    return false;
+  }
+  this->ScanSeconds = elapsed.count();
+  this->ThreadsUsed = used;
+  return true;
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @class   vtkGaussMapImageSource
+ * @brief   what all image sources of the Gauss iterated (mouse) map have in common
+ *
+ * An image whose columns are values of beta, computed on as many threads as the process was given.
+ * Subclasses say what is computed.
+ *
+ * The result depends on the parameters alone, bit for bit: not on the number of threads, the
+ * piece or extent asked for, or the machine. Pieces are slabs of columns, so that no two of them
+ * iterate the same orbit but for a shared border column.
+ *
+ * Bad input, and arrays that would not fit the memory, are one error that names the property, the
+ * value and the rule; there is no output then. An update that is aborted leaves no output either,
+ * and the next one tries again.
+ */
+
+#ifndef vtkGaussMapImageSource_h
+#define vtkGaussMapImageSource_h
+
+#include "vtkGaussMapFiltersModule.h" // For export macro
+#include "vtkImageAlgorithm.h"
+
+#include <functional> // For RunScan
+#include <string>     // For AllocatedThreadsReason
+#include <vector>     // For GetResolutionValues
+
+class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapImageSource : public vtkImageAlgorithm
+{
+public:
+  vtkAbstractTypeMacro(vtkGaussMapImageSource, vtkImageAlgorithm);
+  void PrintSelf(ostream& os, vtkIndent indent) override;
+
+  ///@{
+  /**
+   * Upper limit for the number of threads: 0 for all that the process was given (see
+   * GetAllocatedThreads), otherwise at most that many. At least 0. Default 0.
+   */
+  vtkSetMacro(NumberOfThreads, int);
+  vtkGetMacro(NumberOfThreads, int);
+  ///@}
+
+  ///@{
+  /**
+   * Whether NumberOfThreads may exceed what the process was given, which takes processors from
+   * others. Without it such a number is cut, with one warning. Default off.
+   */
+  vtkSetMacro(AllowOversubscription, bool);
+  vtkGetMacro(AllowOversubscription, bool);
+  vtkBooleanMacro(AllowOversubscription, bool);
+  ///@}
+
+  /**
+   * How many threads this process was given, asked anew at each call: the minimum of the limits by
+   * affinity, control group, batch system and OpenMP's variables. Ranks of one MPI job share what
+   * their node was given.
+   */
+  int GetAllocatedThreads();
+
+  /**
+   * The same with the limit that decides it, e.g. "4: OMP_NUM_THREADS". The text is valid until
+   * the next call.
+   */
+  const char* GetAllocatedThreadsReason();
+
+  /**
+   * All that may limit the threads, found or not, as a table for people. The text is valid until
+   * the next call.
+   */
+  const char* GetAllocationReport();
+
+  ///@{
+  /**
+   * Wall-clock seconds of the last complete scan, 0 before the first one.
+   */
+  vtkGetMacro(ScanSeconds, double);
+  ///@}
+
+  ///@{
+  /**
+   * Size of the team of threads that ran the last complete scan, 0 before the first one.
+   */
+  vtkGetMacro(ThreadsUsed, int);
+  ///@}
+
+protected:
+  vtkGaussMapImageSource();
+  ~vtkGaussMapImageSource() override = default;
+
+  int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
+    vtkInformationVector* outputVector) override;
+  int RequestData(vtkInformation* request, vtkInformationVector** inputVector,
+    vtkInformationVector* outputVector) override;
+
+  /**
+   * The first property that breaks a rule, in one sentence; empty when all keep theirs.
+   */
+  virtual std::string FindComplaint() const;
+
+  /**
+   * Numbers of points along the axes of the image: two or three.
+   */
+  virtual std::vector<int> GetResolutionValues() const = 0;
+
+  /**
+   * Where the image lies. Called only when there is no complaint.
+   */
+  virtual void ComputeGeometry(double origin[3], double spacing[3]) const = 0;
+
+  /**
+   * Type of the active scalars, which have one component.
+   */
+  virtual int GetScalarType() const = 0;
+
+  /**
+   * The extent to compute with and without ghost levels, false when the piece is empty. By default
+   * pieces are slabs of equally many columns.
+   */
+  virtual bool ComputeSlab(
+    vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
+
+  /**
+   * Allocates and computes the image's arrays over its extent on so many threads; false after an
+   * error, which it told, or an abort. `ghosts`: whether there will be flags of ghosts.
+   */
+  virtual bool FillImage(vtkImageData* image, int threads, bool ghosts) = 0;
+
+  /**
+   * Tells an error and returns false where so many bytes cannot be had.
+   */
+  bool CheckMemory(double bytes);
+
+  /**
+   * Called with the share of the work that is done; false means to stop.
+   */
+  using MonitorFunction = std::function<bool(double)>;
+
+  /**
+   * Runs a computation and takes its time. It returns how many threads it used, 0 when it was
+   * stopped; then this is false.
+   */
+  bool RunScan(const std::function<int(const MonitorFunction&)>& scan);
+
+private:
+  vtkGaussMapImageSource(const vtkGaussMapImageSource&) = delete;
+  void operator=(const vtkGaussMapImageSource&) = delete;
+
+  bool Validate();
+  std::string DescribeResolution() const;
+  void ComputeWholeExtent(int wholeExtent[6]) const;
+  int GetTeamSize();
+
+  int NumberOfThreads = 0;
+  bool AllowOversubscription = false;
+
+  double ScanSeconds = 0.0;
+  int ThreadsUsed = 0;
+  std::string AllocatedThreadsReason;
+  std::string AllocationReport;
+  std::string LastThreadWarning; // not repeated while nothing changes
+};
+
+#endif
