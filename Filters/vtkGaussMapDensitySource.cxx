@@ -174,7 +174,10 @@ double vtkGaussMapDensitySource::GetMemory(
   const double entries = this->ToneMap == HISTOGRAM_EQUALIZED
     ? std::min(points, 2.0 * static_cast<double>(parameters.Samples))
     : 0.0;
-  return points * bytesPerPoint + 48.0 * entries + gaussmap::ScanMemory(parameters, window, threads);
+  const double counters = slices == 1
+    ? gaussmap::ScanMemory(parameters, window, threads)
+    : std::min(threads, slices) * gaussmap::ScanMemory(parameters, window, 1);
+  return points * bytesPerPoint + 48.0 * entries + counters;
 }
 
 //------------------------------------------------------------------------------

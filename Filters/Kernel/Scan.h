@@ -70,15 +70,15 @@ ScanReport Scan(const DiagramParameters& parameters, const Window& window, const
   int threads, const Monitor& monitor = {});
 
 /**
- * The same for several diagrams, one after the other, as the slices of a volume; all windows are
- * the same.
+ * The same for several diagrams that differ in alpha, as the slices of a volume.
  */
 ScanReport Scan(const std::vector<Slice>& slices, const Window& window, int threads,
   const Monitor& monitor = {});
 
 /**
  * Bytes that the scan of a window takes beside the image, in counters, which grow with the rows
- * and the threads only; not counted is a constant of about 2 MiB a thread at most.
+ * and the threads only; not counted is a constant of about 2 MiB a thread at most. Of several
+ * slices each thread may need what the scan of one on one thread does.
  */
 double ScanMemory(const DiagramParameters& parameters, const Window& window, int threads);
 

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "KernelPicture.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+namespace
+{
+/** A volume in memory: slices one after the other, alpha from 4 on in steps of an eighth. */
+struct Volume
+{
+  Volume(gaussmap::DiagramParameters p, std::size_t slices)
+  {
+    const auto points = static_cast<std::size_t>(p.Columns * p.Rows);
+    this->Memory.Density.assign(slices * points, -1.0F);
+    this->Memory.Intensity.assign(slices * points, 7);
+    for (std::size_t i = 0; i < slices; ++i)
+    {
+      p.Alpha = 4.0 + static_cast<double>(i) / 8.0;
+      this->Slices.push_back({ p,
+        { this->Memory.Density.data() + i * points, this->Memory.Intensity.data() + i * points } });
+    }
+  }
+
+  Picture Memory;
+  std::vector<gaussmap::Slice> Slices;
+};
+
+gaussmap::DiagramParameters Small()
+{
+  gaussmap::DiagramParameters p;
+  p.Columns = 31;
+  p.Rows = 17;
+  p.Samples = 400;
+  return p;
+}
+}
+
+//------------------------------------------------------------------------------
+// One slice after the other where there are few, side by side where there are many.
+TEST(Slices, AreTheDiagramsOfTheirAlpha)
+{
+  for (const std::size_t count : { 1U, 3U, 40U })
+  {
+    for (const int threads : { 1, 2, 5 })
+    {
+      Volume volume(Small(), count);
+      const auto report = gaussmap::Scan(volume.Slices, Whole(Small()), threads);
+      ASSERT_TRUE(report.Complete);
+      EXPECT_GE(report.Threads, 1);
+      EXPECT_LE(report.Threads, threads);
+      Picture expected;
+      for (const gaussmap::Slice& slice : volume.Slices)
+      {
+        const Picture diagram = Draw(slice.Parameters, 1);
+        expected.Density.insert(
+          expected.Density.end(), diagram.Density.begin(), diagram.Density.end());
+        expected.Intensity.insert(
+          expected.Intensity.end(), diagram.Intensity.begin(), diagram.Intensity.end());
+      }
+      EXPECT_TRUE(volume.Memory == expected) << count << " on " << threads;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Slices, AddUpTheirIncompleteColumns)
+{
+  auto p = Small();
+  p.XMin = 0.1;
+  p.XMax = 0.2;
+  p.SamplesInside = true;
+  p.MostIterates = 900;
+  for (const std::size_t count : { 3U, 40U })
+  {
+    std::int64_t sum = 0;
+    Volume volume(p, count);
+    for (const gaussmap::Slice& slice : volume.Slices)
+    {
+      sum += gaussmap::Scan(slice.Parameters, Whole(p), {}, 1).IncompleteColumns;
+    }
+    ASSERT_GT(sum, 0);
+    EXPECT_EQ(gaussmap::Scan(volume.Slices, Whole(p), 2).IncompleteColumns, sum);
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Slices, ReportOnTheCallingThreadAndEndWhenTheMonitorSaysSo)
+{
+  auto p = Small();
+  p.BetaMin = -0.405; // chaos for alpha = 5.8: it would take hours
+  p.BetaMax = -0.375;
+  p.Samples = 2147483647;
+  const auto caller = std::this_thread::get_id();
+  for (const std::size_t count : { 3U, 40U })
+  {
+    Volume volume(p, count);
+    for (gaussmap::Slice& slice : volume.Slices)
+    {
+      slice.Parameters.Alpha = 5.8;
+    }
+    double last = 0.0;
+    int calls = 0;
+    const auto report = gaussmap::Scan(volume.Slices, Whole(p), 2,
+      [&](double progress)
+      {
+        EXPECT_EQ(std::this_thread::get_id(), caller);
+        EXPECT_GE(progress, last);
+        EXPECT_LE(progress, 1.0);
+        last = progress;
+        return ++calls < 4;
+      });
+    EXPECT_FALSE(report.Complete);
+    EXPECT_EQ(calls, 4);
+  }
+}
