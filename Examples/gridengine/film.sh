@@ -3,11 +3,15 @@
 # An array job: a film over alpha, one frame a task. From the project's folder:
 #
 #     qsub Examples/gridengine/film.sh
-#     qsub -hold_jid gauss-film -cwd -b y bash Examples/join_frames.sh
+#     qsub -hold_jid gauss-film -cwd -V -b y \
+#       pvbatch Examples/pvbatch/alpha_film.py --output film.mp4
 #
-# For your site: the time, and how ParaView gets into the PATH. Options of gauss_map.py, such as
-# --size, may follow the script's name. The last index is the last frame; another -t on the command
-# line makes a longer or a shorter film.
+# The second job keeps the frames, makes those that a task has failed to make, and joins them: give
+# it the same options.
+#
+# For your site: the time, and how ParaView gets into the PATH. Options of alpha_film.py, such as
+# --size, may follow the script's name. For another number of frames give -t 1-500 on the command
+# line and --frames 500 to the second job.
 #$ -N gauss-film
 #$ -cwd
 #$ -S /bin/bash
@@ -17,7 +21,5 @@
 set -euo pipefail
 
 frame=$((SGE_TASK_ID - 1)) # Grid Engine counts from 1
-alpha=$(bash Examples/frame_alpha.sh "$frame" $((SGE_TASK_LAST - 1)))
-mkdir -p frames
-pvbatch Examples/pvbatch/gauss_map.py --alpha "$alpha" --size 1280 800 \
-  --output "$(printf 'frames/%04d.png' "$frame")" "$@"
+pvbatch Examples/pvbatch/alpha_film.py --frames "$SGE_TASK_LAST" \
+  --share "$frame" "$SGE_TASK_LAST" --output film.mp4 "$@"

@@ -4,23 +4,22 @@
 Runs under pvbatch, also with ranks (mpirun -n 4 pvbatch gauss_map.py ...), or pvpython. Needs no
 display: nothing is rendered, the image data themselves are written.
 """
-import argparse
-import contextlib
 import os
 import pathlib
-import re
-import shutil
-import signal
 import sys
-import tempfile
 from xml.etree import ElementTree
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from diagram_script import (
+    UNFINISHED, Complaints, Failure, Parser, add_machine_options, add_map_options,
+    add_picture_options, check_folder, load_plugin, make_source, run_script, scratch_directory,
+    show_progress, team, write_picture, write_with)
 
 NAME = "gauss_map.py"
 FORMATS = (".png", ".vti", ".pvti", ".vtk")
 # Inline, not appended: the XML library of Debian 12 (expat 2.5.0-1+deb12u5) stops VTK's readers
 # at appended data.
 XML_FORMAT = {"DataMode": "Binary", "CompressorType": "ZLib"}
-UNFINISHED = "it could not be written; is the disk full?"
 
 DESCRIPTION = """\
 Draws the bifurcation diagram of the Gauss iterated (mouse) map
@@ -47,68 +46,18 @@ The numbers, not only the picture, are in .vti, .pvti and .vtk: OrbitDensity, Or
 all parameters."""
 
 
-class Failure(Exception):
-    """Ends the program with its text as the one line of complaint."""
-
-
-class Parser(argparse.ArgumentParser):
-    def __init__(self, **arguments):
-        super().__init__(**arguments)
-        # Values, not options: -1e-3, -inf and -nan as well.
-        self._negative_number_matcher = re.compile(r"^-(\d|\.\d|inf|nan)", re.IGNORECASE)
-
-    def error(self, message):
-        raise Failure(message)
-
-
-def whole_number(text):
-    """A number that fits the int of a property; the source judges the rest."""
-    value = int(text)
-    if not -(2**31) <= value < 2**31:
-        raise argparse.ArgumentTypeError(f"{text} is not a 32-bit integer")
-    return value
-
-
-whole_number.__name__ = "integer"
-
-
 def parse(arguments):
-    parser = Parser(
-        prog=NAME,
-        usage="pvbatch gauss_map.py [option ...] --output FILE",
-        description=DESCRIPTION,
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = Parser(NAME, "[option ...] --output FILE", DESCRIPTION, EPILOG)
     map_ = parser.add_argument_group("the map")
     map_.add_argument("--alpha", dest="Alpha", type=float, metavar="A",
                       help="sharpness of the map's bell, >= 0 (default: 5.8)")
-    map_.add_argument("--beta", dest="BetaRange", type=float, nargs=2, metavar=("FIRST", "LAST"),
-                      help="beta of the first and the last column (default: -1 1)")
-    map_.add_argument("--x0", dest="InitialX", type=float, metavar="X",
-                      help="start of every orbit (default: 0)")
-    map_.add_argument("--attractor", dest="Attractor", type=int, choices=range(4), metavar="N",
-                      help="which one where two coexist: 0 of the orbit from --x0, 1 both, "
-                           "2 followed with beta rising, 3 falling (default: 0)")
+    add_map_options(map_)
     picture = parser.add_argument_group("the picture")
-    picture.add_argument("--x", dest="XRange", type=float, nargs=2, metavar=("MIN", "MAX"),
-                         help="range of x that the rows divide into bins; iterates outside are "
-                              "dropped (default: -1 1.5)")
-    picture.add_argument("--size", dest="Resolution", type=whole_number, nargs=2,
-                         metavar=("COLUMNS", "ROWS"), help="(default: 640 400)")
-    picture.add_argument("--transients", dest="Transients", type=whole_number, metavar="N",
-                         help="iterates dropped before counting (default: 200)")
-    picture.add_argument("--samples", dest="SamplesPerColumn", type=whole_number, metavar="N",
-                         help="iterates counted in each column; 0: ten times the rows "
-                              "(default: 0)")
+    add_picture_options(picture)
     picture.add_argument("-o", "--output", type=pathlib.Path, metavar="FILE",
                          help="what to write, by its extension: " + " ".join(FORMATS))
     machine = parser.add_argument_group("the machine")
-    machine.add_argument("--threads", dest="NumberOfThreads", type=whole_number, metavar="N",
-                         help="at most so many threads; 0: all that this process was given "
-                              "(default: 0)")
-    machine.add_argument("--oversubscribe", dest="AllowOversubscription", action="store_const",
-                         const=1, help="use --threads even if it is more than was given")
+    add_machine_options(machine)
     machine.add_argument("--explain-threads", action="store_true",
                          help="print what limits the number of threads; --output may be left out")
     options = parser.parse_args(arguments)
@@ -125,121 +74,12 @@ def check_output(output):
         raise Failure(f"--output {output}: the extension must be one of {' '.join(FORMATS)}")
     if output.is_dir():
         raise Failure(f"--output {output}: is a directory")
-    folder = output.absolute().parent
-    if not folder.is_dir():
-        raise Failure(f"--output {output}: there is no directory {folder}")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise Failure(f"--output {output}: the directory {folder} is not writable")
-
-
-def plugin_beside_script(version):
-    """The plugin in the build or install tree that this script belongs to, or None."""
-    library = f"paraview-{version}/plugins/GaussMap/GaussMap.so"
-    for root in pathlib.Path(__file__).resolve().parents:
-        for tree in (root / "build", root):
-            for pattern in (f"lib*/{library}", f"lib/*/{library}"):
-                for plugin in sorted(tree.glob(pattern)):
-                    return plugin
-        if (root / ".git").exists():
-            break
-    return None
-
-
-def load_plugin(simple, servermanager):
-    """Makes sure that ParaView has the source: loaded before, by PV_PLUGIN_PATH, or by us."""
-    proxies = servermanager.ProxyManager()
-    if not proxies.GetPrototypeProxy("sources", "GaussMapSource"):
-        version = (f"{servermanager.vtkSMProxyManager.GetVersionMajor()}."
-                   f"{servermanager.vtkSMProxyManager.GetVersionMinor()}")
-        plugin = plugin_beside_script(version)
-        if plugin is None:
-            raise Failure(f"the GaussMap plugin for ParaView {version} is neither loaded nor in "
-                          "this checkout (build it: bash Utilities/demo.sh); set PV_PLUGIN_PATH "
-                          "to its directory")
-        try:
-            simple.LoadPlugin(str(plugin), remote=False)
-        except RuntimeError as error:
-            raise Failure(f"{plugin} does not load: {error}") from None
-
-
-class Complaints:
-    """Collects what the source and its executive report, instead of letting VTK print it."""
-
-    def __init__(self, algorithm):
-        self.errors = []
-        self.warnings = []
-        for vtk_object in (algorithm, algorithm.GetExecutive()):
-            self._observe(vtk_object, "ErrorEvent", self.errors)
-            self._observe(vtk_object, "WarningEvent", self.warnings)
-
-    @staticmethod
-    def _observe(vtk_object, event, texts):
-        def collect(_caller, _event, text):
-            # "ERROR: In <file>, line <n>\n<class> (<address>): <text>\n\n"
-            text = text.strip().split("\n", 1)[-1]
-            texts.append(" ".join(re.sub(r"^\w+ \(0x\w+\): ", "", text).split()))
-
-        collect.CallDataType = "string0"
-        vtk_object.AddObserver(event, collect)
-
-    def report(self):
-        """Prints the warnings; raises the first error, of which later ones are consequences."""
-        for text in dict.fromkeys(self.warnings):
-            print(f"{NAME}: warning: {text}", file=sys.stderr)
-        self.warnings.clear()
-        if self.errors:
-            raise Failure(self.errors[0])
-
-
-def show_progress(algorithm):
-    """Writes the progress to the terminal; nowhere else."""
-    if not os.isatty(2):  # sys.stderr is an object of ParaView's, which may not know
-        return lambda: None
-
-    def write(text):
-        sys.stderr.write("\r\x1b[K" + text)
-        sys.stderr.flush()
-
-    algorithm.AddObserver(
-        "ProgressEvent", lambda *_: write(f"scan {100 * algorithm.GetProgress():3.0f} %"))
-    return lambda: write("")
-
-
-def make_source(simple, servermanager, options):
-    """The proxy with the options as its properties, checked but not yet executed."""
-    source = simple.GaussMap()
-    for name in source.ListProperties():
-        value = getattr(options, name, None)
-        if value is not None:
-            source.SetPropertyWithName(name, value)
-    if options.AllowOversubscription and "AllowOversubscription" not in source.ListProperties():
-        raise Failure("--oversubscribe: this version of the plugin cannot")
-    source.UpdateVTKObjects()
-    return source
+    check_folder(output)
 
 
 def explain_threads(source):
     source.UpdatePropertyInformation()
     print(source.AllocationReport.rstrip(), flush=True)
-
-
-@contextlib.contextmanager
-def scratch_directory(output):
-    """A directory beside the output for unfinished files; it goes whatever happens."""
-    def stop(number, _frame):
-        sys.exit(128 + number)
-
-    folder = None
-    handlers = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        folder = pathlib.Path(
-            tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.absolute().parent))
-        yield folder
-    finally:
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
 
 
 def save_pieces(simple, source, path):
@@ -270,23 +110,8 @@ def collect(simple, servermanager, source, ranks, scratch):
     return reader.GetOutput()
 
 
-def parameters_of(image):
-    """Pairs of name and text of the parameters that travel with the image."""
-    fields = image.GetFieldData()
-    for i in range(fields.GetNumberOfArrays()):
-        array = fields.GetAbstractArray(i)
-        values = (array.GetVariantValue(j).ToString() for j in range(array.GetNumberOfValues()))
-        yield array.GetName(), " ".join(values)
-
-
-def make_writer(image, suffix):
-    if suffix == ".png":
-        from vtkmodules.vtkIOImage import vtkPNGWriter
-
-        writer = vtkPNGWriter()
-        for name, text in parameters_of(image):
-            writer.AddText(name, text)
-    elif suffix == ".vti":
+def make_writer(suffix):
+    if suffix == ".vti":
         from vtkmodules.vtkIOXML import vtkXMLImageDataWriter
 
         writer = vtkXMLImageDataWriter()
@@ -302,20 +127,11 @@ def make_writer(image, suffix):
 
 def write(image, path):
     """One file, from one process."""
-    if path.suffix.lower() == ".png":
-        from vtkmodules.vtkCommonDataModel import vtkImageData
-
-        ink = vtkImageData()
-        ink.CopyStructure(image)
-        ink.SetFieldData(image.GetFieldData())
-        ink.GetPointData().SetScalars(image.GetPointData().GetArray("OrbitIntensity"))
-        image = ink
-    writer = make_writer(image, path.suffix.lower())
-    writer.SetFileName(str(path))
-    writer.SetInputData(image)
-    writer.Write()
-    if writer.GetErrorCode() or not path.exists():
-        raise OSError(UNFINISHED)
+    suffix = path.suffix.lower()
+    if suffix == ".png":
+        write_picture(image, path)
+    else:
+        write_with(make_writer(suffix), image, path)
 
 
 def publish(scratch, output):
@@ -350,17 +166,13 @@ def save(simple, servermanager, source, ranks, output):
 
 
 def summary(source, ranks, output):
-    source.UpdatePropertyInformation()
-    threads = source.GetPropertyValue("ThreadsUsed")
-    team = f"{threads} thread{'s' if threads != 1 else ''}"
-    if ranks > 1:
-        team = f"{ranks} ranks, {team} each"
     columns, rows = source.Resolution
     return (f"{output}: {columns} x {rows}, {size_of(output) / 1000:.1f} kB; "
-            f"{team} (given {source.AllocatedThreadsReason}); scan {source.ScanSeconds:.3f} s")
+            f"{team(source, ranks)}; scan {source.ScanSeconds:.3f} s")
 
 
-def run(options):
+def run(arguments):
+    options = parse(arguments)
     from paraview import servermanager, simple
 
     process = servermanager.vtkProcessModule.GetProcessModule()
@@ -375,7 +187,7 @@ def run(options):
         explain_threads(source)
         if options.output is None:
             return
-    complaints = Complaints(algorithm)
+    complaints = Complaints(algorithm, NAME)
     algorithm.UpdateInformation()  # here only, before all ranks would complain
     complaints.report()
 
@@ -388,16 +200,5 @@ def run(options):
     print(summary(source, ranks, options.output), flush=True)
 
 
-def main():
-    # ParaView's own handler would print a stack; nothing is on disk yet that must be removed.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        run(parse(sys.argv[1:]))
-    except Failure as failure:
-        print(f"{NAME}: error: {failure}", file=sys.stderr, flush=True)
-        sys.exit(1)
-
-
 if __name__ == "__main__":
-    main()
+    run_script(NAME, run)

@@ -3,11 +3,15 @@
 # An array job: a film over alpha, one frame a task. From the project's folder:
 #
 #     job=$(sbatch --parsable Examples/slurm/film.sh)
-#     sbatch --dependency=afterok:$job --wrap "bash Examples/join_frames.sh"
+#     sbatch --dependency=afterany:$job --wrap \
+#       "pvbatch Examples/pvbatch/alpha_film.py --output film.mp4"
+#
+# The second job keeps the frames, makes those that a task has failed to make, and joins them: give
+# it the same options.
 #
 # For your site: account and partition, the time, and how ParaView gets into the PATH. Options of
-# gauss_map.py, such as --size, may follow the script's name. The last index is the last frame;
-# another --array on the command line makes a longer or a shorter film.
+# alpha_film.py, such as --size, may follow the script's name. For another number of frames give
+# --array=0-499 on the command line and --frames 500 to the second job.
 #SBATCH --job-name=gauss-film
 #SBATCH --array=0-99
 #SBATCH --ntasks=1
@@ -17,7 +21,6 @@
 set -euo pipefail
 cd "$SLURM_SUBMIT_DIR"
 
-alpha=$(bash Examples/frame_alpha.sh "$SLURM_ARRAY_TASK_ID" "$SLURM_ARRAY_TASK_MAX")
-mkdir -p frames
-pvbatch Examples/pvbatch/gauss_map.py --alpha "$alpha" --size 1280 800 \
-  --output "$(printf 'frames/%04d.png' "$SLURM_ARRAY_TASK_ID")" "$@"
+frames=$((SLURM_ARRAY_TASK_MAX + 1))
+pvbatch Examples/pvbatch/alpha_film.py --frames "$frames" \
+  --share "$SLURM_ARRAY_TASK_ID" "$frames" --output film.mp4 "$@"

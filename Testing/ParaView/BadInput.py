@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""gauss_map.py fails on bad input with one line, and leaves nothing.
+"""A script fails on bad input with one line, and leaves nothing.
 
 BadInput.py <text in the complaint> <pvbatch> <script> <argument>..."""
 import os
@@ -12,6 +12,6 @@ run = subprocess.run(command, capture_output=True, text=True)
 assert run.returncode == 1, f"exit code {run.returncode}\n{run.stderr}"
 lines = run.stderr.splitlines()
 assert len(lines) == 1, run.stderr
-assert lines[0].startswith("gauss_map.py: error: ") and text in lines[0], lines[0]
+assert lines[0].startswith(f"{os.path.basename(command[1])}: error: ") and text in lines[0], lines[0]
 assert not run.stdout, run.stdout
 assert sorted(os.listdir()) == before, os.listdir()

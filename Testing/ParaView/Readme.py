@@ -67,6 +67,6 @@ for command in commands:
         assert again.returncode == 0 and "no work to do" in again.stdout, again.stdout
 assert pixels(copy / "gauss_map.png") == pixels(source / "Data/pictures/gauss_map.png"), \
     "the README shows another picture"
-for name in ("zoom.png", "large.pvti", "mouse.vti"):
+for name in ("zoom.png", "large.pvti", "film.mp4", "mouse.vti"):
     assert (copy / name).exists(), name
 shutil.rmtree(copy)

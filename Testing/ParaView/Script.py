@@ -88,7 +88,8 @@ def finds_plugin():
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder, "share/gaussmap/gauss_map.py")
         copy.parent.mkdir(parents=True)
-        shutil.copy(SCRIPT, copy)
+        for script in (SCRIPT, pathlib.Path(SCRIPT).with_name("diagram_script.py")):
+            shutil.copy(script, copy.parent)
         command = [PVBATCH, str(copy), *SMALL, "--output", str(pathlib.Path(folder, "f.png"))]
         done = subprocess.run(command, capture_output=True, text=True, env=environment)
         assert done.returncode == 1 and "PV_PLUGIN_PATH" in done.stderr, done.stderr

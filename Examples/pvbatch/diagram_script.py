@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""What the scripts of this folder share: the options of a diagram, the plugin, the source and its
+complaints, and files that are whole or not there at all."""
+import argparse
+import contextlib
+import os
+import pathlib
+import re
+import shutil
+import signal
+import sys
+import tempfile
+
+UNFINISHED = "it could not be written; is the disk full?"
+
+
+class Failure(Exception):
+    """Ends the program with its text as the one line of complaint."""
+
+
+class Parser(argparse.ArgumentParser):
+    def __init__(self, name, usage, description, epilog):
+        super().__init__(prog=name, usage=f"pvbatch {name} {usage}", description=description,
+                         epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter)
+        # Values, not options: -1e-3, -inf and -nan as well.
+        self._negative_number_matcher = re.compile(r"^-(\d|\.\d|inf|nan)", re.IGNORECASE)
+
+    def error(self, message):
+        raise Failure(message)
+
+
+def whole_number(text):
+    """A number that fits the int of a property; the source judges the rest."""
+    value = int(text)
+    if not -(2**31) <= value < 2**31:
+        raise argparse.ArgumentTypeError(f"{text} is not a 32-bit integer")
+    return value
+
+
+whole_number.__name__ = "integer"
+
+
+def add_map_options(group):
+    group.add_argument("--beta", dest="BetaRange", type=float, nargs=2, metavar=("FIRST", "LAST"),
+                       help="beta of the first and the last column (default: -1 1)")
+    group.add_argument("--x0", dest="InitialX", type=float, metavar="X",
+                       help="start of every orbit (default: 0)")
+    group.add_argument("--attractor", dest="Attractor", type=int, choices=range(4), metavar="N",
+                       help="which one where two coexist: 0 of the orbit from --x0, 1 both, "
+                            "2 followed with beta rising, 3 falling (default: 0)")
+
+
+def add_picture_options(group, size="640 400"):
+    group.add_argument("--x", dest="XRange", type=float, nargs=2, metavar=("MIN", "MAX"),
+                       help="range of x that the rows divide into bins; iterates outside are "
+                            "dropped (default: -1 1.5)")
+    group.add_argument("--size", dest="Resolution", type=whole_number, nargs=2,
+                       default=[int(number) for number in size.split()],
+                       metavar=("COLUMNS", "ROWS"), help=f"(default: {size})")
+    group.add_argument("--transients", dest="Transients", type=whole_number, metavar="N",
+                       help="iterates dropped before counting (default: 200)")
+    group.add_argument("--samples", dest="SamplesPerColumn", type=whole_number, metavar="N",
+                       help="iterates counted in each column; 0: ten times the rows "
+                            "(default: 0)")
+
+
+def add_machine_options(group):
+    group.add_argument("--threads", dest="NumberOfThreads", type=whole_number, metavar="N",
+                       help="at most so many threads; 0: all that this process was given "
+                            "(default: 0)")
+    group.add_argument("--oversubscribe", dest="AllowOversubscription", action="store_const",
+                       const=1, help="use --threads even if it is more than was given")
+
+
+def check_folder(output):
+    """Finds out before the scan whether the folder that gets the output would take it."""
+    folder = output.absolute().parent
+    if not folder.is_dir():
+        raise Failure(f"--output {output}: there is no directory {folder}")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Failure(f"--output {output}: the directory {folder} is not writable")
+
+
+def plugin_beside_script(version):
+    """The plugin in the build or install tree that this script belongs to, or None."""
+    library = f"paraview-{version}/plugins/GaussMap/GaussMap.so"
+    for root in pathlib.Path(__file__).resolve().parents:
+        for tree in (root / "build", root):
+            for pattern in (f"lib*/{library}", f"lib/*/{library}"):
+                for plugin in sorted(tree.glob(pattern)):
+                    return plugin
+        if (root / ".git").exists():
+            break
+    return None
+
+
+def load_plugin(simple, servermanager):
+    """Makes sure that ParaView has the source: loaded before, by PV_PLUGIN_PATH, or by us."""
+    proxies = servermanager.ProxyManager()
+    if not proxies.GetPrototypeProxy("sources", "GaussMapSource"):
+        version = (f"{servermanager.vtkSMProxyManager.GetVersionMajor()}."
+                   f"{servermanager.vtkSMProxyManager.GetVersionMinor()}")
+        plugin = plugin_beside_script(version)
+        if plugin is None:
+            raise Failure(f"the GaussMap plugin for ParaView {version} is neither loaded nor in "
+                          "this checkout (build it: bash Utilities/demo.sh); set PV_PLUGIN_PATH "
+                          "to its directory")
+        try:
+            simple.LoadPlugin(str(plugin), remote=False)
+        except RuntimeError as error:
+            raise Failure(f"{plugin} does not load: {error}") from None
+
+
+class Complaints:
+    """Collects what the source and its executive report, instead of letting VTK print it."""
+
+    def __init__(self, algorithm, name):
+        self.name = name
+        self.errors = []
+        self.warnings = []
+        for vtk_object in (algorithm, algorithm.GetExecutive()):
+            self._observe(vtk_object, "ErrorEvent", self.errors)
+            self._observe(vtk_object, "WarningEvent", self.warnings)
+
+    @staticmethod
+    def _observe(vtk_object, event, texts):
+        def collect(_caller, _event, text):
+            # "ERROR: In <file>, line <n>\n<class> (<address>): <text>\n\n"
+            text = text.strip().split("\n", 1)[-1]
+            texts.append(" ".join(re.sub(r"^\w+ \(0x\w+\): ", "", text).split()))
+
+        collect.CallDataType = "string0"
+        vtk_object.AddObserver(event, collect)
+
+    def report(self):
+        """Prints the warnings; raises the first error, of which later ones are consequences."""
+        for text in dict.fromkeys(self.warnings):
+            print(f"{self.name}: warning: {text}", file=sys.stderr)
+        self.warnings.clear()
+        if self.errors:
+            raise Failure(self.errors[0])
+
+
+def show_progress(algorithm):
+    """Writes the progress to the terminal; nowhere else."""
+    if not os.isatty(2):  # sys.stderr is an object of ParaView's, which may not know
+        return lambda: None
+
+    def write(text):
+        sys.stderr.write("\r\x1b[K" + text)
+        sys.stderr.flush()
+
+    algorithm.AddObserver(
+        "ProgressEvent", lambda *_: write(f"scan {100 * algorithm.GetProgress():3.0f} %"))
+    return lambda: write("")
+
+
+def make_source(simple, servermanager, options):
+    """The proxy with the options as its properties, checked but not yet executed."""
+    source = simple.GaussMap()
+    for name in source.ListProperties():
+        value = getattr(options, name, None)
+        if value is not None:
+            source.SetPropertyWithName(name, value)
+    if options.AllowOversubscription and "AllowOversubscription" not in source.ListProperties():
+        raise Failure("--oversubscribe: this version of the plugin cannot")
+    source.UpdateVTKObjects()
+    return source
+
+
+@contextlib.contextmanager
+def scratch_directory(output):
+    """A directory beside the output for unfinished files; it goes whatever happens."""
+    def stop(number, _frame):
+        sys.exit(128 + number)
+
+    folder = None
+    handlers = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        folder = pathlib.Path(
+            tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.absolute().parent))
+        yield folder
+    finally:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+
+
+def exact(value):
+    """A number as short as it can be said and still be that number; a text as it is."""
+    return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
+
+
+def parameters_of(image):
+    """Pairs of name and text of the parameters that travel with the image."""
+    fields = image.GetFieldData()
+    for i in range(fields.GetNumberOfArrays()):
+        array = fields.GetAbstractArray(i)
+        values = (array.GetValue(j) for j in range(array.GetNumberOfValues()))
+        yield array.GetName(), " ".join(map(exact, values))
+
+
+def write_with(writer, image, path):
+    writer.SetFileName(str(path))
+    writer.SetInputData(image)
+    writer.Write()
+    if writer.GetErrorCode() or not path.exists():
+        raise OSError(UNFINISHED)
+
+
+def write_picture(image, path):
+    """Ink on paper as a PNG, with all parameters as texts beside the pixels."""
+    from vtkmodules.vtkCommonDataModel import vtkImageData
+    from vtkmodules.vtkIOImage import vtkPNGWriter
+
+    ink = vtkImageData()
+    ink.CopyStructure(image)
+    ink.GetPointData().SetScalars(image.GetPointData().GetArray("OrbitIntensity"))
+    writer = vtkPNGWriter()
+    for name, text in parameters_of(image):
+        writer.AddText(name, text)
+    write_with(writer, ink, path)
+
+
+def team(source, ranks):
+    """Who computed, and what decided it."""
+    source.UpdatePropertyInformation()
+    threads = source.GetPropertyValue("ThreadsUsed")
+    text = f"{threads} thread{'s' if threads != 1 else ''}"
+    if ranks > 1:
+        text = f"{ranks} ranks, {text} each"
+    return f"{text} (given {source.AllocatedThreadsReason})"
+
+
+def run_script(name, action):
+    """Calls action(arguments); a failure is one line and the exit code 1."""
+    # ParaView's own handler would print a stack; nothing is on disk yet that must be removed.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        action(sys.argv[1:])
+    except Failure as failure:
+        print(f"{name}: error: {failure}", file=sys.stderr, flush=True)
+        sys.exit(1)

@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""alpha_film.py as a user runs it: Film.py <case> <script> <pvbatch> <pvpython> <mpirun>."""
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+case, SCRIPT, PVBATCH, PVPYTHON, MPIRUN = sys.argv[1:]
+SMALL = ["--size", "65", "41", "--frames", "6", "--alpha", "4", "8"]
+FOLDER = pathlib.Path("film")
+
+
+def run(*arguments, program=(PVBATCH,)):
+    done = subprocess.run([*program, SCRIPT, *arguments], capture_output=True, text=True)
+    assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr}"
+    assert not done.stderr, done.stderr
+    return done.stdout
+
+
+def contents(folder=FOLDER):
+    """Name and bytes of all there is in a folder."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def identities(folder=FOLDER):
+    """What changes when a file is written again, even with the same bytes."""
+    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folder.iterdir()}
+
+
+def changed(before, folder=FOLDER):
+    after = identities(folder)
+    return sorted(name for name in after if after[name] != before.get(name))
+
+
+def beside():
+    return sorted(path.name for path in pathlib.Path().iterdir() if path.name != "home")
+
+
+def picture(alpha, *options):
+    """The same picture by gauss_map.py."""
+    script = pathlib.Path(SCRIPT).with_name("gauss_map.py")
+    done = subprocess.run([PVBATCH, str(script), "--alpha", alpha, *options, "-o", "one.png"],
+                          capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    data = pathlib.Path("one.png").read_bytes()
+    pathlib.Path("one.png").unlink()
+    return data
+
+
+def frames():
+    """Frames are the pictures of gauss_map.py, with alpha from the first to the last value."""
+    line = run(*SMALL, "--output", "film")
+    assert line.startswith("film: 6 frames of 65 x 41, 6 made and 0 kept; "), line
+    assert beside() == ["film"], beside()
+    found = contents()
+    assert list(found) == [f"000{i}.png" for i in range(6)], list(found)
+    assert len(set(found.values())) == 6
+    # As numpy.linspace(4, 8, 6).
+    for number, alpha in ((0, "4"), (2, repr(2 * 0.8 + 4)), (5, "8")):
+        assert found[f"000{number}.png"] == picture(alpha, "--size", "65", "41"), number
+
+
+def options():
+    """Each option that a picture has reaches the frames."""
+    some = ["--beta", "-0.7", "-4e-1", "--x", "-0.8", "0.4", "--size", "30", "20", "--x0", "0.25",
+            "--attractor", "1", "--transients", "17", "--samples", "123"]
+    run("--alpha", "6.2", "6.2", "--frames", "1", "--threads", "1", *some, "--output", "film")
+    assert contents() == {"0000.png": picture("6.2", *some)}
+
+
+def video():
+    """The .mp4 has all frames, their size made even, and the speed asked for."""
+    run(*SMALL, "--fps", "10", "--output", "film.mp4")
+    (FOLDER / "0006.png").write_bytes(b"of an earlier, longer film")
+    run(*SMALL, "--fps", "10", "--output", "film.mp4")
+    assert beside() == ["film", "film.mp4"], beside()
+    done = subprocess.run(
+        ["ffprobe", "-v", "error", "-count_frames", "-show_entries",
+         "stream=codec_name,width,height,pix_fmt,r_frame_rate,nb_read_frames", "-of",
+         "default=noprint_wrappers=1", "film.mp4"], capture_output=True, text=True, check=True)
+    told = dict(line.split("=") for line in done.stdout.split())
+    assert told == {"codec_name": "h264", "width": "66", "height": "42", "pix_fmt": "yuv420p",
+                    "r_frame_rate": "10/1", "nb_read_frames": "6"}, told
+
+
+def keeps():
+    """Whole frames of the same parameters are kept; the others, and no others, are made anew."""
+    run(*SMALL, "--output", "film")
+    good = contents()
+    before = identities()
+    assert run(*SMALL, "--output", "film") == "film: 6 frames of 65 x 41, all kept\n"
+    assert not changed(before), changed(before)
+
+    path = FOLDER / "0001.png"
+    for name, damaged in (("cut off", good["0001.png"][:-20]), ("empty", b""),
+                          ("a bit is wrong", good["0001.png"][:-60] + b"\0" + good["0001.png"][-59:]),
+                          ("more follows", good["0001.png"] + b"\n"),
+                          ("another frame", good["0002.png"]), ("no picture", b"text")):
+        path.write_bytes(damaged)
+        before = identities()
+        assert "1 made and 5 kept" in run(*SMALL, "--output", "film"), name
+        assert changed(before) == ["0001.png"], name
+        assert contents() == good, name
+
+
+def parameters():
+    """Any other parameter makes all frames anew, and the same ones again keep them."""
+    run(*SMALL, "--output", "film")
+    for other in (["--beta", "-1", "0.9"], ["--x", "-1", "1.4"], ["--size", "65", "42"],
+                  ["--x0", "0.1"], ["--attractor", "1"], ["--transients", "100"],
+                  ["--samples", "77"], ["--alpha", "4.0000000001", "8.0000000001"]):
+        before = identities()
+        assert "6 made and 0 kept" in run(*SMALL, *other, "--output", "film"), other
+        assert len(changed(before)) == 6, other
+        assert "all kept" in run(*SMALL, *other, "--output", "film"), other
+    # What does not change the bits.
+    assert "all kept" in run(*SMALL, *other, "--threads", "1", "--output", "film")
+    # One frame more: alpha steps differently, but for the first and the last.
+    run(*SMALL, "--output", "film")
+    before = identities()
+    run(*SMALL, "--frames", "11", "--output", "film")
+    assert "0000.png" not in changed(before) and len(changed(before)) == 10, changed(before)
+
+
+# A frame takes a tenth of a second or more: chaos only, counted for long.
+LONG = ["--size", "400", "100", "--beta", "-0.405", "-0.375", "--samples", "1000000",
+        "--alpha", "5.8", "5.81", "--threads", "1", "--frames", "12"]
+
+
+def start(*arguments):
+    return subprocess.Popen([PVBATCH, SCRIPT, *arguments], stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, text=True)
+
+
+def wait_for_frames(process, count):
+    """Until so many are there: the process is in the middle of its work then."""
+    deadline = time.monotonic() + 200
+    while not FOLDER.is_dir() or len(list(FOLDER.glob("*.png"))) < count:
+        assert process.poll() is None, f"it ended before: {process.communicate()}"
+        assert time.monotonic() < deadline, "no frames"
+        time.sleep(0.01)
+
+
+def resumed(number):
+    """Killed in the middle; resumed with what there was, to the same film as without."""
+    process = start(*LONG, "--output", "film")
+    wait_for_frames(process, 3)
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=200)
+    assert process.returncode == (-number if number == signal.SIGKILL else 128 + number), \
+        process.returncode
+    assert not errors, errors
+    before, kept = identities(), contents()
+    assert 3 <= len(kept) < 12, f"{len(kept)} frames: not in the middle"
+    if number != signal.SIGKILL:
+        assert beside() == ["film"], f"left behind: {beside()}"
+    line = run(*LONG, "--output", "film")
+    assert f"{12 - len(kept)} made and {len(kept)} kept" in line, line
+    assert not set(changed(before)) & set(kept), "a kept frame was written again"
+    run(*LONG, "--output", "uninterrupted")
+    assert contents() == contents(pathlib.Path("uninterrupted"))
+
+
+def terminated():
+    resumed(signal.SIGTERM)
+
+
+def interrupted():
+    resumed(signal.SIGINT)
+
+
+def killed():
+    resumed(signal.SIGKILL)
+
+
+def long_frame():
+    """SIGTERM does not wait for the end of a frame that takes hours, and leaves nothing."""
+    process = start("--size", "20000", "2000", "--beta", "-0.405", "-0.375", "--samples",
+                    "2000000000", "--transients", "0", "--output", "film")
+    deadline = time.monotonic() + 200
+    while not list(pathlib.Path().glob(".film.*")):  # from here on there is something to remove
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < deadline, "it did not begin"
+        time.sleep(0.01)
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 128 + signal.SIGTERM, process.returncode
+    assert not errors, errors
+    assert beside() == [], beside()
+
+
+def shares():
+    """Jobs side by side make all frames, each once; the last call makes the film of them."""
+    processes = [start(*SMALL, "--share", str(i), "2", "--output", "film.mp4") for i in range(2)]
+    for process in processes:
+        line, errors = process.communicate(timeout=200)
+        assert process.returncode == 0 and not errors, errors
+        assert "3 made and 0 kept" in line, line
+    assert beside() == ["film"], beside()
+    found = contents()
+    assert "all kept" in run(*SMALL, "--output", "film.mp4")
+    assert beside() == ["film", "film.mp4"], beside()
+    run(*SMALL, "--output", "alone")
+    assert found == contents(pathlib.Path("alone"))
+
+
+def ranks():
+    """Ranks share the frames with --sym; without it there is one line that says so."""
+    mpirun = (MPIRUN, "--oversubscribe", "-n", "3", PVBATCH)
+    line = run(*SMALL, "--output", "film.mp4", program=(*mpirun, "--sym"))
+    assert "6 made and 0 kept; 3 ranks" in line and line.count("\n") == 1, line
+    run(*SMALL, "--output", "alone")
+    assert contents() == contents(pathlib.Path("alone"))
+    done = subprocess.run([*mpirun, SCRIPT, *SMALL, "--output", "other"], capture_output=True,
+                          text=True)
+    told = [line for line in done.stderr.splitlines() if line.startswith("alpha_film.py")]
+    assert done.returncode != 0 and len(told) == 1 and "--sym" in told[0], done.stderr
+    assert not pathlib.Path("other").exists()
+    done = subprocess.run([*mpirun, "--sym", SCRIPT, *SMALL, "--alpha", "-1", "2", "-o", "other"],
+                          capture_output=True, text=True)
+    told = [line for line in done.stderr.splitlines() if line.startswith("alpha_film.py")]
+    assert done.returncode != 0 and len(told) == 1 and "Alpha is -1" in told[0], done.stderr
+    assert not pathlib.Path("other").exists()
+
+
+def pvpython():
+    run(*SMALL, "--output", "film")
+    run(*SMALL, "--output", "python", program=(PVPYTHON,))
+    assert contents() == contents(pathlib.Path("python"))
+
+
+def without_ffmpeg():
+    """One line before the first frame; a folder of frames needs none."""
+    programs = pathlib.Path("programs")
+    programs.mkdir()
+    for path in pathlib.Path(shutil.which("ffmpeg")).parent.iterdir():
+        if path.name != "ffmpeg":
+            (programs / path.name).symlink_to(path)
+    environment = {**os.environ, "PATH": str(programs.resolve())}
+    command = [PVBATCH, SCRIPT, *SMALL, "--output"]
+    done = subprocess.run([*command, "film.mp4"], capture_output=True, text=True, env=environment)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1, done.stderr
+    assert "there is no ffmpeg" in done.stderr, done.stderr
+    assert beside() == ["programs"], beside()
+    done = subprocess.run([*command, "film"], capture_output=True, text=True, env=environment)
+    assert done.returncode == 0, done.stderr
+
+
+for entry in pathlib.Path().iterdir():
+    if entry.name != "home":
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+{"Frames": frames, "Options": options, "Video": video, "Keeps": keeps, "Parameters": parameters,
+ "Terminated": terminated, "Interrupted": interrupted, "Killed": killed, "LongFrame": long_frame,
+ "Shares": shares, "Ranks": ranks, "Pvpython": pvpython, "WithoutFfmpeg": without_ffmpeg}[case]()
