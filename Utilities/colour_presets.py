@@ -22,6 +22,9 @@ import sys
 # The density at which the scale turns from linear to logarithmic: a twentieth of what a bin of the
 # standard picture holds where an orbit spreads over half of the 400.
 KNEE = 2.5e-4
+# No closer are two densities with colours of their own: a volume renderer's table has entries at
+# this distance, and at most some thousands of them.
+CLOSEST = 1 / 4096
 
 # Of a map with one hump the exponent is at most ln 2 = 0.69; below -2 lie only the surroundings of
 # superstable cycles.
@@ -66,9 +69,12 @@ def between(anchors, t):
 
 
 def opacity():
-    """Of a volume, each x, opacity, middle, sharpness: nothing is transparent, cycles are dense."""
-    return [0.0, 0.0, 0.5, 0.0, 0.002, 0.0, 0.5, 0.0, 0.02, 0.04, 0.5, 0.0, 0.1, 0.35, 0.5, 0.0,
-            1.0, 0.8, 0.5, 0.0]
+    """Of a volume, each x, opacity, middle, sharpness. Nothing is transparent, chaos a haze, and a
+    cycle dense whatever its share of samples: halfway between two bins that it fills there is half
+    of it.
+    """
+    return [0.0, 0.0, 0.5, 0.0, 0.002, 0.0, 0.5, 0.0, 0.02, 0.05, 0.5, 0.0, 0.1, 0.3, 0.5, 0.0,
+            0.25, 0.55, 0.5, 0.0, 1.0, 0.65, 0.5, 0.0]
 
 
 def night():
@@ -80,7 +86,8 @@ def night():
     for i in range(steps + 1):
         t = i / steps
         density = KNEE * math.expm1(t * math.log1p(1 / KNEE)) if i < steps else 1
-        points += [float(f"{density:.4g}"), *srgb(0.13 + 0.85 * t, *between(anchors, t))]
+        if not points or density - points[-4] >= CLOSEST:
+            points += [float(f"{density:.4g}"), *srgb(0.13 + 0.85 * t, *between(anchors, t))]
     # Colours of their own for small densities, where a table of 256 has one entry.
     return {"Name": "Gauss night", "ColorSpace": "RGB", "Discretize": 0, "NanColor": [0, 0, 0],
             "RGBPoints": points, "Points": opacity()}
