@@ -9,6 +9,7 @@
 #include <boost/math/special_functions/lambert_w.hpp>
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <functional>
 #include <utility>
@@ -26,6 +27,22 @@ const char* const PeriodDoubling = "period doubling";
 double Bell(double x, double alpha)
 {
   return Exp(-alpha * (x * x));
+}
+
+//------------------------------------------------------------------------------
+// x > 0 at which the multiplier of the fixed point is -1, for alpha > SmallestAlpha.
+struct Doublings
+{
+  double First;
+  double Last;
+};
+
+Doublings FixedPointDoublings(double alpha)
+{
+  // Boost's W takes normal numbers only. Where alpha exceeds 2e307 this moves x by less than 1e-155.
+  const double argument = std::min(-0.5 / alpha, -DBL_MIN);
+  return { std::sqrt(-boost::math::lambert_w0(argument) / 2.0 / alpha),
+    std::sqrt(-boost::math::lambert_wm1(argument) / 2.0 / alpha) };
 }
 
 //------------------------------------------------------------------------------
@@ -144,9 +161,9 @@ class TwoCycles
 public:
   explicit TwoCycles(double alpha) : Alpha(alpha)
   {
-    const double argument = -1.0 / (2.0 * alpha);
-    this->FirstDoubling = std::sqrt(-boost::math::lambert_w0(argument) / (2.0 * alpha));
-    this->LastDoubling = std::sqrt(-boost::math::lambert_wm1(argument) / (2.0 * alpha));
+    const Doublings doublings = FixedPointDoublings(alpha);
+    this->FirstDoubling = doublings.First;
+    this->LastDoubling = doublings.Last;
     this->Most = this->Sum(this->FirstDoubling);
     this->Least = this->Sum(this->LastDoubling);
   }
@@ -251,10 +268,9 @@ std::vector<Bifurcation> FixedPointBifurcations(double alpha)
   {
     return bifurcations;
   }
-  const double argument = -1.0 / (2.0 * alpha);
-  for (const double w : { boost::math::lambert_w0(argument), boost::math::lambert_wm1(argument) })
+  const Doublings doublings = FixedPointDoublings(alpha);
+  for (const double x : { doublings.First, doublings.Last })
   {
-    const double x = std::sqrt(-w / (2.0 * alpha));
     const double bell = Bell(x, alpha);
     bifurcations.push_back({ SaddleNode, 1, -x - bell, -x });
     bifurcations.push_back({ PeriodDoubling, 1, x - bell, x });

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace
@@ -120,6 +121,29 @@ TEST(Branch, FixedPointsBifurcateWhereTheDerivativeIsOne)
     }
   }
   EXPECT_TRUE(gaussmap::FixedPointBifurcations(1.359).empty());
+}
+
+//------------------------------------------------------------------------------
+// Where Lambert's W of -1 / (2 alpha) leaves what Boost computes, and 2 alpha the numbers.
+TEST(Branch, FixedPointsBifurcateForTheLargestAlphaToo)
+{
+  for (const double alpha : { 1e300, 3e307, 1e308, std::numeric_limits<double>::max() })
+  {
+    const auto bifurcations = gaussmap::FixedPointBifurcations(alpha);
+    ASSERT_EQ(bifurcations.size(), 4U) << alpha;
+    for (const auto& bifurcation : bifurcations)
+    {
+      // |x| < sqrt(400 / alpha) is next to nothing, and the bell there still 1 or all but 0.
+      EXPECT_NEAR(bifurcation.X, 0.0, 1e-148) << alpha;
+      const bool isTop = std::fabs(bifurcation.X) < std::sqrt(1.0 / alpha);
+      EXPECT_NEAR(bifurcation.Beta, isTop ? -1.0 : 0.0, 1e-15) << alpha;
+    }
+    EXPECT_EQ(std::count_if(bifurcations.begin(), bifurcations.end(),
+                [](const auto& bifurcation) { return bifurcation.Beta > -0.5; }),
+      2)
+      << alpha;
+    EXPECT_NO_THROW(gaussmap::TwoCycleBranches(Wide(alpha)));
+  }
 }
 
 //------------------------------------------------------------------------------
