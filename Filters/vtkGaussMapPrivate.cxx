@@ -43,6 +43,14 @@ std::string ToText(double value)
   const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
   return { text.data(), end };
 }
+
+//------------------------------------------------------------------------------
+// Nothing in VTK stops a caller of UpdatePiece from asking for fewer than none.
+int GetGhostLevels(vtkInformation* outInfo)
+{
+  return std::max(
+    0, outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_NUMBER_OF_GHOST_LEVELS()));
+}
 }
 
 //------------------------------------------------------------------------------
@@ -182,12 +190,13 @@ bool ComputeColumnSlab(vtkInformation* outInfo, const std::vector<std::int64_t>&
   const int wholeExtent[6], int slab[6], int slabNoGhosts[6])
 {
   using Pipeline = vtkStreamingDemandDrivenPipeline;
-  const auto piece = static_cast<std::size_t>(outInfo->Get(Pipeline::UPDATE_PIECE_NUMBER()));
-  if (piece + 1 >= borders.size())
+  const int number = outInfo->Get(Pipeline::UPDATE_PIECE_NUMBER());
+  const auto piece = static_cast<std::size_t>(number);
+  if (number < 0 || piece + 1 >= borders.size())
   {
     return false;
   }
-  const int ghosts = outInfo->Get(Pipeline::UPDATE_NUMBER_OF_GHOST_LEVELS());
+  const int ghosts = GetGhostLevels(outInfo);
   std::copy_n(wholeExtent, 6, slabNoGhosts);
   slabNoGhosts[0] = static_cast<int>(borders[piece]);
   slabNoGhosts[1] = static_cast<int>(borders[piece + 1]);
@@ -217,11 +226,11 @@ bool ComputeColumnSlab(
   }
   const int slabs = GetNumberOfSlabs(outInfo, wholeExtent);
   const int piece = outInfo->Get(Pipeline::UPDATE_PIECE_NUMBER());
-  if (piece >= slabs)
+  if (piece < 0 || piece >= slabs)
   {
     return false;
   }
-  const int ghosts = outInfo->Get(Pipeline::UPDATE_NUMBER_OF_GHOST_LEVELS());
+  const int ghosts = GetGhostLevels(outInfo);
   vtkNew<vtkExtentTranslator> translator;
   constexpr int mode = vtkExtentTranslator::X_SLAB_MODE;
   return translator->PieceToExtentThreadSafe(

@@ -5,6 +5,7 @@
 #include "vtkUnsignedCharArray.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace
@@ -124,6 +125,32 @@ INSTANTIATE_TEST_SUITE_P(Diagrams, Pieces,
                      std::array<int, 2>{ 9, 1 }, std::array<int, 2>{ 1, 1 }),
     testing::Range(1, 8), testing::Range(0, 3)),
   DivisionName);
+
+//------------------------------------------------------------------------------
+// What no pipeline of VTK's asks for, but anyone may.
+TEST(Source, HasNothingInPiecesThatAreNoneAndNoFewerGhostsThanNone)
+{
+  for (const int toneMap : { vtkGaussMapSource::SQUARE_ROOT, vtkGaussMapSource::HISTOGRAM_EQUALIZED })
+  {
+    vtkNew<vtkGaussMapSource> source;
+    SetSmallDiagram(source, 37, 23);
+    source->SetToneMap(toneMap);
+    source->UpdatePiece(1, 2, 0);
+    const std::vector<Cell> piece = CellsOf(source->GetOutput());
+    ASSERT_EQ(piece.size(), 19U * 23U);
+    for (const int levels : { -1, -20, std::numeric_limits<int>::min() })
+    {
+      source->Modified();
+      source->UpdatePiece(1, 2, levels);
+      EXPECT_TRUE(CellsOf(source->GetOutput()) == piece) << levels;
+    }
+    for (const int none : { -1, -2, std::numeric_limits<int>::min(), 2, 5 })
+    {
+      source->UpdatePiece(none, 2, 0);
+      EXPECT_EQ(source->GetOutput()->GetNumberOfPoints(), 0) << none;
+    }
+  }
+}
 
 //------------------------------------------------------------------------------
 TEST(Source, GivesTheSameBytesInAnyUpdateExtent)
