@@ -49,6 +49,7 @@ for entry in source.iterdir():
         shutil.copy(entry, copy)
 
 assert contains("Examples/pvpython/orbit.py", blocks("python")[0]), "the Python snippet"
+assert contains("Examples/python/explore.py", blocks("python")[1]), "the NumPy snippet"
 assert contains("Examples/cxx/mouse.cxx", blocks("cpp")[0]), "the C++ snippet"
 assert contains("Examples/cxx/CMakeLists.txt", blocks("cmake")[0]), "the CMake snippet"
 
