@@ -2,9 +2,10 @@
 # Installs the Debian packages of dependencies.txt that this machine lacks.
 #
 #   install-dependencies.sh [--with-tests] [--with-cluster]
-#   install-dependencies.sh --lint | --plain-vtk
+#   install-dependencies.sh --lint | --plain-vtk | --deb
 #
-# --lint: only what lint.sh needs. --plain-vtk: instead of ParaView, a VTK without it, and tests.
+# --lint, --deb: only what lint.sh or deb.sh needs. --plain-vtk: instead of ParaView, a VTK without
+# it, and tests.
 # Needs root or sudo only when something is missing; without either it names what is missing and
 # fails.
 set -euo pipefail
@@ -15,8 +16,8 @@ for option in "$@"; do
   case $option in
     --with-tests) sections+=(test) ;;
     --with-cluster) sections+=(cluster) ;;
-    --lint | --plain-vtk) sections=("${option#--}") ;;
-    --help) sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+    --lint | --plain-vtk | --deb) sections=("${option#--}") ;;
+    --help) sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
     *) echo "install-dependencies.sh: error: unknown option $option" >&2; exit 2 ;;
   esac
 done

@@ -1,0 +1,104 @@
+#!/bin/bash
+# Makes the Debian package of this checkout, build-deb/gaussmap_<version>_<architecture>.deb, for the
+# ParaView of this Debian.
+#
+#   deb.sh [--try [<folder>]]
+#
+# --try: installs it by apt in a clean Debian 12, and sees that it draws, that ParaView has the
+# plugin with no variable set, and that nothing stays when it is removed. <folder>: where that Debian
+# is; made if missing or empty, kept, and taken again the next time. Without it a temporary one,
+# removed afterwards. It takes 2 GB. Needs root and debootstrap.
+set -euo pipefail
+script=$(realpath "${BASH_SOURCE[0]}")
+checkout=$(dirname "$(dirname "$script")")
+
+# Last stage of --try, in the clean Debian, as its user.
+if [ "${1:-}" = --inside ]; then
+  apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
+  "${apt[@]}" update
+  # Not the package's affair: a screen for ParaView.
+  "${apt[@]}" install -y --no-install-recommends xauth xvfb >/dev/null
+  "${apt[@]}" install -y /deb/gaussmap_*.deb >/dev/null
+  cd /tmp
+  pvbatch /usr/share/doc/gaussmap/examples/pvbatch/gauss_map.py --output gauss_map.png
+  pvpython /usr/share/doc/gaussmap/examples/pvpython/orbit.py
+  cat >seen.py <<'PYTHON'
+import sys
+from paraview import simple
+with open(sys.argv[1] if len(sys.argv) > 1 else "/tmp/seen-paraview", "w") as seen:
+    seen.write("Gauss Map" if hasattr(simple, "GaussMap") else "nothing")
+PYTHON
+  pvpython seen.py /tmp/seen-pvpython
+  pvbatch seen.py /tmp/seen-pvbatch
+  # ParaView itself stays open.
+  timeout 120 xvfb-run -a -s "-screen 0 1280x1024x24" paraview -dr --script=/tmp/seen.py \
+    >paraview.log 2>&1 &
+  for _ in $(seq 120); do
+    [ ! -s seen-paraview ] || break
+    sleep 1
+  done
+  kill $! 2>/dev/null || true
+  for program in pvpython pvbatch paraview; do
+    [ "$(cat "seen-$program")" = "Gauss Map" ] || { echo "$program has no plugin" >&2; exit 1; }
+    echo "$program has the source Gauss Map"
+  done
+  "${apt[@]}" remove -y gaussmap >/dev/null
+  left=$(find / -xdev -iname '*gaussmap*' -not -path '/proc/*' -not -path '/deb/*' \
+    -not -path '/var/lib/dpkg/*' -not -path '/var/cache/*' -not -path '/var/lib/apt/*')
+  [ -z "$left" ] || { echo "left after the removal: $left" >&2; exit 1; }
+  exit 0
+fi
+
+# Stage before: mounts in a namespace of their own, which vanish with it.
+if [ "${1:-}" = --mount ]; then
+  root=$2
+  mkdir -p "$root/deb"
+  mount --bind "$root" "$root"
+  mount -t proc proc "$root/proc"
+  mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
+  mount --bind "$checkout/build-deb" "$root/deb"
+  mount -o remount,bind,ro "$root/deb"
+  cp "$script" "$root/tmp/deb.sh"
+  exec env -i LC_ALL=C.UTF-8 HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 \
+    chroot "$root" bash /tmp/deb.sh --inside
+fi
+
+case ${1:-} in
+  --try) try=yes ;;
+  "") try=no ;;
+  *) sed -n '2,11s/^# \{0,1\}//p' "$script"; exit 2 ;;
+esac
+cd "$checkout"
+bash Utilities/install-dependencies.sh
+bash Utilities/install-dependencies.sh --deb
+cmake -S . -B build-deb -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF \
+  -DPython3_EXECUTABLE=/usr/bin/python3 -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_SKIP_INSTALL_RPATH=ON \
+  -DCMAKE_INSTALL_LIBDIR="lib/$(dpkg-architecture -qDEB_HOST_MULTIARCH)" \
+  -DGAUSSMAP_PYTHON_DESTINATION=lib/python3/dist-packages >/dev/null
+cmake --build build-deb
+rm -f build-deb/*.deb
+(cd build-deb && cpack -G DEB >cpack.log 2>&1) || { cat build-deb/cpack.log >&2; exit 1; }
+lintian --allow-root --fail-on error,warning build-deb/*.deb
+echo build-deb/*.deb
+[ "$try" = yes ] || exit 0
+
+if [ "$(id -u)" -ne 0 ]; then
+  echo "deb.sh: error: --try needs root" >&2
+  exit 1
+fi
+if [ $# -gt 1 ]; then
+  mkdir -p "$2"
+  root=$(realpath "$2")
+else
+  root=$(mktemp -d)
+  chmod 755 "$root" # its other users, apt's for one, must see it
+  trap 'rm -rf "$root"' EXIT
+fi
+if [ ! -e "$root/etc/debian_version" ] || [ -d "$root/debootstrap" ]; then # missing or unfinished
+  # shellcheck disable=SC2016 # apt-get's own syntax
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' \
+    'Codename: bookworm' | sed 1q)
+  debootstrap --variant=minbase bookworm "$root" ${mirror:+"$mirror"}
+fi
+unshare --mount --propagation private bash "$script" --mount "$root"
