@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """gaussmap.bifurcation(): the source's picture as arrays that look into its memory.
 
-Bifurcation.py [<gauss_map.py>]"""
+Bifurcation.py [<file of the options of gauss_map.py>...]"""
 import gc
 import hashlib
 import inspect
+import pathlib
 import re
 import sys
 import warnings
@@ -72,8 +73,8 @@ for name, parameter in inspect.signature(gaussmap.bifurcation).parameters.items(
                  for k in range(written.GetNumberOfValues())]
         assert found == list(numpy.atleast_1d(values[name])), (name, found)
 if len(sys.argv) > 1:
-    with open(sys.argv[1], encoding="utf-8") as script:
-        options = dict(re.findall(r'add_argument\("--([a-z0-9-]+)", dest="(\w+)"', script.read()))
+    text = "".join(pathlib.Path(name).read_text(encoding="utf-8") for name in sys.argv[1:])
+    options = dict(re.findall(r'add_argument\("--([a-z0-9-]+)", dest="(\w+)"', text))
     assert len(options) >= 9, options
     for option, name in options.items():
         assert PARAMETERS[option.replace("-", "_")] == name, (option, name)
