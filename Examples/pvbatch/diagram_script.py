@@ -60,8 +60,17 @@ def add_picture_options(group, size="640 400"):
     group.add_argument("--transients", dest="Transients", type=whole_number, metavar="N",
                        help="iterates dropped before counting (default: 200)")
     group.add_argument("--samples", dest="SamplesPerColumn", type=whole_number, metavar="N",
-                       help="iterates counted in each column; 0: ten times the rows "
+                       help="samples counted in each column; 0: ten times the rows "
                             "(default: 0)")
+    group.add_argument("--samples-inside", dest="SamplesInsideXRange", action="store_const",
+                       const=1, help="count only iterates within --x as samples, and go on until "
+                                     "each column has them all")
+    group.add_argument("--max-iterates", dest="MaximumIterates", type=whole_number, metavar="N",
+                       help="with --samples-inside: after how many iterates a column ends at the "
+                            "latest; 0: a hundred times the samples (default: 0)")
+    group.add_argument("--tone", dest="ToneMap", type=int, choices=range(4), metavar="N",
+                       help="ink as a function of density: 0 square root, 1 linear, "
+                            "2 logarithmic, 3 histogram equalized (default: 0)")
 
 
 def add_machine_options(group):

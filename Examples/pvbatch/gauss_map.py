@@ -37,6 +37,8 @@ examples:
       the standard picture
   pvbatch gauss_map.py --alpha 6.2 --beta -0.7 -0.4 --x -0.8 0.4 --size 1600 1000 -o zoom.png
       a window of it, computed anew at its own resolution
+  pvbatch gauss_map.py --beta -0.405 -0.375 --x 0.1 0.13 --samples-inside --tone 2 -o deep.png
+      a narrow one, with as many samples in the window as the standard picture has in all
   mpirun -n 4 pvbatch gauss_map.py --size 40000 20000 -o large.pvti
       pieces, computed and written by four ranks
   pvbatch gauss_map.py --explain-threads
@@ -165,10 +167,15 @@ def save(simple, servermanager, source, ranks, output):
         raise Failure(f"--output {output}: {error}") from None
 
 
+def incomplete(source):
+    columns = source.IncompleteColumns
+    return f"; {columns} column{'s' if columns != 1 else ''} with fewer samples" if columns else ""
+
+
 def summary(source, ranks, output):
     columns, rows = source.Resolution
     return (f"{output}: {columns} x {rows}, {size_of(output) / 1000:.1f} kB; "
-            f"{team(source, ranks)}; scan {source.ScanSeconds:.3f} s")
+            f"{team(source, ranks)}; scan {source.ScanSeconds:.3f} s{incomplete(source)}")
 
 
 def run(arguments):

@@ -56,14 +56,24 @@ def options():
     """Each option reaches its property."""
     run("--alpha", "6.2", "--beta", "-0.7", "-4e-1", "--x", "-0.8", "0.4", "--size", "30", "20",
         "--x0", "0.25", "--attractor", "2", "--transients", "17", "--samples", "123",
-        "--threads", "1", "--output", "o.png")
+        "--threads", "1", "--samples-inside", "--max-iterates", "9999", "--tone", "2",
+        "--output", "o.png")
     texts = dict(data.split(b"\0", 1) for kind, data in png_chunks(digest("o.png"))
                  if kind == b"tEXt")
     expected = {b"Alpha": [6.2], b"BetaRange": [-0.7, -0.4], b"XRange": [-0.8, 0.4],
                 b"Resolution": [30, 20], b"InitialX": [0.25], b"Attractor": [2],
-                b"Transients": [17], b"SamplesPerColumn": [123]}
+                b"Transients": [17], b"SamplesPerColumn": [123], b"SamplesInsideXRange": [1],
+                b"MaximumIterates": [9999], b"ToneMap": [2]}
     for name, values in expected.items():
         assert [float(v) for v in texts[name].split()] == values, (name, texts[name])
+
+
+def incomplete():
+    """It tells when columns got fewer samples than were asked for."""
+    zoom = (*SMALL, "--beta", "-0.405", "-0.375", "--x", "0.1", "0.13", "--samples-inside")
+    assert "fewer samples" not in run(*SMALL, "--samples-inside", "--output", "all.png")
+    line = run(*zoom, "--max-iterates", "400", "--output", "few.png")
+    assert re.search(r"; 64 columns with fewer samples$", line), line
 
 
 def replaces():
@@ -123,6 +133,7 @@ def help_():
                          ("--attractor", "Attractor"),
                          ("--x ", "XRange"), ("--size", "Resolution"),
                          ("--transients", "Transients"), ("--samples", "SamplesPerColumn"),
+                         ("--max-iterates", "MaximumIterates"), ("--tone", "ToneMap"),
                          ("--threads", "NumberOfThreads")):
         default = re.search(rf'name="{name}"[^>]*?default_values="([^"]*)"', xml, re.S).group(1)
         assert re.search(rf"{option}.*?\(default: {re.escape(default)}\)", text), option
@@ -171,6 +182,6 @@ def stopped():
 for entry in pathlib.Path().iterdir():
     if entry.name != "home":
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-{"Formats": formats, "Options": options, "Replaces": replaces, "Pvpython": pvpython, "FindsPlugin": finds_plugin,
- "Ranks": ranks, "Help": help_, "ExplainThreads": explain_threads, "Terminal": terminal,
- "Stopped": stopped}[case]()
+{"Formats": formats, "Options": options, "Incomplete": incomplete, "Replaces": replaces,
+ "Pvpython": pvpython, "FindsPlugin": finds_plugin, "Ranks": ranks, "Help": help_,
+ "ExplainThreads": explain_threads, "Terminal": terminal, "Stopped": stopped}[case]()
