@@ -37,9 +37,8 @@ int Times(int factor, int count)
 }
 
 //------------------------------------------------------------------------------
-gaussmap::Window WindowOf(vtkImageData* image)
+gaussmap::Window WindowOf(const int extent[6])
 {
-  const int* extent = image->GetExtent();
   return { extent[0], extent[1], extent[2], extent[3] };
 }
 
@@ -161,13 +160,38 @@ gaussmap::DiagramParameters vtkGaussMapDensitySource::GetParameters(double alpha
 }
 
 //------------------------------------------------------------------------------
-// Bytes that a window of so many slices needs.
-double vtkGaussMapDensitySource::GetMemory(
-  const gaussmap::Window& window, int slices, int threads, bool ghosts) const
+// The densities of the whole image decide on the tones of each part.
+void vtkGaussMapDensitySource::GetScannedExtent(const int extent[6], int scanned[6])
+{
+  std::copy_n(extent, 6, scanned);
+  if (this->ToneMap == HISTOGRAM_EQUALIZED)
+  {
+    this->GetOutputInformation(0)->Get(
+      vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), scanned);
+  }
+}
+
+//------------------------------------------------------------------------------
+double vtkGaussMapDensitySource::GetMemory(const int extent[6], int threads, bool ghosts)
+{
+  int scanned[6];
+  this->GetScannedExtent(extent, scanned);
+  const double bytes = this->GetScanMemory(extent, threads, ghosts);
+  // A part is copied from the whole.
+  return std::equal(extent, extent + 6, scanned)
+    ? bytes
+    : bytes + this->GetScanMemory(scanned, threads, false);
+}
+
+//------------------------------------------------------------------------------
+double vtkGaussMapDensitySource::GetScanMemory(
+  const int extent[6], int threads, bool ghosts) const
 {
   const gaussmap::DiagramParameters parameters = this->GetParameters(0.0);
-  const double points = static_cast<double>(window.Columns()) *
-    static_cast<double>(window.Rows()) * static_cast<double>(slices);
+  const gaussmap::Window window = WindowOf(extent);
+  const double slices = 1.0 + extent[5] - extent[4];
+  const double points =
+    static_cast<double>(window.Columns()) * static_cast<double>(window.Rows()) * slices;
   const double bytesPerPoint = 5.0 + (this->Attractor == BOTH ? 8.0 : 0.0) +
     (ghosts ? 2.0 : 0.0); // ghost flags of points and cells
   // A histogram has an entry, of about 48 bytes, a density; means of two come in halves of counts.
@@ -176,7 +200,7 @@ double vtkGaussMapDensitySource::GetMemory(
     : 0.0;
   const double counters = slices == 1
     ? gaussmap::ScanMemory(parameters, window, threads)
-    : std::min(threads, slices) * gaussmap::ScanMemory(parameters, window, 1);
+    : std::min<double>(threads, slices) * gaussmap::ScanMemory(parameters, window, 1);
   return points * bytesPerPoint + 48.0 * entries + counters;
 }
 
@@ -230,7 +254,7 @@ gaussmap::ScanReport vtkGaussMapDensitySource::ScanBoth(vtkImageData* image,
 gaussmap::ScanReport vtkGaussMapDensitySource::Scan(
   vtkImageData* image, int threads, const MonitorFunction& monitor) const
 {
-  const gaussmap::Window window = WindowOf(image);
+  const gaussmap::Window window = WindowOf(image->GetExtent());
   const vtkIdType pointsPerSlice = static_cast<vtkIdType>(window.Columns()) * window.Rows();
   gaussmap::Image memory { PointArray<vtkFloatArray>(image, DensityName),
     PointArray<vtkUnsignedCharArray>(image, IntensityName) };
@@ -255,27 +279,16 @@ gaussmap::ScanReport vtkGaussMapDensitySource::Scan(
 }
 
 //------------------------------------------------------------------------------
-bool vtkGaussMapDensitySource::FillImage(vtkImageData* image, int threads, bool ghosts)
+bool vtkGaussMapDensitySource::FillImage(vtkImageData* image, int threads)
 {
   int extent[6];
   image->GetExtent(extent);
-  int whole[6];
-  std::copy_n(extent, 6, whole);
-  double bytes =
-    this->GetMemory(WindowOf(image), extent[5] - extent[4] + 1, threads, ghosts);
-  if (this->ToneMap == HISTOGRAM_EQUALIZED)
-  {
-    this->GetOutputInformation(0)->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), whole);
-  }
-  const bool isPart = !std::equal(extent, extent + 6, whole);
+  int scanned[6];
+  this->GetScannedExtent(extent, scanned);
+  const bool isPart = !std::equal(extent, extent + 6, scanned);
   if (isPart)
   {
-    image->SetExtent(whole);
-    bytes += this->GetMemory(WindowOf(image), whole[5] - whole[4] + 1, threads, false);
-  }
-  if (!this->CheckMemory(bytes))
-  {
-    return false;
+    image->SetExtent(scanned);
   }
   this->AddArrays(image);
 

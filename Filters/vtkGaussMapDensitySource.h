@@ -182,7 +182,8 @@ protected:
   ~vtkGaussMapDensitySource() override = default;
 
   std::string FindComplaint() const override;
-  bool FillImage(vtkImageData* image, int threads, bool ghosts) override;
+  double GetMemory(const int extent[6], int threads, bool ghosts) override;
+  bool FillImage(vtkImageData* image, int threads) override;
 
   /**
    * alpha of a slice, the index along z; a diagram is one slice.
@@ -207,7 +208,8 @@ private:
 
   int GetSamples() const;
   int GetMostIterates() const;
-  double GetMemory(const gaussmap::Window& window, int slices, int threads, bool ghosts) const;
+  void GetScannedExtent(const int extent[6], int scanned[6]);
+  double GetScanMemory(const int extent[6], int threads, bool ghosts) const;
   void AddArrays(vtkImageData* image) const;
   gaussmap::ScanReport Scan(vtkImageData* image, int threads, const MonitorFunction& monitor) const;
   gaussmap::ScanReport ScanBoth(vtkImageData* image, const std::vector<gaussmap::Slice>& slices,

@@ -120,15 +120,16 @@ protected:
     vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
 
   /**
-   * Allocates and computes the image's arrays over its extent on so many threads; false after an
-   * error, which it told, or an abort. `ghosts`: whether there will be flags of ghosts.
+   * Bytes that FillImage takes for an image of this extent on so many threads. `ghosts`: whether
+   * there will be flags of ghosts.
    */
-  virtual bool FillImage(vtkImageData* image, int threads, bool ghosts) = 0;
+  virtual double GetMemory(const int extent[6], int threads, bool ghosts) = 0;
 
   /**
-   * Tells an error and returns false where so many bytes cannot be had.
+   * Allocates and computes the image's arrays over its extent on so many threads; false after an
+   * error, which it told, or an abort.
    */
-  bool CheckMemory(double bytes);
+  virtual bool FillImage(vtkImageData* image, int threads) = 0;
 
   /**
    * Called with the share of the work that is done; false means to stop.
@@ -146,6 +147,7 @@ private:
   void operator=(const vtkGaussMapImageSource&) = delete;
 
   bool Validate();
+  bool CheckMemory(double bytes);
   std::string DescribeResolution() const;
   void ComputeWholeExtent(int wholeExtent[6]) const;
   int GetTeamSize();

@@ -104,18 +104,19 @@ void vtkGaussMapParameterPlaneSource::ComputeGeometry(double origin[3], double s
 }
 
 //------------------------------------------------------------------------------
-bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image, int threads, bool ghosts)
+double vtkGaussMapParameterPlaneSource::GetMemory(const int extent[6], int, bool ghosts)
 {
-  const int* extent = image->GetExtent();
   const gaussmap::Window window { extent[0], extent[1], extent[2], extent[3] };
   const double bytesPerPoint = 25.0 + (this->SecondAttractor ? 24.0 : 0.0) +
     (this->OrbitRange ? 20.0 : 0.0) + (ghosts ? 2.0 : 0.0);
-  if (!this->CheckMemory(
-        static_cast<double>(window.Columns()) * static_cast<double>(window.Rows()) * bytesPerPoint))
-  {
-    return false;
-  }
+  return static_cast<double>(window.Columns()) * static_cast<double>(window.Rows()) * bytesPerPoint;
+}
 
+//------------------------------------------------------------------------------
+bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image, int threads)
+{
+  const int* extent = image->GetExtent();
+  const gaussmap::Window window { extent[0], extent[1], extent[2], extent[3] };
   using vtkGaussMapPrivate::AddPointArray;
   gaussmap::PlaneArrays arrays;
   arrays.Period = AddPointArray<vtkIntArray>(image, "Period");

@@ -161,7 +161,8 @@ protected:
   std::vector<int> GetResolutionValues() const override;
   void ComputeGeometry(double origin[3], double spacing[3]) const override;
   int GetScalarType() const override;
-  bool FillImage(vtkImageData* image, int threads, bool ghosts) override;
+  double GetMemory(const int extent[6], int threads, bool ghosts) override;
+  bool FillImage(vtkImageData* image, int threads) override;
 
 private:
   vtkGaussMapParameterPlaneSource(const vtkGaussMapParameterPlaneSource&) = delete;

@@ -58,9 +58,9 @@ int vtkGaussMapVolumeSource::GetScalarType() const
 }
 
 //------------------------------------------------------------------------------
-bool vtkGaussMapVolumeSource::FillImage(vtkImageData* image, int threads, bool ghosts)
+bool vtkGaussMapVolumeSource::FillImage(vtkImageData* image, int threads)
 {
-  if (!this->Superclass::FillImage(image, threads, ghosts))
+  if (!this->Superclass::FillImage(image, threads))
   {
     return false;
   }

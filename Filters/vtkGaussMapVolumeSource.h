@@ -53,7 +53,7 @@ protected:
   std::vector<int> GetResolutionValues() const override;
   void ComputeGeometry(double origin[3], double spacing[3]) const override;
   int GetScalarType() const override;
-  bool FillImage(vtkImageData* image, int threads, bool ghosts) override;
+  bool FillImage(vtkImageData* image, int threads) override;
   double GetSliceAlpha(int slice) const override;
   void AddAlpha(vtkFieldData* data) const override;
 

@@ -207,7 +207,7 @@ using LineSourceMemory = MemoryLimited;
 // The branches of the standard picture are 12 lines or more of 40 MB each, the cobweb 1.24 GB.
 TEST_F(LineSourceMemory, OfTheBranchesMustFitTheProcessLimit)
 {
-  EXPECT_EXIT(AskForTooMuch<vtkGaussMapBranchSource>(0.0, "its arrays must fit the memory"),
+  EXPECT_EXIT(AskForTooMuch<vtkGaussMapBranchSource>(16 * MiB, "its arrays must fit the memory"),
     testing::ExitedWithCode(0), "");
 }
 

@@ -105,7 +105,8 @@ TEST(Source, PutsPointsAtBetaAndTheCentresOfTheBins)
   {
     EXPECT_EQ(image->GetBounds()[i], bounds[i]);
   }
-  const vtkIdType id = image->FindPoint(0.25, -0.25, 0.0);
+  double point[3] = { 0.25, -0.25, 0.0 };
+  const vtkIdType id = image->FindPoint(point);
   EXPECT_EQ(id, 1 * 5 + 3) << "column 3, row 1; row 0 is the smallest x";
 }
 
