@@ -16,23 +16,41 @@ for option in "$@"; do
   case $option in
     --with-tests) sections+=(test) ;;
     --with-cluster) sections+=(cluster) ;;
+<<<<<<< Updated upstream
     --lint | --plain-vtk | --deb) sections=("${option#--}") ;;
     --help) sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+=======
+    --lint) sections=(lint) ;;
+    --plain-vtk) sections=(plain-vtk test) ;;
+    --help) sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+>>>>>>> Stashed changes
     *) echo "install-dependencies.sh: error: unknown option $option" >&2; exit 2 ;;
   esac
 done
 
-# The packages of one section of the list.
+# The packages of one section of the list that are for this release.
 packages_of()
 {
-  awk -v wanted="[$1]" '/^\[/ { inside = ($1 == wanted); next }
-                        inside && NF && !/^#/ { print $1 }' "$here/dependencies.txt"
+  awk -v wanted="[$1]" -v release="$release" '
+    /^\[/ { inside = ($1 == wanted); next }
+    inside && NF && !/^#/ {
+      gsub(/[][]/, " ")
+      $0 = $0 " "
+      if (NF == 1 || (/!/ ? !index($0, "!" release " ") : index($0, " " release " "))) print $1
+    }' "$here/dependencies.txt"
 }
 
 if ! command -v apt-get dpkg-query >/dev/null; then
   echo "install-dependencies.sh: error: this is not Debian; install yourself what corresponds to" \
     "$here/dependencies.txt" >&2
   exit 1
+fi
+
+# Unstable goes by the name of the release that it will be.
+# shellcheck source=/dev/null
+release=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+if grep -q /sid /etc/debian_version; then
+  release=sid
 fi
 
 wanted=$(for section in "${sections[@]}"; do packages_of "$section"; done | sort -u)

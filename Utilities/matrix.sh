@@ -1,0 +1,206 @@
+#!/bin/bash
+# Builds and tests this checkout in clean Debian systems, one for each version of ParaView and VTK
+# that it supports, and prints the table of what came out.
+#
+#   matrix.sh [<folder> [<row>...]]
+#   matrix.sh --table [<folder> [<row>...]]
+#   matrix.sh --list
+#
+# <folder>: where those systems are (default /var/tmp/gaussmap-matrix); made if missing, kept, and
+# taken again the next time: what is installed and built there is not made again. They take 4 to
+# 6 GB each; delete one to have it anew. <row>: only these of --list; default all of them. The
+# output of a row is in <folder>/<row>.log, its line of the table in <folder>/<row>.line; --table
+# prints those lines without running anything. Fails if a row does. Needs root and debootstrap.
+set -euo pipefail
+script=$(realpath "${BASH_SOURCE[0]}")
+checkout=$(dirname "$(dirname "$script")")
+
+# A row is a release, what is there of VTK, and the compiler: Debian's own GCC or, where it says so,
+# Clang. ParaView's Python and libvtk9-dev exclude each other on Debian 12 and 13, hence two systems
+# a release.
+rows=(
+  bookworm-paraview trixie-paraview sid-paraview
+  bookworm-vtk trixie-vtk sid-vtk
+  bookworm-vtk-clang trixie-vtk-clang sid-paraview-clang
+)
+
+# parse_row <row>: its parts, and the folder of its build in its Debian.
+parse_row()
+{
+  IFS=- read -r release vtk compiler <<<"$1"
+  compiler=${compiler:-gcc}
+  build=/build/$compiler
+}
+
+#---- last of the three stages, in the Debian of the row: what build.sh and test.sh do elsewhere
+
+install_and_build()
+{
+  local options=(-DGAUSSMAP_PARAVIEW_PLUGIN=OFF) packages=--plain-vtk
+  if [ "$vtk" = paraview ]; then
+    options=() packages=--with-tests
+  fi
+  if [ "$compiler" = clang ]; then
+    options+=(-DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++)
+  fi
+  # Its packages are shared by the systems of a release; apt does not wait for another apt.
+  flock /var/cache/apt/archives bash "$checkout/Utilities/install-dependencies.sh" "$packages"
+  bash "$checkout/Utilities/link-python-modules.sh"
+  cmake -S "$checkout" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=ON \
+    -DGAUSSMAP_WARNINGS_AS_ERRORS=ON -DPython3_EXECUTABLE=/usr/bin/python3 "${options[@]}"
+  cmake --build "$build" -j2
+}
+
+# Debian, ParaView, VTK and compiler, as cells of the table.
+describe()
+{
+  local paraview=none
+  if [ "$vtk" = paraview ]; then
+    paraview=$(dpkg-query -W -f '${Version}' paraview | sed 's/[+-].*//')
+  fi
+  echo "$(cat /etc/debian_version) | $paraview |" \
+    "$(/usr/bin/python3 -c 'from vtkmodules.vtkCommonCore import vtkVersion as v
+print(v.GetVTKVersion())') |" \
+    "$(sed -n 's/^set(CMAKE_CXX_COMPILER_\(ID\|VERSION\) "\([^"]*\)").*/\2/p' \
+      "$build"/CMakeFiles/*/CMakeCXXCompiler.cmake | sed 's/GNU/GCC/' | paste -sd ' ')"
+}
+
+# count_tests <beginning of the name> <outcome>: how many there are in CTest's output.
+count_tests()
+{
+  grep -cE "^ *[0-9]+/[0-9]+ Test +#[0-9]+: $1.* ($2)" "$build/tests.log" || true
+}
+
+# What became of the tests, as cells. The golden checksums are compared once for each kernel, number
+# of threads, compiler, optimisation and processor.
+outcome()
+{
+  local golden='Portability\.(kernel|threads|gcc|clang|emulated|aarch64)_?'
+  local failed='\*\*\*(Failed|Timeout|Exception|Not Run)'
+  local equal different
+  equal=$(count_tests "$golden" Passed)
+  different=$(count_tests "$golden" "$failed")
+  echo "$(count_tests '' Passed) | $(count_tests '' '\*\*\*Skipped') |" \
+    "$(count_tests '' "$failed") | $equal of $((equal + different)) runs equal |" \
+    "$(((SECONDS + 30) / 60)) min |"
+}
+
+if [ "${1:-}" = --inside ]; then
+  parse_row "$2"
+  install_and_build
+  SECONDS=0
+  status=0
+  ctest --test-dir "$build" --output-on-failure -j2 -LE cluster 2>&1 | tee "$build/tests.log" || status=1
+  echo "| $(describe) | $(outcome)" >"$build/line"
+  exit "$status"
+fi
+
+#---- second stage: mounts in a namespace of their own, which vanish with it
+
+# Java's package, which VTK's wants, needs /proc; the tests of control groups /sys and a root that
+# is a mount; LLVM's OpenMP /dev/shm. The checkout is seen, never written.
+if [ "${1:-}" = --mount ]; then
+  row=$2 root=$3 packages=$4
+  mkdir -p "$root/gaussmap"
+  mount --bind "$root" "$root"
+  mount -t proc proc "$root/proc"
+  mount --rbind /sys "$root/sys"
+  mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
+  mount --bind "$packages" "$root/var/cache/apt/archives"
+  mount --bind "$checkout" "$root/gaussmap"
+  mount -o remount,bind,ro "$root/gaussmap"
+  exec env -i LC_ALL=C.UTF-8 HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    chroot "$root" bash /gaussmap/Utilities/matrix.sh --inside "$row"
+fi
+
+#---- first stage
+
+# make_root <release> <root>: that Debian, if it is missing or unfinished.
+make_root()
+{
+  if [ -e "$2/etc/debian_version" ] && [ ! -d "$2/debootstrap" ]; then
+    return
+  fi
+  # From the mirror that this machine uses for its own release, if it does; else debootstrap's.
+  local own mirror
+  own=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+  # shellcheck disable=SC2016 # apt-get's own syntax
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Codename: $own" |
+    sed 1q)
+  debootstrap --variant=minbase "$1" "$2" ${mirror:+"$mirror"}
+  # Nobody minds losing these systems: no waiting for the disk.
+  echo force-unsafe-io >"$2/etc/dpkg/dpkg.cfg.d/gaussmap"
+  # That mirror may be a picture of a day, whose files count as out of date.
+  echo 'Acquire::Check-Valid-Until "false";' >"$2/etc/apt/apt.conf.d/99gaussmap"
+}
+
+# run_row <row>: all of it; what is left is its line in the root.
+run_row()
+{
+  local packages="$folder/packages-$release"
+  mkdir -p "$root" "$packages"
+  rm -f "$root$build/line"
+  make_root "$release" "$root"
+  unshare --mount --propagation private bash "$script" --mount "$1" "$root" "$packages"
+}
+
+# print_table <row>...: the lines that these rows, or earlier runs of them, left.
+print_table()
+{
+  echo "| row | Debian | ParaView | VTK | compiler | passed | skipped | failed | golden checksums |" \
+    "tests took | date, commit |"
+  echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+  for row in "$@"; do
+    [ ! -e "$folder/$row.line" ] || cat "$folder/$row.line"
+  done
+}
+
+case ${1:-} in
+  --list) printf '%s\n' "${rows[@]}"; exit 0 ;;
+  --help) sed -n '2,17s/^# \{0,1\}//p' "$script"; exit 0 ;;
+esac
+only_table=no
+if [ "${1:-}" = --table ]; then
+  only_table=yes
+  shift
+fi
+folder=${1:-/var/tmp/gaussmap-matrix}
+for row in "${@:2}"; do
+  if [[ " ${rows[*]} " != *" $row "* ]]; then
+    echo "matrix.sh: error: $row is no row; they are ${rows[*]}" >&2
+    exit 2
+  fi
+done
+[ $# -lt 2 ] || rows=("${@:2}")
+if [ "$only_table" = yes ]; then
+  print_table "${rows[@]}"
+  exit 0
+fi
+if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap >/dev/null; then
+  echo "matrix.sh: error: this needs root and the package debootstrap" >&2
+  exit 1
+fi
+mkdir -p "$folder"
+folder=$(realpath "$folder")
+commit=$(git -C "$checkout" rev-parse --short HEAD 2>/dev/null || echo unknown)
+
+failed=0
+for row in "${rows[@]}"; do
+  parse_row "$row"
+  root=$folder/$release-$vtk
+  # A process of its own: inside an if or || Bash would go on after errors.
+  set +e
+  (set -e; run_row "$row") >"$folder/$row.log" 2>&1 </dev/null
+  status=$?
+  set -e
+  found=$(cat "$root$build/line" 2>/dev/null || echo "| did not build | | | | | | | |")
+  echo "| $row $found $(date -u +%F), $commit |" >"$folder/$row.line"
+  result=passed
+  if [ "$status" -ne 0 ]; then
+    result="failed, see $folder/$row.log"
+    failed=1
+  fi
+  echo "$row: $result" >&2
+done
+print_table "${rows[@]}"
+exit "$failed"
