@@ -16,14 +16,9 @@ for option in "$@"; do
   case $option in
     --with-tests) sections+=(test) ;;
     --with-cluster) sections+=(cluster) ;;
-<<<<<<< Updated upstream
-    --lint | --plain-vtk | --deb) sections=("${option#--}") ;;
-    --help) sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
-=======
-    --lint) sections=(lint) ;;
+    --lint | --deb) sections=("${option#--}") ;;
     --plain-vtk) sections=(plain-vtk test) ;;
-    --help) sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
->>>>>>> Stashed changes
+    --help) sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
     *) echo "install-dependencies.sh: error: unknown option $option" >&2; exit 2 ;;
   esac
 done
