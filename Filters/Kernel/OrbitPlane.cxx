@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "OrbitPlane.h"
 
+#include "Coexistence.h"
 #include "OrbitLanes.h"
 #include "Team.h"
 
@@ -115,19 +116,6 @@ OrbitParameters At(const OrbitParameters& shared, double beta)
   OrbitParameters parameters = shared;
   parameters.Beta = beta;
   return parameters;
-}
-
-//------------------------------------------------------------------------------
-// The largest x in [low, high] at which `isLeft` holds, given that it holds up to some point.
-template <typename PredicateT>
-double Bisect(double low, double high, const PredicateT& isLeft)
-{
-  for (double middle = low + 0.5 * (high - low); middle > low && middle < high;
-       middle = low + 0.5 * (high - low))
-  {
-    (isLeft(middle) ? low : high) = middle;
-  }
-  return low;
 }
 
 //------------------------------------------------------------------------------
@@ -318,40 +306,6 @@ bool MeasureOrbits(const OrbitParameters& shared, const double* betas, std::int6
     facts[orbit.Index] = Conclude(At(shared, orbit.Beta), orbit.End);
   }
   return true;
-}
-
-//------------------------------------------------------------------------------
-Coexistence::Coexistence(double alpha) : Alpha(alpha)
-{
-  // |f'| is largest at |x| = 1 / sqrt(2 alpha), and below 1 beyond |x| = 2 for alpha > e / 2.
-  const double steepest = alpha > 0.0 ? -1.0 / std::sqrt(2.0 * alpha) : 0.0;
-  this->HasTangencies = Derivative(steepest, alpha) > 1.0;
-  if (this->HasTangencies)
-  {
-    this->LowerTangency =
-      Bisect(-2.0, steepest, [alpha](double x) { return Derivative(x, alpha) < 1.0; });
-    this->UpperTangency =
-      Bisect(steepest, 0.0, [alpha](double x) { return Derivative(x, alpha) > 1.0; });
-  }
-}
-
-//------------------------------------------------------------------------------
-bool Coexistence::HasSecond(double beta, double x) const
-{
-  const auto isRising = [this, beta](double at) { return Iterate(at, this->Alpha, beta) > at; };
-  if (!this->HasTangencies || isRising(this->LowerTangency) || !isRising(this->UpperTangency))
-  {
-    return false;
-  }
-  return x >= this->UpperTangency || (x > this->LowerTangency && isRising(x));
-}
-
-//------------------------------------------------------------------------------
-double Coexistence::SecondPoint(double beta) const
-{
-  // All values of the map exceed beta, or equal it after rounding.
-  return Bisect(beta, this->LowerTangency,
-    [this, beta](double x) { return Iterate(x, this->Alpha, beta) > x; });
 }
 
 //------------------------------------------------------------------------------

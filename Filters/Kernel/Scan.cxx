@@ -25,9 +25,6 @@ constexpr std::int64_t ChunkColumns = 16384;
 constexpr std::int64_t MostRowsOfManyLanes = 65536;
 // Beyond these a column is counted alone, in counters of its own.
 constexpr std::int64_t MostRowsOfLanes = 1 << 20;
-// So many slices for each thread keep all of them busy to the end, one slice a thread: no thread
-// waits for another between the stages of a scan.
-constexpr std::int64_t SlicesPerThread = 4;
 // Steps of a column alone between two looks at the stop flag: about 50 microseconds.
 constexpr std::int64_t RunAlone = 4096;
 
@@ -297,82 +294,6 @@ ScanReport Scanner::Run()
 }
 }
 
-namespace
-{
-//------------------------------------------------------------------------------
-void Add(ScanReport& sum, const ScanReport& report)
-{
-  sum.IteratesDone += report.IteratesDone;
-  sum.IncompleteColumns += report.IncompleteColumns;
-  sum.KernelName = report.KernelName;
-}
-
-//------------------------------------------------------------------------------
-// All threads on one slice after the other.
-ScanReport ScanInTurn(
-  const std::vector<Slice>& slices, const Window& window, int threads, const Monitor& monitor)
-{
-  const auto count = static_cast<double>(slices.size());
-  ScanReport sum;
-  for (std::size_t i = 0; i < slices.size(); ++i)
-  {
-    Monitor part;
-    if (monitor)
-    {
-      part = [&monitor, i, count](double progress)
-      { return monitor((static_cast<double>(i) + progress) / count); };
-    }
-    const ScanReport report = Scan(slices[i].Parameters, window, slices[i].Target, threads, part);
-    Add(sum, report);
-    sum.Complete = report.Complete;
-    sum.Threads = std::max(sum.Threads, report.Threads);
-    if (!report.Complete)
-    {
-      break;
-    }
-  }
-  return sum;
-}
-
-//------------------------------------------------------------------------------
-// Each thread a slice of its own.
-ScanReport ScanSideBySide(
-  const std::vector<Slice>& slices, const Window& window, int threads, const Monitor& monitor)
-{
-  const auto count = static_cast<std::int64_t>(slices.size());
-  const double work =
-    static_cast<double>(window.Columns()) * WorkOfColumn(slices.front().Parameters);
-  Team team(static_cast<double>(count) * work, monitor);
-  std::mutex sumMutex;
-  ScanReport sum;
-  const auto scan = [&](int member)
-  {
-    for (auto at = team.NextTile(count); at >= 0; at = team.NextTile(count))
-    {
-      const Slice& slice = slices[static_cast<std::size_t>(at)];
-      std::int64_t told = 0;
-      const auto tell = [&](double progress)
-      {
-        const auto done = static_cast<std::int64_t>(progress * work);
-        const bool goOn = team.Advance(member, done - told);
-        told = done;
-        return goOn;
-      };
-      const ScanReport report = Scan(slice.Parameters, window, slice.Target, 1, tell);
-      if (!report.Complete || !tell(1.0))
-      {
-        return;
-      }
-      const std::lock_guard<std::mutex> lock(sumMutex);
-      Add(sum, report);
-    }
-  };
-  sum.Threads = team.Run(threads, { { scan, {} } });
-  sum.Complete = team.IsComplete();
-  return sum;
-}
-}
-
 //------------------------------------------------------------------------------
 double ScanMemory(const DiagramParameters& parameters, const Window& window, int threads)
 {
@@ -397,15 +318,5 @@ ScanReport Scan(const DiagramParameters& parameters, const Window& window, const
   int threads, const Monitor& monitor)
 {
   return Scanner(parameters, window, image, threads, monitor).Run();
-}
-
-//------------------------------------------------------------------------------
-ScanReport Scan(
-  const std::vector<Slice>& slices, const Window& window, int threads, const Monitor& monitor)
-{
-  const bool isEnough =
-    static_cast<std::int64_t>(slices.size()) >= SlicesPerThread * std::max(threads, 1);
-  return isEnough ? ScanSideBySide(slices, window, threads, monitor)
-                  : ScanInTurn(slices, window, threads, monitor);
 }
 }

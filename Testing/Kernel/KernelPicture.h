@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <ostream>
 #include <vector>
 
 struct Picture
@@ -23,6 +24,19 @@ struct Picture
     return this->Density == other.Density && this->Intensity == other.Intensity;
   }
 };
+
+namespace gaussmap
+{
+/** The parameters, for people who read of a failure. */
+inline std::ostream& operator<<(std::ostream& os, const DiagramParameters& p)
+{
+  return os << "alpha " << p.Alpha << ", beta " << p.BetaMin << "..." << p.BetaMax << ", x "
+            << p.XMin << "..." << p.XMax << ", x0 " << p.InitialX << ", " << p.Columns << " x "
+            << p.Rows << ", " << p.Transients << " + " << p.Samples
+            << (p.SamplesInside ? " inside, at most " : ", bound ") << p.MostIterates << ", tone "
+            << static_cast<int>(p.ToneMap);
+}
+}
 
 inline gaussmap::Window Whole(const gaussmap::DiagramParameters& p)
 {
@@ -39,6 +53,26 @@ inline Picture DrawWindow(
     gaussmap::Scan(p, window, { picture.Density.data(), picture.Intensity.data() }, threads);
   EXPECT_TRUE(report.Complete);
   return picture;
+}
+
+/** Each point of the window is what the plain loop counts; stops at the first that is not. */
+inline void ExpectPlainLoop(const gaussmap::DiagramParameters& p, const gaussmap::Window& window,
+  const Picture& picture)
+{
+  for (std::int64_t column = window.FirstColumn; column <= window.LastColumn; ++column)
+  {
+    const auto counts = gaussmap::CountColumn(p, column);
+    for (std::int64_t row = window.FirstRow; row <= window.LastRow; ++row)
+    {
+      const double density = gaussmap::Density(counts[static_cast<std::size_t>(row)], p.Samples);
+      const auto at = static_cast<std::size_t>(
+        (row - window.FirstRow) * window.Columns() + column - window.FirstColumn);
+      ASSERT_EQ(picture.Density[at], static_cast<float>(density))
+        << p << ": column " << column << ", row " << row;
+      ASSERT_EQ(picture.Intensity[at], gaussmap::Intensity(density, p.ToneMap))
+        << p << ": column " << column << ", row " << row;
+    }
+  }
 }
 
 inline Picture Draw(const gaussmap::DiagramParameters& p, int threads)

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <numeric>
-#include <string>
 
 namespace
 {
@@ -35,6 +34,18 @@ std::int64_t IncompleteColumns(const gaussmap::DiagramParameters& p, int threads
 {
   return gaussmap::Scan(p, Whole(p), {}, threads).IncompleteColumns;
 }
+
+std::int64_t IncompleteInPlainLoop(const gaussmap::DiagramParameters& p)
+{
+  std::int64_t incomplete = 0;
+  for (std::int64_t column = 0; column < p.Columns; ++column)
+  {
+    const auto counts = gaussmap::CountColumn(p, column);
+    const auto sum = std::accumulate(counts.begin(), counts.end(), std::int64_t { 0 });
+    incomplete += sum < p.Samples ? 1 : 0;
+  }
+  return incomplete;
+}
 }
 
 //------------------------------------------------------------------------------
@@ -64,13 +75,7 @@ TEST(SamplesInside, EqualsThePlainLoopOfAllThreadsAndRowsCountedAlone)
     p.Columns = rows > 40 ? 3 : p.Columns;
     for (const int threads : { 1, 3 })
     {
-      const Picture picture = Draw(p, threads);
-      for (std::int64_t column = 0; column < p.Columns; ++column)
-      {
-        const auto expected = gaussmap::CountColumn(p, column);
-        const auto counts = CountsOf(picture, p, column);
-        ASSERT_TRUE(std::equal(counts.begin(), counts.end(), expected.begin())) << column;
-      }
+      ExpectPlainLoop(p, Whole(p), Draw(p, threads));
     }
   }
 }
@@ -88,13 +93,7 @@ TEST(SamplesInside, EqualsThePlainLoopWhereCountersAreCarriedOver)
   {
     p.Samples = samples;
     p.MostIterates = 10 * samples;
-    const Picture picture = Draw(p, 1);
-    for (std::int64_t column = 0; column < p.Columns; ++column)
-    {
-      const auto expected = gaussmap::CountColumn(p, column);
-      const auto counts = CountsOf(picture, p, column);
-      ASSERT_TRUE(std::equal(counts.begin(), counts.end(), expected.begin())) << samples;
-    }
+    ExpectPlainLoop(p, Whole(p), Draw(p, 1));
   }
 }
 
@@ -103,13 +102,7 @@ TEST(SamplesInside, EndsAtTheBoundAndTellsIt)
 {
   auto p = Zoomed();
   p.MostIterates = 5 * p.Samples;
-  std::int64_t incomplete = 0;
-  for (std::int64_t column = 0; column < p.Columns; ++column)
-  {
-    const auto counts = gaussmap::CountColumn(p, column);
-    const auto sum = std::accumulate(counts.begin(), counts.end(), std::int64_t { 0 });
-    incomplete += sum < p.Samples ? 1 : 0;
-  }
+  const std::int64_t incomplete = IncompleteInPlainLoop(p);
   ASSERT_GT(incomplete, 0);
   for (const int threads : { 1, 2, 4 })
   {
@@ -129,14 +122,7 @@ TEST(SamplesInside, TellsTheSameColumnsOfTheWholeDiagram)
   for (const std::int64_t most : { 500, 1500, 50000 })
   {
     p.MostIterates = most;
-    std::int64_t incomplete = 0;
-    for (std::int64_t column = 0; column < p.Columns; ++column)
-    {
-      const auto counts = gaussmap::CountColumn(p, column);
-      incomplete +=
-        std::accumulate(counts.begin(), counts.end(), std::int64_t { 0 }) < p.Samples ? 1 : 0;
-    }
-    EXPECT_EQ(IncompleteColumns(p, 2), incomplete) << most;
+    EXPECT_EQ(IncompleteColumns(p, 2), IncompleteInPlainLoop(p)) << most;
   }
 }
 
