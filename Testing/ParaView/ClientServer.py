@@ -1,40 +1,74 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""A server on this machine computes, this client loads the plugin on both sides and looks.
+"""A server on this machine computes every source with the data of a session without one.
 
-ClientServer.py <plugin> <pvserver, and before it what starts it with ranks>..."""
+ClientServer.py <case> <folder of the server-manager files> <plugin> <pvserver, and before it what
+starts it with ranks>...
+
+OneCall: neither side has the plugin; the client loads it for both by one call.
+States: both sides find it by PV_PLUGIN_PATH; a state file of either kind of session is opened in the
+other.
+"""
 import os
+import pathlib
 import re
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import traceback
 
 from paraview import servermanager, simple
-from vtkmodules.util.numpy_support import vtk_to_numpy
+from sources import data_of, make_other, values_of, xml_of_sources
+
+case, folder, plugin, *command = sys.argv[1:]
+ELEMENTS = xml_of_sources(folder)
 
 
-
-def density_of(source):
-    image = servermanager.Fetch(source)
-    return vtk_to_numpy(image.GetPointData().GetArray("OrbitDensity")).copy()
-
-
-def make_source():
-    return simple.GaussMap(Alpha=6.2, Resolution=[90, 70])
-
-
-def saved_density(source, folder):
-    """By way of files, which every rank of the server writes a piece of."""
-    name = os.path.join(folder, "picture.pvti")
-    simple.SaveData(name, proxy=source, DataMode="Binary")
-    simple.Disconnect()
-    simple.Connect()
-    return density_of(simple.XMLPartitionedImageDataReader(FileName=[name]))
+def outputs(name):
+    """The ports of a source, and a file for each that is an image: ranks write a piece of it each,
+    and Fetch would not join them to an image."""
+    source = simple.FindSource(name)
+    source.UpdatePipeline()
+    for port in range(source.SMProxy.GetNumberOfOutputPorts()):
+        output = servermanager.OutputPort(source, port)
+        is_image = output.GetDataInformation().GetDataSetTypeAsString() == "vtkImageData"
+        yield port, f"{name}{port}.pvti" if is_image else None
 
 
-def start(command):
+def collect(prefix):
+    """Properties of all sources in this session, and their data: fetched, or the files' names."""
+    values, data = {}, {}
+    for name, element in ELEMENTS.items():
+        source = simple.FindSource(name)
+        assert source, f"no {name}"
+        values[name] = values_of(source, element)
+        for port, path in outputs(name):
+            if path:
+                path = os.path.abspath(prefix + path)
+                simple.SaveData(path, proxy=source, DataMode="Binary")
+            data[name, port] = path or data_of(source, port)
+    return values, data
+
+
+def read(data):
+    """The same with the files' contents, but for ghosts; in a session without a server."""
+    for key, path in data.items():
+        if isinstance(path, str):
+            reader = simple.XMLPartitionedImageDataReader(FileName=[path])
+            data[key] = data_of(reader)
+            data[key]["Point"].pop("vtkGhostType", None)
+            data[key]["Cell"].pop("vtkGhostType", None)
+            assert data[key]["Point"], f"{path} is empty"
+            simple.Delete(reader)
+    return data
+
+
+def make_all():
+    for name, element in ELEMENTS.items():
+        make_other(name, element)
+
+
+def start_server():
     """A server on a port that the system chooses, and its number."""
     # pvpython is an MPI process itself: mpirun must not take itself for one of its ranks.
     environment = {name: value for name, value in os.environ.items()
@@ -49,29 +83,82 @@ def start(command):
     raise RuntimeError("the server told no port")
 
 
-plugin, *command = sys.argv[1:]
-simple.LoadPlugin(plugin, remote=False)
-local = density_of(make_source())
-simple.Disconnect()
+def leave_server():
+    simple.Disconnect()
+    simple.Connect()
 
-server, port = start(command)
-watchdog = threading.Timer(180, lambda: os.killpg(server.pid, signal.SIGKILL))
-watchdog.start()
-code = 1
-try:
-    simple.Connect("127.0.0.1", port)
-    simple.LoadPlugin(plugin, remote=True)
-    source = make_source()
+
+def expect_computed_there():
+    source = simple.FindSource("GaussMapSource")
     source.UpdatePipeline()
     assert source.GetClientSideObject() is None, "computed by the client"
     source.UpdatePropertyInformation()
     assert source.GetPropertyValue("ScanSeconds") > 0
     assert source.GetPropertyValue("ThreadsUsed") > 0
+
+
+def one_call():
+    assert not hasattr(simple, "GaussMap"), "loaded before it was asked for"
+    simple.LoadPlugin(plugin, remote=True)
+    make_all()
+    expect_computed_there()
+    values, data = collect("remote-")
+    leave_server()
+    simple.LoadPlugin(plugin, remote=False)
+    make_all()
+    expected_values, expected = collect("local-")
+    assert values == expected_values
+    compare(data, expected)
+
+
+def states():
+    make_all()
+    expect_computed_there()
     table = simple.GetColorTransferFunction("OrbitIntensity")
-    assert list(table.RGBPoints) == [0, 0, 0, 0, 255, 1, 1, 1]
-    with tempfile.TemporaryDirectory() as folder:
-        remote = saved_density(source, folder)
-    assert remote.shape == local.shape and (remote == local).all(), "the server's picture differs"
+    assert list(table.RGBPoints) == [0, 0, 0, 0, 255, 1, 1, 1], "not the plugin's colours"
+    values, data = collect("remote-")
+    simple.SaveState("remote.pvsm")
+    clear()
+    simple.LoadState("local.pvsm")
+    expect_computed_there()
+    values_of_local, data_of_local = collect("local-there-")
+
+    leave_server()
+    assert not simple.GetSources()
+    simple.LoadState("remote.pvsm")
+    values_of_remote, data_of_remote = collect("remote-here-")
+    clear()
+    make_all()
+    expected_values, expected = collect("here-")
+    assert values == values_of_local == values_of_remote == expected_values
+    for other in (data, data_of_local, data_of_remote):
+        compare(other, expected)
+
+
+def clear():
+    for source in list(simple.GetSources().values()):
+        simple.Delete(source)
+
+
+def compare(data, expected):
+    read(data)
+    read(expected)
+    assert data.keys() == expected.keys()
+    for key in data:
+        assert data[key] == expected[key], f"{key} differs"
+
+
+if case == "States":
+    make_all()
+    simple.SaveState("local.pvsm")
+simple.Disconnect()
+server, port = start_server()
+watchdog = threading.Timer(200, lambda: os.killpg(server.pid, signal.SIGKILL))
+watchdog.start()
+code = 1
+try:
+    simple.Connect("127.0.0.1", port)
+    {"OneCall": one_call, "States": states}[case]()
     code = 0
 except Exception:  # told here: os._exit tells nothing
     traceback.print_exc()

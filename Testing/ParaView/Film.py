@@ -66,7 +66,8 @@ def frames():
 def options():
     """Each option that a picture has reaches the frames."""
     some = ["--beta", "-0.7", "-4e-1", "--x", "-0.8", "0.4", "--size", "30", "20", "--x0", "0.25",
-            "--attractor", "1", "--transients", "17", "--samples", "123"]
+            "--attractor", "1", "--transients", "17", "--samples", "123", "--samples-inside",
+            "--max-iterates", "456", "--tone", "2"]
     run("--alpha", "6.2", "6.2", "--frames", "1", "--threads", "1", *some, "--output", "film")
     assert contents() == {"0000.png": picture("6.2", *some)}
 
@@ -111,7 +112,8 @@ def parameters():
     run(*SMALL, "--output", "film")
     for other in (["--beta", "-1", "0.9"], ["--x", "-1", "1.4"], ["--size", "65", "42"],
                   ["--x0", "0.1"], ["--attractor", "1"], ["--transients", "100"],
-                  ["--samples", "77"], ["--alpha", "4.0000000001", "8.0000000001"]):
+                  ["--samples", "77"], ["--tone", "1"], ["--samples-inside"],
+                  ["--alpha", "4.0000000001", "8.0000000001"]):
         before = identities()
         assert "6 made and 0 kept" in run(*SMALL, *other, "--output", "film"), other
         assert len(changed(before)) == 6, other
