@@ -158,6 +158,7 @@ vtkStandardNewMacro(vtkGaussMapBranchSource);
 vtkGaussMapBranchSource::vtkGaussMapBranchSource()
 {
   this->SetNumberOfInputPorts(0);
+  vtkGaussMapPrivate::ForgetLateAborts(this);
   this->SetNumberOfOutputPorts(3);
 }
 

@@ -91,6 +91,7 @@ vtkStandardNewMacro(vtkGaussMapCobwebSource);
 vtkGaussMapCobwebSource::vtkGaussMapCobwebSource()
 {
   this->SetNumberOfInputPorts(0);
+  vtkGaussMapPrivate::ForgetLateAborts(this);
   this->SetNumberOfOutputPorts(2);
 }
 

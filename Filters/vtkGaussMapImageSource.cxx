@@ -37,6 +37,7 @@ double CoordinateMemory(const int extent[6])
 vtkGaussMapImageSource::vtkGaussMapImageSource()
 {
   this->SetNumberOfInputPorts(0);
+  vtkGaussMapPrivate::ForgetLateAborts(this);
 }
 
 //------------------------------------------------------------------------------

@@ -6,6 +6,8 @@
 #include "vtkGaussMapLocalRanks.h"
 
 #include "vtkAlgorithm.h"
+#include "vtkCallbackCommand.h"
+#include "vtkCommand.h"
 #include "vtkCellArray.h"
 #include "vtkDataObject.h"
 #include "vtkDemandDrivenPipeline.h"
@@ -145,6 +147,17 @@ bool IsAbortRequested(vtkAlgorithm* algorithm)
 #else
   return algorithm->GetAbortExecute() != 0;
 #endif
+}
+
+//------------------------------------------------------------------------------
+void ForgetLateAborts(vtkAlgorithm* algorithm)
+{
+  // The executive tells of the last progress, where observers may ask for an abort, just before the
+  // end; VTK 9.2 and newer no longer forget such a request at the next start.
+  vtkNew<vtkCallbackCommand> forget;
+  forget->SetCallback([](vtkObject* caller, unsigned long, void*, void*)
+    { vtkAlgorithm::SafeDownCast(caller)->SetAbortExecute(0); });
+  algorithm->AddObserver(vtkCommand::EndEvent, forget);
 }
 
 //------------------------------------------------------------------------------

@@ -75,6 +75,11 @@ void SetEmpty(vtkImageData* image);
 bool IsAbortRequested(vtkAlgorithm* algorithm);
 
 /**
+ * To be called once: requests to abort that come when an execution is over do not end the next one.
+ */
+void ForgetLateAborts(vtkAlgorithm* algorithm);
+
+/**
  * What RequestData returns after its work was not completed: 0 after an error. One request to
  * abort ends one execution; nothing was made, so the next update tries again.
  */

@@ -77,6 +77,36 @@ INSTANTIATE_TEST_SUITE_P(Threads, AbortedSource, testing::Values(1, 2),
   [](const testing::TestParamInfo<int>& threads) { return std::to_string(threads.param); });
 
 //------------------------------------------------------------------------------
+// The executive tells of progress once more when an aborted execution has ended; an observer that
+// asks for an abort then means that one, not the next.
+TEST(Source, ForgetsAnAbortThatCameTooLate)
+{
+  class Impatient
+  {
+  public:
+    void Abort(vtkObject* caller, unsigned long, void*)
+    {
+      vtkAlgorithm::SafeDownCast(caller)->SetAbortExecute(1);
+    }
+  } impatient;
+  vtkNew<vtkGaussMapSource> source;
+  SetLongScan(source);
+  const auto tag = source->AddObserver(vtkCommand::ProgressEvent, &impatient, &Impatient::Abort);
+  source->Update();
+  ExpectEmpty(source->GetOutput());
+  source->RemoveObserver(tag);
+  EXPECT_EQ(source->GetAbortExecute(), 0);
+
+  // Long enough to be asked whether to go on.
+  source->SetResolution(64, 16);
+  source->SetSamplesPerColumn(2000000);
+  const ProgressLog progress(source);
+  source->Update();
+  EXPECT_GT(progress.Values.size(), 2U);
+  EXPECT_EQ(source->GetOutput()->GetNumberOfPoints(), 64 * 16);
+}
+
+//------------------------------------------------------------------------------
 TEST(Source, IsCompleteAfterAnAbortThoughNothingChanged)
 {
   vtkNew<vtkGaussMapSource> source;
