@@ -86,16 +86,6 @@ TEST(BranchSource, LaysLinesAndNamedPointsOverTheDiagram)
 }
 
 //------------------------------------------------------------------------------
-TEST(BranchSource, IsOnTheFirstPieceOnly)
-{
-  vtkNew<vtkGaussMapBranchSource> source;
-  source->UpdatePiece(1, 2, 0);
-  EXPECT_EQ(source->GetOutput(0)->GetNumberOfPoints(), 0);
-  source->UpdatePiece(0, 2, 0);
-  EXPECT_GT(source->GetOutput(0)->GetNumberOfPoints(), 0);
-}
-
-//------------------------------------------------------------------------------
 TEST(BranchSource, RejectsBadInputWithOneError)
 {
   const std::pair<std::function<void(vtkGaussMapBranchSource*)>, std::vector<std::string>>

@@ -147,6 +147,17 @@ TYPED_TEST(LineSource, IsCompleteAfterAnAbortThoughNothingChanged)
 }
 
 //------------------------------------------------------------------------------
+TYPED_TEST(LineSource, IsOnTheFirstPieceOnly)
+{
+  vtkNew<TypeParam> source;
+  SetShortWork(source);
+  source->UpdatePiece(1, 2, 0);
+  ExpectAllEmpty(source);
+  source->UpdatePiece(0, 2, 0);
+  ExpectAllFilled(source);
+}
+
+//------------------------------------------------------------------------------
 namespace
 {
 void SetLargest(vtkGaussMapBranchSource* source)

@@ -232,6 +232,31 @@ TEST(Orbit, ACycleThroughZeroHasTheExponentMinusInfinity)
 }
 
 //------------------------------------------------------------------------------
+// The same pair where also its rounded orbit comes to 0 itself: alpha has float64 neighbours more
+// closely than the exp of them, so that for some of them exp(-alpha (1 + beta)^2) is -beta.
+TEST(Orbit, ASuperstableCycleOfTwoHasTheExponentMinusInfinity)
+{
+  int found = 0;
+  for (double beta = -0.95; beta < -0.05; beta += 0.01)
+  {
+    double alpha = -std::log(-beta) / ((1.0 + beta) * (1.0 + beta)) * (1.0 - 1e-15);
+    for (int i = 0; i < 20 && gaussmap::Iterate(1.0 + beta, alpha, beta) != 0.0; ++i)
+    {
+      alpha = std::nextafter(alpha, 100.0);
+    }
+    if (gaussmap::Iterate(1.0 + beta, alpha, beta) == 0.0)
+    {
+      ++found;
+      const auto facts = Measure(alpha, beta, 1000);
+      ASSERT_EQ(facts.Period, 2) << beta;
+      ASSERT_EQ(facts.Multiplier, 0.0) << beta;
+      ASSERT_EQ(facts.Exponent, -Infinity) << beta;
+    }
+  }
+  EXPECT_GT(found, 20);
+}
+
+//------------------------------------------------------------------------------
 // exp(-alpha x^2) = exp(-alpha 400) is no float64, but the exponent is, from the formula.
 TEST(Orbit, AnUnderflowingMultiplierStillHasAnExponent)
 {
