@@ -136,7 +136,7 @@ bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image, int threads
     arrays.Maximum = AddPointArray<vtkDoubleArray>(image, "OrbitMaximum");
     arrays.Escapes = AddPointArray<vtkIntArray>(image, "Escapes");
   }
-  image->GetPointData()->SetActiveScalars("Period");
+  image->GetPointData()->SetActiveScalars("LyapunovExponent");
   this->AddAbscissa(image);
 
   gaussmap::PlaneParameters parameters;

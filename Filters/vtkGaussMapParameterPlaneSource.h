@@ -10,14 +10,14 @@
  *
  * The output is an image with point (i, j) at (beta of column i, alpha of row j), both as
  * numpy.linspace over BetaRange and AlphaRange; one row lies at Alpha. Its point arrays are
- * - `Period` (int, the active scalars): period of the attracting cycle on which the orbit came
- *   back bit for bit; 0 where it did not: chaos, or an approach slower than the iterates allow.
- *   Periods up to a third of the iterates are found.
+ * - `Period` (int): period of the attracting cycle on which the orbit came back bit for bit; 0
+ *   where it did not: chaos, or an approach slower than the iterates allow. Periods up to a third
+ *   of the iterates are found.
  * - `SettledPeriod` (int): Period, or where that is 0 the smallest p <= 32 with which the orbit
  *   repeats itself within Tolerance; 0 where there is none. It fills the gaps beside bifurcations.
  * - `Multiplier` (double): product of f' over the cycle of Period, NaN where that is 0.
- * - `LyapunovExponent` (double): mean of ln |f'(x)|, f'(x) = -2 alpha x exp(-alpha x^2), exactly
- *   over the cycle, (1/p) ln |Multiplier|, otherwise over the Iterates.
+ * - `LyapunovExponent` (double, the active scalars): mean of ln |f'(x)|, f'(x) = -2 alpha x
+ *   exp(-alpha x^2), exactly over the cycle, (1/p) ln |Multiplier|, otherwise over the Iterates.
  * - `AttractorCount` (unsigned char): 1 or 2. The map's Schwarzian derivative is negative, so that
  *   every attracting cycle attracts the orbit from 0 or all large |x| (Singer 1978); the second
  *   attractor is then a fixed point x < 0.

@@ -74,7 +74,7 @@ TEST(ParameterPlane, HasTheFactsOfTheOrbitOfEachPoint)
   source->Update();
   vtkImageData* image = source->GetOutput();
   ASSERT_EQ(image->GetNumberOfPoints(), 37 * 11);
-  EXPECT_STREQ(image->GetPointData()->GetScalars()->GetName(), "Period");
+  EXPECT_STREQ(image->GetPointData()->GetScalars()->GetName(), "LyapunovExponent");
   int seconds = 0;
   for (vtkIdType id = 0; id < image->GetNumberOfPoints(); ++id)
   {
