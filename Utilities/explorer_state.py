@@ -63,10 +63,11 @@ def show_diagram(diagram, branches):
     colours = simple.GetColorTransferFunction("Stable")
     colours.RGBPoints = [0, 0.85, 0.1, 0.1, 1, 0.1, 0.3, 0.85]
     lines.LineWidth = 2
+    lines.Position = [0, 0, 0.01]  # before the picture, which might hide parts of them
     points = simple.Show(simple.OutputPort(branches, 1), view)
     points.ColorArrayName = [None, ""]
     points.PointSize = 10
-    points.RenderPointsAsSpheres = 1
+    points.Position = [0, 0, 0.02]
     points.AmbientColor = points.DiffuseColor = [0.0, 0.5, 0.2]
     look_at(view, [*BETA_RANGE, -1.1, 1.5])
     return view
@@ -108,16 +109,11 @@ def show_plane(plane, branches):
     view.AxesGrid.DataScale = PLANE_SCALE
     image = simple.Show(plane, view)
     image.Scale = PLANE_SCALE
-    simple.ColorBy(image, ("POINTS", "LyapunovExponent"))
-    colours = simple.GetColorTransferFunction("LyapunovExponent")
-    colours.ApplyPreset("Cool to Warm", True)
-    # The same size on both sides: 0, the border of chaos, is the middle colour.
-    colours.RescaleTransferFunction(-1, 1)
-    colours.AutomaticRescaleRangeMode = "Never"
+    image.SetScalarColoring("LyapunovExponent", 0)  # in the plugin's colours
     curves = simple.Show(simple.OutputPort(branches, 2), view)
     curves.Scale = PLANE_SCALE
     curves.ColorArrayName = [None, ""]
-    curves.AmbientColor = curves.DiffuseColor = [0, 0, 0]
+    curves.AmbientColor = curves.DiffuseColor = [1, 0.85, 0.2]  # seen on blue, white and black
     curves.LineWidth = 2
     look_at(view, [*BETA_RANGE, 0, 10 * PLANE_SCALE[1]])
     return view
