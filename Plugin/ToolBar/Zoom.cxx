@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Zoom.h"
+
+#include "vtkCamera.h"
+#include "vtkRenderer.h"
+#include "vtkSMProperty.h"
+#include "vtkSMPropertyHelper.h"
+#include "vtkSMProxy.h"
+#include "vtkSMRenderViewProxy.h"
+#include "vtkSMRepresentationProxy.h"
+#include "vtkSMSourceProxy.h"
+#include "vtkSMTrace.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <vector>
+
+namespace
+{
+using gaussmap::Axis;
+using gaussmap::Place;
+using gaussmap::Placement;
+using gaussmap::Ranges;
+
+constexpr char picture[] = "Gauss Map Picture";
+
+// A scale and a position across and upwards, as representations and the axes grid have them.
+struct Coordinates
+{
+  std::array<double, 3> Scale{ 1, 1, 1 };
+  std::array<double, 3> Position{ 0, 0, 0 };
+
+  bool operator==(const Coordinates& other) const
+  {
+    return this->Scale == other.Scale && this->Position == other.Position;
+  }
+};
+
+//------------------------------------------------------------------------------
+const char* NameOfUpRange(vtkSMProxy* source)
+{
+  return std::strcmp(source->GetXMLName(), "GaussMapParameterPlaneSource") == 0 ? "AlphaRange"
+                                                                                : "XRange";
+}
+
+//------------------------------------------------------------------------------
+std::array<double, 2> GetRange(vtkSMProxy* source, const char* name)
+{
+  std::array<double, 2> range;
+  vtkSMPropertyHelper(source, name).Get(range.data(), 2);
+  return range;
+}
+
+//------------------------------------------------------------------------------
+Ranges GetRanges(vtkSMProxy* source)
+{
+  return { GetRange(source, "BetaRange"), GetRange(source, NameOfUpRange(source)) };
+}
+
+//------------------------------------------------------------------------------
+void SetRanges(vtkSMProxy* source, const Ranges& ranges)
+{
+  vtkSMPropertyHelper(source, "BetaRange").Set(ranges.Across.data(), 2);
+  vtkSMPropertyHelper(source, NameOfUpRange(source)).Set(ranges.Up.data(), 2);
+}
+
+//------------------------------------------------------------------------------
+void GetAxes(vtkSMProxy* source, Axis& across, Axis& up)
+{
+  const Ranges ranges = GetRanges(source);
+  int resolution[2];
+  vtkSMPropertyHelper(source, "Resolution").Get(resolution, 2);
+  across = { ranges.Across[0], ranges.Across[1], resolution[0], false };
+  up = { ranges.Up[0], ranges.Up[1], resolution[1],
+    std::strcmp(NameOfUpRange(source), "XRange") == 0 };
+}
+
+//------------------------------------------------------------------------------
+Placement GetPlacement(vtkSMProxy* source)
+{
+  Axis across;
+  Axis up;
+  GetAxes(source, across, up);
+  return Place(across, up);
+}
+
+//------------------------------------------------------------------------------
+Coordinates AsCoordinates(const Placement& placement)
+{
+  return { { placement.Scale[0], placement.Scale[1], 1 },
+    { placement.Position[0], placement.Position[1], 0 } };
+}
+
+//------------------------------------------------------------------------------
+Coordinates GetCoordinates(vtkSMProxy* representation)
+{
+  Coordinates coordinates;
+  vtkSMPropertyHelper(representation, "Scale").Get(coordinates.Scale.data(), 3);
+  vtkSMPropertyHelper(representation, "Position").Get(coordinates.Position.data(), 3);
+  return coordinates;
+}
+
+//------------------------------------------------------------------------------
+void SetCoordinates(vtkSMProxy* representation, const Coordinates& coordinates)
+{
+  vtkSMPropertyHelper(representation, "Scale").Set(coordinates.Scale.data(), 3);
+  vtkSMPropertyHelper(representation, "Position").Set(coordinates.Position.data(), 3);
+  representation->UpdateVTKObjects();
+}
+
+//------------------------------------------------------------------------------
+bool IsPicture(vtkSMProxy* representation)
+{
+  const vtkSMPropertyHelper type(representation, "Representation", /*quiet=*/true);
+  return type.GetNumberOfElements() == 1 && std::strcmp(type.GetAsString(), picture) == 0;
+}
+
+//------------------------------------------------------------------------------
+// The rectangle in which the source is drawn, between the ends of its ranges.
+gaussmap::Window GetDrawn(vtkSMProxy* source, vtkSMProxy* representation)
+{
+  const Coordinates coordinates = GetCoordinates(representation);
+  const Placement placement = GetPlacement(source);
+  const Ranges ranges = GetRanges(source);
+  const bool isPicture = IsPicture(representation);
+  std::array<double, 4> ends{ ranges.Across[0], ranges.Across[1], ranges.Up[0], ranges.Up[1] };
+  for (int i = 0; i < 4; ++i)
+  {
+    const int axis = i / 2;
+    const double end =
+      isPicture ? (i % 2 == 0 ? -1 : 1) * placement.HalfExtent[axis] : ends[i];
+    ends[i] = coordinates.Scale[axis] * end + coordinates.Position[axis];
+  }
+  return ends;
+}
+
+//------------------------------------------------------------------------------
+gaussmap::Camera GetCamera(vtkSMRenderViewProxy* view)
+{
+  vtkCamera* active = view->GetActiveCamera();
+  gaussmap::Camera camera;
+  active->GetPosition(camera.Position.data());
+  active->GetFocalPoint(camera.FocalPoint.data());
+  active->GetViewUp(camera.ViewUp.data());
+  camera.Parallel = active->GetParallelProjection() != 0;
+  camera.ParallelScale = active->GetParallelScale();
+  camera.ViewAngle = active->GetViewAngle();
+  camera.Aspect = view->GetRenderer()->GetTiledAspectRatio();
+  return camera;
+}
+
+//------------------------------------------------------------------------------
+vtkSMProxy* GetAxesGrid(vtkSMRenderViewProxy* view)
+{
+  const vtkSMPropertyHelper helper(view, "AxesGrid", /*quiet=*/true);
+  return helper.GetNumberOfElements() > 0 ? helper.GetAsProxy() : nullptr;
+}
+
+//------------------------------------------------------------------------------
+// Digits after the point with which ten labels along the range differ.
+int GetPrecision(double first, double last)
+{
+  const double tenth = std::abs(last - first) / 10;
+  return tenth > 0 ? std::clamp(static_cast<int>(std::ceil(-std::log10(tenth))), 1, 16) : 2;
+}
+
+//------------------------------------------------------------------------------
+void LabelAxes(vtkSMRenderViewProxy* view, vtkSMProxy* source)
+{
+  vtkSMProxy* grid = GetAxesGrid(view);
+  if (!grid)
+  {
+    return;
+  }
+  const Coordinates coordinates = AsCoordinates(GetPlacement(source));
+  const Ranges ranges = GetRanges(source);
+  constexpr int fixedNotation = 2;
+  vtkSMPropertyHelper(grid, "DataScale").Set(coordinates.Scale.data(), 3);
+  vtkSMPropertyHelper(grid, "DataPosition").Set(coordinates.Position.data(), 3);
+  vtkSMPropertyHelper(grid, "XAxisNotation").Set(fixedNotation);
+  vtkSMPropertyHelper(grid, "YAxisNotation").Set(fixedNotation);
+  vtkSMPropertyHelper(grid, "XAxisPrecision").Set(GetPrecision(ranges.Across[0], ranges.Across[1]));
+  vtkSMPropertyHelper(grid, "YAxisPrecision").Set(GetPrecision(ranges.Up[0], ranges.Up[1]));
+  grid->UpdateVTKObjects();
+}
+
+//------------------------------------------------------------------------------
+// All that is drawn in the old coordinates and is no picture itself gets the new ones.
+void MoveAlong(
+  vtkSMRenderViewProxy* view, const Coordinates& before, const Coordinates& after)
+{
+  const vtkSMPropertyHelper representations(view, "Representations");
+  for (unsigned int i = 0; i < representations.GetNumberOfElements(); ++i)
+  {
+    vtkSMProxy* other = representations.GetAsProxy(i);
+    if (other->GetProperty("Scale") && other->GetProperty("Position") && !IsPicture(other) &&
+      GetCoordinates(other) == before)
+    {
+      SetCoordinates(other, after);
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// Facing the drawn image, all of which fits into the view.
+void Face(vtkSMRenderViewProxy* view, const Placement& placement)
+{
+  vtkSMProxy* grid = GetAxesGrid(view);
+  const bool labels = grid && vtkSMPropertyHelper(grid, "Visibility").GetAsInt() != 0;
+  const double margin = labels ? 1.3 : 1.05;
+  const double aspect = view->GetRenderer()->GetTiledAspectRatio();
+  const double halfHeight = std::max(placement.HalfExtent[1], placement.HalfExtent[0] / aspect);
+  const double position[3] = { 0, 0, 10 };
+  const double origin[3] = { 0, 0, 0 };
+  const double up[3] = { 0, 1, 0 };
+  vtkSMPropertyHelper(view, "CameraPosition").Set(position, 3);
+  vtkSMPropertyHelper(view, "CameraFocalPoint").Set(origin, 3);
+  vtkSMPropertyHelper(view, "CameraViewUp").Set(up, 3);
+  vtkSMPropertyHelper(view, "CenterOfRotation", /*quiet=*/true).Set(origin, 3);
+  vtkSMPropertyHelper(view, "CameraParallelProjection").Set(1);
+  vtkSMPropertyHelper(view, "CameraParallelScale").Set(margin * (halfHeight > 0 ? halfHeight : 1));
+  view->UpdateVTKObjects();
+}
+}
+
+namespace gaussmap
+{
+
+//------------------------------------------------------------------------------
+bool IsGaussMap(vtkSMProxy* source)
+{
+  constexpr char prefix[] = "GaussMap";
+  return source && source->GetXMLName() &&
+    std::strncmp(source->GetXMLName(), prefix, sizeof(prefix) - 1) == 0;
+}
+
+//------------------------------------------------------------------------------
+bool IsZoomable(vtkSMProxy* source)
+{
+  return IsGaussMap(source) &&
+    (std::strcmp(source->GetXMLName(), "GaussMapSource") == 0 ||
+      std::strcmp(source->GetXMLName(), "GaussMapParameterPlaneSource") == 0);
+}
+
+//------------------------------------------------------------------------------
+std::string Zoom::ToView(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
+{
+  vtkSMProxy* representation = view->FindRepresentation(source, 0);
+  if (!representation)
+  {
+    return "The view does not show the diagram.";
+  }
+  const auto seen = SeenOfPlane(GetCamera(view));
+  if (!seen)
+  {
+    return "The view looks along or past the plane of the diagram: turn it to face the diagram.";
+  }
+  Axis across;
+  Axis up;
+  GetAxes(source, across, up);
+  std::string complaint;
+  const auto ranges = Narrow(across, up, GetDrawn(source, representation), *seen, complaint);
+  if (ranges)
+  {
+    this->HistoryOf(source).Leave(GetRanges(source));
+    this->Set(source, view, *ranges);
+  }
+  return complaint;
+}
+
+//------------------------------------------------------------------------------
+std::string Zoom::Back(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
+{
+  const auto ranges = this->HistoryOf(source).GoBack(GetRanges(source));
+  if (!ranges)
+  {
+    return "There is no earlier zoom.";
+  }
+  this->Set(source, view, *ranges);
+  return {};
+}
+
+//------------------------------------------------------------------------------
+std::string Zoom::Forward(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
+{
+  const auto ranges = this->HistoryOf(source).GoForward(GetRanges(source));
+  if (!ranges)
+  {
+    return "There is no later zoom.";
+  }
+  this->Set(source, view, *ranges);
+  return {};
+}
+
+//------------------------------------------------------------------------------
+std::string Zoom::Reset(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
+{
+  const Ranges now = GetRanges(source);
+  source->GetProperty("BetaRange")->ResetToXMLDefaults();
+  source->GetProperty(NameOfUpRange(source))->ResetToXMLDefaults();
+  const Ranges defaults = GetRanges(source);
+  SetRanges(source, now);
+  if (defaults != now)
+  {
+    this->HistoryOf(source).Leave(now);
+  }
+  this->Set(source, view, defaults);
+  return {};
+}
+
+//------------------------------------------------------------------------------
+bool Zoom::CanGoBack(vtkSMSourceProxy* source)
+{
+  return this->HistoryOf(source).CanGoBack(GetRanges(source));
+}
+
+//------------------------------------------------------------------------------
+bool Zoom::CanGoForward(vtkSMSourceProxy* source)
+{
+  return this->HistoryOf(source).CanGoForward(GetRanges(source));
+}
+
+//------------------------------------------------------------------------------
+void Zoom::Set(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view, const Ranges& ranges)
+{
+  vtkSMProxy* representation = view->FindRepresentation(source, 0);
+  const Coordinates before = representation && !IsPicture(representation)
+    ? GetCoordinates(representation)
+    : AsCoordinates(GetPlacement(source));
+
+  {
+    SM_SCOPED_TRACE(PropertiesModified).arg("proxy", source);
+    SetRanges(source, ranges);
+    source->UpdateVTKObjects();
+  }
+
+  const Placement placement = GetPlacement(source);
+  if (representation)
+  {
+    SM_SCOPED_TRACE(PropertiesModified).arg("proxy", representation);
+    vtkSMPropertyHelper(representation, "Representation").Set(picture);
+    SetCoordinates(representation, {});
+  }
+  MoveAlong(view, before, AsCoordinates(placement));
+  LabelAxes(view, source);
+  Face(view, placement);
+}
+
+//------------------------------------------------------------------------------
+void Zoom::Follow(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
+{
+  vtkSMProxy* representation = view->FindRepresentation(source, 0);
+  vtkSMProxy* grid = GetAxesGrid(view);
+  if (!representation || !IsPicture(representation) || !grid)
+  {
+    return;
+  }
+  // The axes grid still has the coordinates of before.
+  Coordinates before;
+  vtkSMPropertyHelper(grid, "DataScale").Get(before.Scale.data(), 3);
+  vtkSMPropertyHelper(grid, "DataPosition").Get(before.Position.data(), 3);
+  const Coordinates after = AsCoordinates(GetPlacement(source));
+  if (!(before == after))
+  {
+    MoveAlong(view, before, after);
+    LabelAxes(view, source);
+  }
+}
+
+//------------------------------------------------------------------------------
+ZoomHistory& Zoom::HistoryOf(vtkSMSourceProxy* source)
+{
+  return this->Histories[source->GetGlobalID()];
+}
+
+} // namespace gaussmap

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#ifndef Zoom_h
+#define Zoom_h
+
+#include "Placement.h"
+#include "ZoomHistory.h"
+
+#include <map>
+#include <string>
+
+class vtkSMProxy;
+class vtkSMRenderViewProxy;
+class vtkSMSourceProxy;
+
+namespace gaussmap
+{
+
+/// Whether the source is one of this plugin.
+bool IsGaussMap(vtkSMProxy* source);
+
+/// Whether it has ranges to zoom into: the diagram and the parameter plane.
+bool IsZoomable(vtkSMProxy* source);
+
+/**
+ * Zooms of sources that are shown in a render view: new ranges, the same resolution, computed
+ * again, drawn by the rule of Placement, the camera on the whole. What lies over the diagram in the
+ * same coordinates (branches, a cobweb) keeps lying over it.
+ */
+class Zoom
+{
+public:
+  /**
+   * To what the view shows, back and forward in the history of this source, and to the default
+   * ranges (which can be gone back from). Returns why not, with nothing changed, or nothing.
+   */
+  ///@{
+  std::string ToView(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view);
+  std::string Back(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view);
+  std::string Forward(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view);
+  std::string Reset(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view);
+  ///@}
+
+  bool CanGoBack(vtkSMSourceProxy* source);
+  bool CanGoForward(vtkSMSourceProxy* source);
+
+  /// After the source's ranges were changed otherwise: moves what else lies in those coordinates,
+  /// and the labels of the axes. Only where the source is drawn by the rule already.
+  void Follow(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view);
+
+private:
+  void Set(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view, const Ranges& ranges);
+
+  ZoomHistory& HistoryOf(vtkSMSourceProxy* source);
+
+  std::map<unsigned int, ZoomHistory> Histories; // by the source's global id
+};
+
+} // namespace gaussmap
+
+#endif

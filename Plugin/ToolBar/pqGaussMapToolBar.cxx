@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "pqGaussMapToolBar.h"
+
+#include "pqActiveObjects.h"
+#include "pqApplicationCore.h"
+#include "pqCoreUtilities.h"
+#include "pqPipelineSource.h"
+#include "pqPropertiesPanel.h"
+#include "pqServerManagerModel.h"
+#include "pqUndoStack.h"
+#include "pqView.h"
+#include "vtkPVGeneralSettings.h"
+#include "vtkSMRenderViewProxy.h"
+#include "vtkSMSourceProxy.h"
+
+#include <QAction>
+#include <QMessageBox>
+
+#include <utility>
+
+namespace
+{
+//------------------------------------------------------------------------------
+// Apply for the panel's source alone, whatever the settings are: other sources wait for their user.
+class ActiveSourceOnly
+{
+public:
+  ActiveSourceOnly()
+    : Before(vtkPVGeneralSettings::GetInstance()->GetAutoApplyActiveOnly())
+  {
+    vtkPVGeneralSettings::GetInstance()->SetAutoApplyActiveOnly(true);
+  }
+  ~ActiveSourceOnly() { vtkPVGeneralSettings::GetInstance()->SetAutoApplyActiveOnly(this->Before); }
+  ActiveSourceOnly(const ActiveSourceOnly&) = delete;
+  ActiveSourceOnly& operator=(const ActiveSourceOnly&) = delete;
+
+private:
+  const bool Before;
+};
+
+//------------------------------------------------------------------------------
+pqPipelineSource* GetActiveSource()
+{
+  return pqActiveObjects::instance().activeSource();
+}
+
+//------------------------------------------------------------------------------
+vtkSMRenderViewProxy* GetActiveRenderView()
+{
+  pqView* view = pqActiveObjects::instance().activeView();
+  return view ? vtkSMRenderViewProxy::SafeDownCast(view->getProxy()) : nullptr;
+}
+}
+
+//------------------------------------------------------------------------------
+pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
+  : Superclass(tr("Gauss Map"), parentObject)
+{
+  this->setObjectName("GaussMapToolBar");
+
+  this->Live = this->addAction(tr("Live"));
+  this->Live->setCheckable(true);
+  this->Live->setToolTip(
+    tr("Live: redraw Gauss Map sources while their properties change, without Apply"));
+  this->widgetForAction(this->Live)->setObjectName("Live");
+  QObject::connect(this->Live, &QAction::toggled, this, &pqGaussMapToolBar::watchPanels);
+
+  this->ToView = this->addZoom("ZoomToView", tr("Zoom To View"),
+    tr("Compute what the view shows: narrows the ranges, with the same resolution"),
+    &gaussmap::Zoom::ToView);
+  this->Back = this->addZoom("ZoomBack", tr("Zoom Back"),
+    tr("Go back to the ranges before the last zoom"), &gaussmap::Zoom::Back);
+  this->Forward = this->addZoom("ZoomForward", tr("Zoom Forward"),
+    tr("Go to the zoom that was gone back from"), &gaussmap::Zoom::Forward);
+  this->Reset = this->addZoom("ResetZoom", tr("Reset Zoom"),
+    tr("Show the default ranges"), &gaussmap::Zoom::Reset);
+
+  this->ApplyTimer.setSingleShot(true);
+  QObject::connect(&this->ApplyTimer, &QTimer::timeout, this, &pqGaussMapToolBar::apply);
+
+  const auto& active = pqActiveObjects::instance();
+  QObject::connect(
+    &active, &pqActiveObjects::sourceChanged, this, &pqGaussMapToolBar::updateState);
+  QObject::connect(&active, &pqActiveObjects::viewChanged, this, &pqGaussMapToolBar::updateState);
+  QObject::connect(pqApplicationCore::instance()->getServerManagerModel(),
+    &pqServerManagerModel::dataUpdated, this, &pqGaussMapToolBar::followChange);
+  this->updateState();
+}
+
+//------------------------------------------------------------------------------
+QAction* pqGaussMapToolBar::addZoom(
+  const QString& name, const QString& text, const QString& help, ZoomStep step)
+{
+  QAction* action = this->addAction(text);
+  action->setToolTip(help);
+  this->widgetForAction(action)->setObjectName(name);
+  QObject::connect(action, &QAction::triggered, this,
+    [this, text, step = std::move(step)]() { this->zoom(text, step); });
+  return action;
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapToolBar::zoom(const QString& text, const ZoomStep& step)
+{
+  pqPipelineSource* source = GetActiveSource();
+  vtkSMRenderViewProxy* view = GetActiveRenderView();
+  if (!source || !view)
+  {
+    return;
+  }
+  BEGIN_UNDO_SET(text);
+  const std::string complaint = step(this->Zoom, source->getSourceProxy(), view);
+  END_UNDO_SET();
+  if (complaint.empty())
+  {
+    source->renderAllViews();
+  }
+  else
+  {
+    QMessageBox message(QMessageBox::Information, text, QString::fromStdString(complaint),
+      QMessageBox::Ok, pqCoreUtilities::mainWidget());
+    message.setObjectName("GaussMapZoomMessage");
+    message.exec();
+  }
+  this->updateState();
+}
+
+//------------------------------------------------------------------------------
+// When it is switched on, for panels may come and go.
+void pqGaussMapToolBar::watchPanels()
+{
+  for (auto* panel : pqCoreUtilities::mainWidget()->findChildren<pqPropertiesPanel*>())
+  {
+    // Said for each position of a slider, unlike `modified`.
+    QObject::connect(panel, &pqPropertiesPanel::applyEnableStateChanged, this,
+      &pqGaussMapToolBar::applyIfLive, Qt::UniqueConnection);
+  }
+  this->applyIfLive();
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapToolBar::applyIfLive()
+{
+  pqPipelineSource* source = GetActiveSource();
+  if (this->Live->isChecked() && !this->Applying && source &&
+    gaussmap::IsGaussMap(source->getProxy()) && source->modifiedState() != pqProxy::UNMODIFIED)
+  {
+    // When the events that wait are done: the slider's other steps among them.
+    this->ApplyTimer.start(0);
+  }
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapToolBar::apply()
+{
+  // Progress of a long scan lets events through.
+  this->Applying = true;
+  const ActiveSourceOnly only;
+  for (auto* panel : pqCoreUtilities::mainWidget()->findChildren<pqPropertiesPanel*>())
+  {
+    if (panel->canApply())
+    {
+      panel->apply();
+      break;
+    }
+  }
+  this->Applying = false;
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapToolBar::followChange(pqPipelineSource* source)
+{
+  vtkSMRenderViewProxy* view = GetActiveRenderView();
+  if (view && gaussmap::IsZoomable(source->getProxy()))
+  {
+    this->Zoom.Follow(source->getSourceProxy(), view);
+  }
+  this->updateState();
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapToolBar::updateState()
+{
+  pqPipelineSource* source = GetActiveSource();
+  vtkSMRenderViewProxy* view = GetActiveRenderView();
+  const bool can = source && view && gaussmap::IsZoomable(source->getProxy());
+  this->ToView->setEnabled(can);
+  this->Back->setEnabled(can && this->Zoom.CanGoBack(source->getSourceProxy()));
+  this->Forward->setEnabled(can && this->Zoom.CanGoForward(source->getSourceProxy()));
+  this->Reset->setEnabled(can);
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#ifndef pqGaussMapToolBar_h
+#define pqGaussMapToolBar_h
+
+#include "Zoom.h"
+
+#include <QTimer>
+#include <QToolBar>
+
+#include <functional>
+
+class QAction;
+class pqPipelineSource;
+
+/**
+ * The toolbar "Gauss Map".
+ *
+ * Live: changes of this plugin's sources in the properties panel, also those of a slider on its
+ * way, are applied at once, in as many steps as the computing keeps up with. (ParaView's Auto Apply
+ * waits until a slider is let go of, and is for all sources.)
+ *
+ * Zoom To View, Zoom Back, Zoom Forward, Reset Zoom: see gaussmap::Zoom, which does it. Each is one
+ * step for Undo.
+ */
+class pqGaussMapToolBar : public QToolBar
+{
+  Q_OBJECT
+  using Superclass = QToolBar;
+
+public:
+  explicit pqGaussMapToolBar(QWidget* parent = nullptr);
+
+private:
+  void watchPanels();
+  void applyIfLive();
+  void apply();
+  void followChange(pqPipelineSource* source);
+  void updateState();
+
+  using ZoomStep =
+    std::function<std::string(gaussmap::Zoom&, vtkSMSourceProxy*, vtkSMRenderViewProxy*)>;
+  QAction* addZoom(const QString& name, const QString& text, const QString& help, ZoomStep step);
+  void zoom(const QString& text, const ZoomStep& step);
+
+  gaussmap::Zoom Zoom;
+  QTimer ApplyTimer;
+  bool Applying = false;
+  QAction* Live;
+  QAction* ToView;
+  QAction* Back;
+  QAction* Forward;
+  QAction* Reset;
+};
+
+#endif

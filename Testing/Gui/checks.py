@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""What the GUI tests ask ParaView's own Python shell, between the clicks. What fails, or is the
+last, is told on the standard output, which CTest reads."""
+import math
+import os
+import traceback
+
+from paraview import simple
+
+simple._DisableFirstRenderCameraReset()  # the views of the user are no news to this script
+
+
+def tell(text):
+    os.write(1, (text + "\n").encode())
+
+
+def checked(function):
+    """The shell shows exceptions to nobody: tells them."""
+    def call(*arguments, **keywords):
+        try:
+            return function(*arguments, **keywords)
+        except Exception:
+            tell("CHECK FAILED: " + traceback.format_exc())
+    return call
+
+
+def close(a, b, tolerance):
+    return len(a) == len(b) and all(abs(x - y) <= tolerance for x, y in zip(a, b))
+
+
+@checked
+def passed():
+    tell("CHECKS PASSED")
+
+
+@checked
+def aim(beta, x, half_height):
+    """Points the camera at (beta, x), wherever that is drawn, from x - half_height to x +
+    half_height: what the axes' labels say must be true. Returns the range of beta seen."""
+    view, source = simple.GetActiveView(), simple.GetActiveSource()
+    grid = view.AxesGrid
+    center = [grid.DataScale[i] * value + grid.DataPosition[i] for i, value in enumerate((beta, x))]
+    view.CameraParallelProjection = 1
+    view.CameraPosition = center + [10]
+    view.CameraFocalPoint = center + [0]
+    view.CameraViewUp = [0, 1, 0]
+    view.CameraParallelScale = half_height * grid.DataScale[1]
+    simple.Render()
+    half_width = (view.CameraParallelScale * view.ViewSize[0] / view.ViewSize[1]
+                  / grid.DataScale[0])
+    global aimed
+    aimed = ([max(source.BetaRange[0], beta - half_width), min(source.BetaRange[1], beta + half_width)],
+             [max(source.XRange[0], x - half_height), min(source.XRange[1], x + half_height)])
+
+
+@checked
+def zoomed(resolution):
+    """The ranges are what was aimed at, the data follow, and the picture is drawn by the rule."""
+    source, view = simple.GetActiveSource(), simple.GetActiveView()
+    # Each end is a fraction of the range, from drawn positions near 1 that come from products and
+    # sums of numbers up to Scale * |beta|: some of their roundings.
+    magnitude = max(map(abs, aimed[0] + aimed[1]))
+    for found, wanted in ((source.BetaRange, aimed[0]), (source.XRange, aimed[1])):
+        tolerance = 16 * 2**-53 * magnitude + 1e-12 * (wanted[1] - wanted[0])
+        assert close(found, wanted, tolerance), f"{list(found)} is not {wanted}"
+    assert list(source.Resolution) == resolution, source.Resolution
+    bounds = source.GetDataInformation().GetBounds()
+    assert close(bounds[:2], source.BetaRange, 4 * 2**-53 * magnitude), bounds
+    display = simple.GetRepresentation(source, view)
+    assert display.Representation == "Gauss Map Picture", display.Representation
+    scale = [1 / (resolution[1] * (source.BetaRange[1] - source.BetaRange[0]) / (resolution[0] - 1)),
+             1 / (source.XRange[1] - source.XRange[0])]
+    assert all(abs(view.AxesGrid.DataScale[i] / scale[i] - 1) < 1e-12 for i in (0, 1)), (
+        f"{list(view.AxesGrid.DataScale)} is not {scale}")
+    assert list(view.CameraFocalPoint) == [0, 0, 0], view.CameraFocalPoint
+
+
+@checked
+def ranges_are(beta, x):
+    source = simple.GetActiveSource()
+    assert list(source.BetaRange) == list(beta), f"{list(source.BetaRange)} is not {list(beta)}"
+    assert list(source.XRange) == list(x), f"{list(source.XRange)} is not {list(x)}"
+
+
+@checked
+def remember():
+    source = simple.GetActiveSource()
+    global remembered
+    remembered = (list(source.BetaRange), list(source.XRange))
+
+
+@checked
+def ranges_are_remembered():
+    ranges_are(*remembered)
+
+
+@checked
+def fixed_point(alpha, beta):
+    x = 0.0
+    for _ in range(10000):
+        x = math.exp(-alpha * x * x) + beta
+    return x
+
+
+@checked
+def alpha_is(alpha):
+    """Of the property, and of the data: they were computed anew."""
+    source = simple.GetActiveSource()
+    assert abs(source.Alpha - alpha) < 1e-12, source.Alpha
+    used = source.FieldData["Alpha"].GetRange()[0]
+    assert abs(used - alpha) < 1e-12, f"the data are those of alpha {used}"
+
+
+@checked
+def property_is(name, value):
+    found = getattr(simple.GetActiveSource(), name)
+    assert found == value, f"{name} is {found}, not {value}"
+
+
+@checked
+def set_ranges(beta, x):
+    source = simple.GetActiveSource()
+    source.BetaRange = beta
+    source.XRange = x
+    simple.Render()
+
+
+@checked
+def shown(name):
+    source = simple.GetActiveSource()
+    assert source.GetXMLName() == name, source.GetXMLName()
+    points = source.GetDataInformation().GetNumberOfPoints()
+    assert points > 0, f"{name} has no points"
+    assert simple.GetDisplayProperties(source).Visibility, f"{name} is not shown"
