@@ -15,7 +15,13 @@
 #include <iostream>
 #include <string>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(__has_feature) // Clang's way to say it
+#define GAUSSMAP_HAS_FEATURE(feature) __has_feature(feature)
+#else
+#define GAUSSMAP_HAS_FEATURE(feature) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) ||                               \
+  GAUSSMAP_HAS_FEATURE(address_sanitizer) || GAUSSMAP_HAS_FEATURE(thread_sanitizer)
 #define GAUSSMAP_SANITIZED 1 // reserves address space without end
 #else
 #define GAUSSMAP_SANITIZED 0

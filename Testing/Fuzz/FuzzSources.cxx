@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * For libFuzzer: feeds sequences of properties and updates, made up from its bytes, to the sources
+ * of this module. Beside what the sanitizers find: an update either ends with an error and an
+ * empty output, or was aborted, or its output is the plain loop's, bit for bit.
+ *
+ * Work is bounded, so that a run gets far: an update that would iterate much is aborted at its
+ * first report of progress, and one that would get much memory is left out. What asks for more than
+ * any machine has is not.
+ */
+#include "FuzzInput.h"
+#include "PlainDiagram.h"
+
+#include "vtkGaussMapBranchSource.h"
+#include "vtkGaussMapCobwebSource.h"
+#include "vtkGaussMapParameterPlaneSource.h"
+#include "vtkGaussMapSource.h"
+#include "vtkGaussMapVolumeSource.h"
+
+#include "vtkCommand.h"
+#include "vtkDataArray.h"
+#include "vtkExecutive.h"
+#include "vtkImageData.h"
+#include "vtkNew.h"
+#include "vtkPointData.h"
+#include "vtkPolyData.h"
+#include "vtkTable.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <limits>
+#include <sstream>
+#include <type_traits>
+#include <vector>
+
+namespace
+{
+//------------------------------------------------------------------------------
+// Iterates after which an update is aborted, and up to which it is compared with the plain loop,
+// whose iterate takes up to 0.1 us with the sanitizers.
+constexpr double MostIterates = 1e5;
+// A set that would get more is left out, unless it asks for more than any machine has.
+constexpr double MostBytes = 1 << 24;
+constexpr double MoreBytesThanThereAre = 1e15;
+
+//------------------------------------------------------------------------------
+// A property by its name, and how it gets a value.
+template <typename SourceT>
+struct Property
+{
+  const char* Name;
+  void (*Set)(SourceT* source, FuzzInput& input);
+};
+
+#define GAUSSMAP_FUZZ_REAL(SourceT, name)                                                          \
+  {                                                                                                \
+    #name, [](SourceT* source, FuzzInput& input) { source->Set##name(input.Real()); }              \
+  }
+#define GAUSSMAP_FUZZ_REALS(SourceT, name)                                                         \
+  {                                                                                                \
+    #name, [](SourceT* source, FuzzInput& input)                                                   \
+    {                                                                                              \
+      const double first = input.Real();                                                           \
+      source->Set##name(first, input.Real());                                                      \
+    }                                                                                              \
+  }
+#define GAUSSMAP_FUZZ_INTEGER(SourceT, name)                                                       \
+  {                                                                                                \
+    #name, [](SourceT* source, FuzzInput& input) { source->Set##name(input.Integer()); }           \
+  }
+#define GAUSSMAP_FUZZ_INTEGERS(SourceT, name)                                                      \
+  {                                                                                                \
+    #name, [](SourceT* source, FuzzInput& input)                                                   \
+    {                                                                                              \
+      const int first = input.Integer();                                                           \
+      source->Set##name(first, input.Integer());                                                   \
+    }                                                                                              \
+  }
+#define GAUSSMAP_FUZZ_FLAG(SourceT, name)                                                          \
+  {                                                                                                \
+    #name, [](SourceT* source, FuzzInput& input) { source->Set##name(input.Flag()); }              \
+  }
+
+// Those of both sources that draw diagrams.
+#define GAUSSMAP_FUZZ_DENSITY(SourceT)                                                             \
+  GAUSSMAP_FUZZ_REALS(SourceT, BetaRange), GAUSSMAP_FUZZ_REALS(SourceT, XRange),                   \
+    GAUSSMAP_FUZZ_REAL(SourceT, InitialX), GAUSSMAP_FUZZ_INTEGER(SourceT, Attractor),              \
+    GAUSSMAP_FUZZ_INTEGER(SourceT, Transients), GAUSSMAP_FUZZ_INTEGER(SourceT, SamplesPerColumn),  \
+    GAUSSMAP_FUZZ_FLAG(SourceT, SamplesInsideXRange),                                              \
+    GAUSSMAP_FUZZ_INTEGER(SourceT, MaximumIterates), GAUSSMAP_FUZZ_INTEGER(SourceT, ToneMap),      \
+    GAUSSMAP_FUZZ_INTEGER(SourceT, NumberOfThreads),                                               \
+    GAUSSMAP_FUZZ_FLAG(SourceT, AllowOversubscription)
+
+const Property<vtkGaussMapSource> DiagramProperties[] = {
+  GAUSSMAP_FUZZ_REAL(vtkGaussMapSource, Alpha),
+  GAUSSMAP_FUZZ_INTEGERS(vtkGaussMapSource, Resolution),
+  GAUSSMAP_FUZZ_DENSITY(vtkGaussMapSource),
+};
+
+const Property<vtkGaussMapVolumeSource> VolumeProperties[] = {
+  GAUSSMAP_FUZZ_REALS(vtkGaussMapVolumeSource, AlphaRange),
+  { "Resolution", [](vtkGaussMapVolumeSource* source, FuzzInput& input)
+    {
+      const int columns = input.Integer();
+      const int rows = input.Integer();
+      source->SetResolution(columns, rows, input.Integer());
+    } },
+  GAUSSMAP_FUZZ_DENSITY(vtkGaussMapVolumeSource),
+};
+
+const Property<vtkGaussMapParameterPlaneSource> PlaneProperties[] = {
+  GAUSSMAP_FUZZ_REALS(vtkGaussMapParameterPlaneSource, BetaRange),
+  GAUSSMAP_FUZZ_REALS(vtkGaussMapParameterPlaneSource, AlphaRange),
+  GAUSSMAP_FUZZ_REAL(vtkGaussMapParameterPlaneSource, Alpha),
+  GAUSSMAP_FUZZ_INTEGERS(vtkGaussMapParameterPlaneSource, Resolution),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapParameterPlaneSource, Transients),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapParameterPlaneSource, Iterates),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapParameterPlaneSource, Starts),
+  GAUSSMAP_FUZZ_REAL(vtkGaussMapParameterPlaneSource, Tolerance),
+  GAUSSMAP_FUZZ_FLAG(vtkGaussMapParameterPlaneSource, SecondAttractor),
+  GAUSSMAP_FUZZ_FLAG(vtkGaussMapParameterPlaneSource, OrbitRange),
+  GAUSSMAP_FUZZ_REALS(vtkGaussMapParameterPlaneSource, XRange),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapParameterPlaneSource, NumberOfThreads),
+  GAUSSMAP_FUZZ_FLAG(vtkGaussMapParameterPlaneSource, AllowOversubscription),
+};
+
+const Property<vtkGaussMapBranchSource> BranchProperties[] = {
+  GAUSSMAP_FUZZ_REAL(vtkGaussMapBranchSource, Alpha),
+  GAUSSMAP_FUZZ_REALS(vtkGaussMapBranchSource, BetaRange),
+  GAUSSMAP_FUZZ_REALS(vtkGaussMapBranchSource, AlphaRange),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapBranchSource, Resolution),
+};
+
+const Property<vtkGaussMapCobwebSource> CobwebProperties[] = {
+  GAUSSMAP_FUZZ_REAL(vtkGaussMapCobwebSource, Alpha),
+  GAUSSMAP_FUZZ_REAL(vtkGaussMapCobwebSource, Beta),
+  GAUSSMAP_FUZZ_REAL(vtkGaussMapCobwebSource, InitialX),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapCobwebSource, Transients),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapCobwebSource, Steps),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapCobwebSource, Power),
+  GAUSSMAP_FUZZ_REALS(vtkGaussMapCobwebSource, XRange),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapCobwebSource, Resolution),
+};
+
+//------------------------------------------------------------------------------
+// The parameters as the properties say, but for alpha.
+gaussmap::DiagramParameters ParametersOf(vtkGaussMapDensitySource* source, const int* resolution)
+{
+  constexpr std::int64_t most = std::numeric_limits<int>::max();
+  gaussmap::DiagramParameters p;
+  p.BetaMin = source->GetBetaRange()[0];
+  p.BetaMax = source->GetBetaRange()[1];
+  p.XMin = source->GetXRange()[0];
+  p.XMax = source->GetXRange()[1];
+  p.Columns = resolution[0];
+  p.Rows = resolution[1];
+  p.InitialX = source->GetInitialX();
+  p.Transients = source->GetTransients();
+  p.Samples = source->GetSamplesPerColumn();
+  p.Samples = p.Samples > 0 ? p.Samples : std::min(10 * p.Rows, most);
+  p.SamplesInside = source->GetSamplesInsideXRange();
+  p.MostIterates = source->GetMaximumIterates();
+  p.MostIterates = p.MostIterates > 0 ? p.MostIterates : std::min(100 * p.Samples, most);
+  p.ToneMap = static_cast<gaussmap::Tone>(source->GetToneMap());
+  return p;
+}
+
+std::vector<gaussmap::DiagramParameters> SlicesOf(vtkGaussMapSource* source)
+{
+  gaussmap::DiagramParameters p = ParametersOf(source, source->GetResolution());
+  p.Alpha = source->GetAlpha();
+  return { p };
+}
+
+std::vector<gaussmap::DiagramParameters> SlicesOf(vtkGaussMapVolumeSource* source)
+{
+  std::vector<gaussmap::DiagramParameters> slices;
+  const int count = source->GetResolution()[2];
+  for (int slice = 0; slice < count; ++slice)
+  {
+    slices.push_back(ParametersOf(source, source->GetResolution()));
+    slices.back().Alpha = gaussmap::LinearlySpaced(
+      source->GetAlphaRange()[0], source->GetAlphaRange()[1], count, slice);
+  }
+  return slices;
+}
+
+//------------------------------------------------------------------------------
+// What an update would take, about.
+struct Work
+{
+  double Iterates;
+  double Bytes;
+};
+
+Work WorkOf(vtkGaussMapDensitySource* source, const int* resolution, int slices)
+{
+  const gaussmap::DiagramParameters p = ParametersOf(source, resolution);
+  const auto columns = static_cast<double>(p.Columns) * slices;
+  const auto rows = static_cast<double>(p.Rows);
+  const double threads = source->GetAllowOversubscription() ? source->GetNumberOfThreads() : 8.0;
+  // A thread's stack, and counters of 384 bytes a row.
+  const double counters = (8192.0 + 384.0 * rows) * std::min(columns, threads);
+  const double starts = source->GetAttractor() == vtkGaussMapDensitySource::BOTH ? 2.0 : 1.0;
+  const auto iterates = static_cast<double>(
+    p.Transients + (p.SamplesInside ? std::max(p.MostIterates, p.Samples) : p.Samples));
+  return { starts * columns * iterates, 80.0 * columns * rows + counters };
+}
+
+Work WorkOf(vtkGaussMapSource* source)
+{
+  return WorkOf(source, source->GetResolution(), 1);
+}
+
+Work WorkOf(vtkGaussMapVolumeSource* source)
+{
+  return WorkOf(source, source->GetResolution(), source->GetResolution()[2]);
+}
+
+Work WorkOf(vtkGaussMapParameterPlaneSource* source)
+{
+  const double points =
+    static_cast<double>(source->GetResolution()[0]) * source->GetResolution()[1];
+  const double orbit = source->GetTransients() + 3.0 * source->GetIterates();
+  return { points * orbit * source->GetStarts(), 77.0 * points };
+}
+
+Work WorkOf(vtkGaussMapBranchSource* source)
+{
+  return { 10.0 * source->GetResolution(), 1000.0 * source->GetResolution() };
+}
+
+Work WorkOf(vtkGaussMapCobwebSource* source)
+{
+  const double points = static_cast<double>(source->GetSteps()) + source->GetResolution();
+  return { source->GetTransients() + points * source->GetPower(), 100.0 * points };
+}
+
+//------------------------------------------------------------------------------
+// Ends the process as a crash, with the properties that led there.
+void Require(bool condition, const char* text, vtkAlgorithm* source)
+{
+  if (!condition)
+  {
+    std::ostringstream properties;
+    source->Print(properties);
+    std::fprintf(stderr, "not so: %s\n%s", text, properties.str().c_str());
+    std::abort();
+  }
+}
+
+//------------------------------------------------------------------------------
+bool IsEmpty(vtkAlgorithm* source)
+{
+  for (int port = 0; port < source->GetNumberOfOutputPorts(); ++port)
+  {
+    vtkDataObject* output = source->GetOutputDataObject(port);
+    if (output && output->GetNumberOfElements(vtkDataObject::POINT) +
+          output->GetNumberOfElements(vtkDataObject::ROW) > 0)
+    {
+      return false;
+    }
+  }
+  return true;
+}
+
+//------------------------------------------------------------------------------
+// Compares each point that there is with the plain loop.
+template <typename SourceT>
+void CompareImage(SourceT* source)
+{
+  vtkImageData* image = source->GetOutput();
+  vtkDataArray* densities = image->GetPointData()->GetArray("OrbitDensity");
+  vtkDataArray* intensities = image->GetPointData()->GetArray("OrbitIntensity");
+  Require(densities && intensities, "it has both arrays", source);
+  const PlainImage expected(SlicesOf(source), source->GetAttractor());
+  const auto* density = static_cast<const float*>(densities->GetVoidPointer(0));
+  const auto* intensity = static_cast<const unsigned char*>(intensities->GetVoidPointer(0));
+  const int columns = source->GetResolution()[0];
+  const int rows = source->GetResolution()[1];
+  const int* extent = image->GetExtent();
+  for (int slice = extent[4]; slice <= extent[5]; ++slice)
+  {
+    for (int row = extent[2]; row <= extent[3]; ++row)
+    {
+      for (int column = extent[0]; column <= extent[1]; ++column, ++density, ++intensity)
+      {
+        const auto at = static_cast<std::size_t>((slice * rows + row) * columns + column);
+        Require(std::memcmp(density, &expected.Density[at], sizeof *density) == 0,
+          "the densities are the plain loop's", source);
+        Require(*intensity == expected.Intensity[at], "the intensities are the plain loop's",
+          source);
+      }
+    }
+  }
+}
+
+void Compare(vtkGaussMapSource* source)
+{
+  CompareImage(source);
+}
+
+void Compare(vtkGaussMapVolumeSource* source)
+{
+  CompareImage(source);
+}
+
+//------------------------------------------------------------------------------
+void Compare(vtkGaussMapCobwebSource* source)
+{
+  auto* table = vtkTable::SafeDownCast(source->GetOutputDataObject(1));
+  Require(table->GetNumberOfRows() == source->GetSteps() + 1, "each step is a row", source);
+  double x = source->GetInitialX();
+  int done = 0;
+  for (int step = 0; step <= source->GetSteps(); ++step)
+  {
+    for (; done < source->GetTransients() + step * source->GetPower(); ++done)
+    {
+      x = gaussmap::Iterate(x, source->GetAlpha(), source->GetBeta());
+    }
+    const double value = table->GetValueByName(step, "x").ToDouble();
+    Require(std::memcmp(&x, &value, sizeof x) == 0, "the orbit is the plain loop's", source);
+  }
+}
+
+void Compare(vtkAlgorithm*) {}
+
+//------------------------------------------------------------------------------
+// Starts that are quickly computed: what is told differs from them bit by bit.
+void MakeSmall(vtkGaussMapSource* source)
+{
+  source->SetResolution(7, 5);
+  source->SetSamplesPerColumn(100);
+}
+
+void MakeSmall(vtkGaussMapVolumeSource* source)
+{
+  source->SetResolution(7, 5, 3);
+  source->SetSamplesPerColumn(30);
+}
+
+void MakeSmall(vtkGaussMapParameterPlaneSource* source)
+{
+  source->SetResolution(7, 5);
+}
+
+void MakeSmall(vtkAlgorithm*) {}
+
+//------------------------------------------------------------------------------
+// A source between two updates and in them.
+template <typename SourceT>
+class Trial
+{
+public:
+  Trial()
+  {
+    MakeSmall(this->Source);
+    this->Source->AddObserver(vtkCommand::ErrorEvent, this, &Trial::CountError);
+    this->Source->AddObserver(vtkCommand::WarningEvent, this, &Trial::Ignore);
+    this->Source->AddObserver(vtkCommand::ProgressEvent, this, &Trial::BoundWork);
+    this->Source->GetExecutive()->AddObserver(vtkCommand::ErrorEvent, this, &Trial::CountRefusal);
+  }
+  ~Trial() { this->Source->GetExecutive()->RemoveAllObservers(); }
+  Trial(const Trial&) = delete;
+  void operator=(const Trial&) = delete;
+
+  template <std::size_t Count>
+  void Run(const Property<SourceT> (&properties)[Count], FuzzInput& input)
+  {
+    // So many properties and updates as make a story: more are for another input.
+    for (int step = 0; step < 64 && !input.IsAtEnd(); ++step)
+    {
+      const int choice = input.Choice(static_cast<int>(Count) + 5);
+      if (choice < static_cast<int>(Count))
+      {
+        properties[choice].Set(this->Source, input);
+      }
+      else
+      {
+        this->Update(choice - static_cast<int>(Count), input);
+      }
+    }
+    this->Update(0, input);
+  }
+
+private:
+  void Update(int kind, FuzzInput& input)
+  {
+    const Work work = WorkOf(this->Source.Get());
+    if (!(work.Bytes <= MostBytes || work.Bytes > MoreBytesThanThereAre))
+    {
+      return;
+    }
+    this->Bounded = !(work.Iterates <= MostIterates);
+    // The first report comes after some 50 ms: one story has one such wait.
+    if (this->Bounded && this->HasWaited)
+    {
+      return;
+    }
+    this->HasWaited = this->HasWaited || this->Bounded;
+    this->Errors = 0;
+    this->Refusals = 0;
+    switch (kind)
+    {
+      case 1:
+      {
+        const int piece = input.Integer();
+        const int pieces = input.Integer();
+        this->Source->UpdatePiece(piece, pieces, input.Integer());
+        break;
+      }
+      case 2:
+      {
+        int extent[6];
+        for (int& bound : extent)
+        {
+          bound = input.Integer();
+        }
+        this->Source->UpdateExtent(extent);
+        break;
+      }
+      case 3:
+        this->Source->UpdateInformation();
+        return; // it has no output of its own
+      case 4:
+        this->Source->Modified();
+        this->Source->Update();
+        break;
+      case 5:
+        this->Source->UpdateWholeExtent();
+        break;
+      default:
+        this->Source->Update();
+    }
+    constexpr bool isImage = std::is_base_of<vtkImageAlgorithm, SourceT>::value;
+    this->Judge(kind == 0 || kind == 4 ? 1 : 2, isImage && kind == 5);
+  }
+
+  void Judge(int requests, bool isWhole)
+  {
+    // What asks for a part asks for information first, apart: bad input is told each time.
+    Require(this->Errors <= requests, "there is one error a request at most", this->Source);
+    if (this->Errors > 0)
+    {
+      Require(IsEmpty(this->Source), "an error leaves no data", this->Source);
+    }
+    else if (this->Refusals == 0 && !this->Bounded)
+    {
+      const bool isEmpty = IsEmpty(this->Source);
+      Require(!(isEmpty && isWhole), "a whole image is not empty", this->Source);
+      if (!isEmpty)
+      {
+        Compare(this->Source.Get());
+      }
+    }
+  }
+
+  void CountError() { ++this->Errors; }
+  void CountRefusal() { ++this->Refusals; }
+  void Ignore() {}
+  void BoundWork()
+  {
+    if (this->Bounded)
+    {
+      this->Source->SetAbortExecute(1);
+    }
+  }
+
+  vtkNew<SourceT> Source;
+  int Errors = 0;   // of the source
+  int Refusals = 0; // of its executive, which asked the source for nothing, or follows its errors
+  bool Bounded = false;
+  bool HasWaited = false;
+};
+
+template <typename SourceT, std::size_t Count>
+void RunTrial(const Property<SourceT> (&properties)[Count], FuzzInput& input)
+{
+  Trial<SourceT> trial;
+  trial.Run(properties, input);
+}
+}
+
+//------------------------------------------------------------------------------
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t count)
+{
+  FuzzInput input(bytes, count);
+  switch (input.Choice(8))
+  {
+    case 3:
+    case 4:
+      RunTrial(VolumeProperties, input);
+      break;
+    case 0:
+      RunTrial(PlaneProperties, input);
+      break;
+    case 1:
+      RunTrial(BranchProperties, input);
+      break;
+    case 2:
+      RunTrial(CobwebProperties, input);
+      break;
+    default:
+      RunTrial(DiagramProperties, input);
+  }
+  return 0;
+}

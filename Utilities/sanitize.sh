@@ -1,0 +1,24 @@
+#!/bin/bash
+# Builds the kernel and the VTK module with sanitizers, and runs their tests so: prints what is
+# found, and then fails.
+#
+#   sanitize.sh asan|tsan|all [<argument of CTest>]...
+#
+# asan: the address and undefined-behaviour sanitizers, in build-asan/. tsan: Clang's thread
+# sanitizer with Archer for OpenMP, in build-tsan/. all: one after the other.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+case ${1:-} in
+  asan | tsan) presets=("$1") ;;
+  all) presets=(asan tsan) ;;
+  *) sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+esac
+shift
+
+bash Utilities/install-dependencies.sh --with-tests
+for preset in "${presets[@]}"; do
+  cmake --preset "$preset" -DBUILD_TESTING=ON
+  cmake --build --preset "$preset"
+  ctest --preset "$preset" -j2 "$@"
+done
