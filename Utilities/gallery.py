@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Draws one of the README's pictures: pvpython Utilities/gallery.py <zoom or volume> <file>
+
+gallery.sh runs it for each. PYTHONPATH leads to the package gaussmap.
+"""
+import sys
+
+import gaussmap
+from paraview import simple
+
+NIGHT = [0.02, 0.02, 0.05]
+# The widest window of order in chaos, with doublings of its own.
+BETA_WINDOW = [-0.55, -0.44]
+X_WINDOW = [-0.08, 0.44]
+
+
+def dark_view():
+    view = simple.CreateRenderView()
+    view.OrientationAxesVisibility = 0
+    view.UseColorPaletteForBackground = 0
+    view.Background = NIGHT
+    return view
+
+
+def in_night(source, view):
+    """A diagram coloured by its density."""
+    gaussmap.show(source, view).SetScalarColoring("OrbitDensity", 0)
+
+
+def zoom():
+    """The whole, and a window of it computed anew."""
+    # Fewer points than pixels, which keeps lines whole.
+    whole = simple.GaussMap(XRange=[-0.5, 1.2], Resolution=[270, 270], SamplesPerColumn=20000)
+    window = simple.GaussMap(BetaRange=BETA_WINDOW, XRange=X_WINDOW, Resolution=[400, 400],
+                             SamplesPerColumn=20000, SamplesInsideXRange=1)
+    left, right = dark_view(), dark_view()
+    layout = simple.CreateLayout("Zoom")
+    place = layout.SplitHorizontal(0, 0.5)
+    layout.AssignView(place, left)
+    layout.AssignView(place + 1, right)
+    layout.SetSize(1400, 700)
+    for source, view in ((whole, left), (window, right)):
+        view.ViewSize = [700, 700]
+        in_night(source, view)
+    return layout
+
+
+def volume():
+    view = dark_view()
+    view.ViewSize = [1000, 750]
+    gaussmap.show(simple.GaussMapVolume(Resolution=[256, 256, 256]), view)
+    view.CameraViewAngle = 26
+    return view
+
+
+gaussmap.load_plugin()
+simple.SaveScreenshot(sys.argv[2], {"zoom": zoom, "volume": volume}[sys.argv[1]]())

@@ -1,0 +1,43 @@
+#!/bin/bash
+# Makes the README's pictures from this project alone, in Data/pictures or another folder, with the
+# plugin and the Python package of a build: about a minute.
+#
+#   gallery.sh [<folder> [<build folder>]]
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+bash Utilities/install-dependencies.sh --gallery
+folder=${1:-Data/pictures}
+build=$(cd "${2:-build}" && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+# A home of its own: nobody's settings change the pictures.
+export HOME=$scratch XDG_CONFIG_HOME=$scratch
+PV_PLUGIN_PATH=$(echo "$build"/lib*/paraview-*/plugins)
+PYTHONPATH=$(echo "$build"/lib*/python3*/site-packages)
+export PV_PLUGIN_PATH PYTHONPATH
+on_screen=(python3 Testing/under_xvfb.py)
+
+# The desktop, once the window has been drawn.
+photograph_gui() {
+  "${on_screen[@]}" bash -c '
+    paraview -dr --script=Utilities/gallery_gui.py -geometry 1280x860+0+0 > "$0.log" 2>&1 &
+    paraview=$!
+    for _ in $(seq 120); do sleep 0.5; [ ! -e "$0.ready" ] || break; done
+    sleep 3
+    import -window root -crop 1280x860+0+0 +repage "$0"
+    kill "$paraview"
+    wait "$paraview" || true' "$1"
+}
+
+pvbatch Examples/pvbatch/gauss_map.py --output "$folder/gauss_map.png"
+for picture in zoom volume; do
+  "${on_screen[@]}" pvpython Utilities/gallery.py "$picture" "$scratch/$picture.png"
+done
+"${on_screen[@]}" pvpython Utilities/explorer_state.py "$scratch/state.pvsm" "$scratch/explorer.png"
+export GALLERY_READY=$scratch/gui.png.ready
+photograph_gui "$scratch/gui.png"
+
+# Few colours make small files.
+for picture in zoom volume explorer gui; do
+  convert "$scratch/$picture.png" +dither -colors 192 -strip "PNG8:$folder/$picture.png"
+done
