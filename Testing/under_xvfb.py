@@ -3,17 +3,20 @@
 
 Unlike xvfb-run it lets the server choose the display's number, so tests may run side by side, and
 the server does not start anew, refusing connections meanwhile, whenever its last client leaves:
-ParaView opens a display, closes it and opens it again.
+ParaView opens a display, closes it and opens it again. GAUSSMAP_SCREEN, columns x rows x bits, sets
+another size of the screen.
 """
 import os
 import subprocess
 import sys
 import tempfile
 
+SCREEN = os.environ.get("GAUSSMAP_SCREEN", "1280x1024x24")
+
 readable, writable = os.pipe()
 with tempfile.TemporaryFile() as log:
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writable), "-screen", "0", "1280x1024x24", "-nolisten", "tcp",
+        ["Xvfb", "-displayfd", str(writable), "-screen", "0", SCREEN, "-nolisten", "tcp",
          "-noreset"],
         pass_fds=[writable], stdout=log, stderr=log)
     os.close(writable)

@@ -19,12 +19,12 @@ on_screen=(python3 Testing/under_xvfb.py)
 
 # The desktop, once the window has been drawn.
 photograph_gui() {
-  "${on_screen[@]}" bash -c '
-    paraview -dr --script=Utilities/gallery_gui.py -geometry 1280x860+0+0 > "$0.log" 2>&1 &
+  GAUSSMAP_SCREEN=1680x960x24 "${on_screen[@]}" bash -c '
+    paraview -dr --script=Utilities/gallery_gui.py -geometry 1680x960+0+0 > "$0.log" 2>&1 &
     paraview=$!
     for _ in $(seq 120); do sleep 0.5; [ ! -e "$0.ready" ] || break; done
     sleep 3
-    import -window root -crop 1280x860+0+0 +repage "$0"
+    import -window root "$0"
     kill "$paraview"
     wait "$paraview" || true' "$1"
 }

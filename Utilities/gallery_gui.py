@@ -6,7 +6,7 @@ import pathlib
 import gaussmap
 from paraview import simple
 
-gaussmap.show(Resolution=[560, 350])
+gaussmap.show(Resolution=[1000, 625], SamplesPerColumn=20000, ToneMap="Logarithmic")
 view = simple.GetActiveView()
 view.OrientationAxesVisibility = 0
 view.CameraParallelScale = 0.62  # the window was still growing

@@ -51,6 +51,9 @@ fix_colours(view)
 view.OrientationAxesVisibility = 0
 display = case(view)
 
+height = view.CameraParallelScale
+simple.Render(view)
+assert view.CameraParallelScale == height, "the first rendering moved the camera"
 assert display.ColorArrayName[1] == array, list(display.ColorArrayName)
 assert display.LookupTable.AutomaticRescaleRangeMode == "Never", "colours stretched to the data"
 assert view.InteractionMode == interaction, view.InteractionMode

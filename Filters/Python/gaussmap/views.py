@@ -126,6 +126,7 @@ def show(source=None, view=None, **properties):
     for key, value in properties.items():
         setattr(source, key, value)
     view = view or simple.GetActiveViewOrCreate("RenderView")
+    simple._DisableFirstRenderCameraReset()  # which would undo the camera below
     display = simple.Show(source, view)
     array, range_names, titles = LOOKS[name]
     display.SetScalarColoring(array, 0)  # not ColorBy, which stretches the colours to the data
