@@ -55,6 +55,7 @@ if [ "${1:-}" = --mount ]; then
   mkdir -p "$root/deb"
   mount --bind "$root" "$root"
   mount -t proc proc "$root/proc"
+  mount --rbind /sys "$root/sys"
   mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
   mount --bind "$checkout/build-deb" "$root/deb"
   mount -o remount,bind,ro "$root/deb"

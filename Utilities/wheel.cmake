@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# The module and its Python package as a wheel, where scikit-build-core configures the project: see
+# pyproject.toml.
+include(VTKSDKPythonWheelHelper)
+vtksdk_build_modules(gaussmap
+  SOURCE_DIR "${CMAKE_CURRENT_SOURCE_DIR}/Filters"
+  MODULES    GaussMap::Filters)
+# The wheel of VTK may be built for another ABI of the C++ library than the compiler's default one.
+target_link_libraries(GaussMapKernel PRIVATE vtk_sdk_utility_target)
+# The compiler's OpenMP library stays where it is: what makes a wheel portable, as auditwheel does,
+# takes it along.
+foreach (name IN LISTS gaussmap_python_files)
+  configure_file("Filters/Python/gaussmap/${name}" "${CMAKE_BINARY_DIR}/gaussmap/${name}" COPYONLY)
+  install(FILES "Filters/Python/gaussmap/${name}" DESTINATION gaussmap)
+endforeach ()
+gaussmap_add_stubs("${CMAKE_BINARY_DIR}/gaussmap" gaussmap)

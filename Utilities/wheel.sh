@@ -1,0 +1,40 @@
+#!/bin/bash
+# Builds the wheel of this checkout in build-wheel/, and tries it in a fresh environment: that it
+# imports beside the wheel of VTK, has the golden checksums, plots in PyVista, and has its stubs.
+#
+#   wheel.sh [<python>]
+#
+# <python>: for which Python; default python3. Where the wheel `vtk-sdk` of the version that
+# pyproject.toml asks for cannot be had for it, vtk_sdk.py makes one. Takes a few minutes and loads
+# 400 MB from the package indexes: not a part of the tests.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+python=${1:-python3}
+bash Utilities/install-dependencies.sh --wheel
+
+version=$(sed -n 's/.*"vtk-sdk *==\([0-9.]*\)".*/\1/p' pyproject.toml)
+mkdir -p build-wheel
+rm -rf build-wheel/environment build-wheel/gaussmap-*.whl
+"$python" -m venv build-wheel/environment
+environment=$PWD/build-wheel/environment/bin
+if ! "$environment/pip" download -q --no-deps --dest build-wheel "vtk-sdk==$version" 2>/dev/null &&
+  ! ls build-wheel/vtk_sdk-"$version"-*.whl >/dev/null 2>&1; then
+  echo "There is no wheel vtk-sdk $version for $("$python" -VV): making one"
+  "$environment/python" Utilities/vtk_sdk.py "$version" build-wheel
+fi
+"$environment/pip" wheel -q . --no-deps --find-links build-wheel --wheel-dir build-wheel
+"$environment/pip" install -q build-wheel/gaussmap-*.whl pyvista matplotlib
+
+# Not from the checkout: what is imported is what was installed.
+checkout=$PWD
+cd build-wheel/environment
+tests=$checkout/Testing/Pipelines
+"$environment/python" -B "$tests/Golden.py" "$checkout/Data/golden.txt"
+"$environment/python" -B "$tests/Bifurcation.py"
+"$environment/python" -B "$tests/Stubs.py"
+"$environment/python" -B "$checkout/Testing/ParaView/PythonPackage.py" "$checkout/Filters"
+"$environment/python" -B "$tests/run_example.py" "$checkout/Examples/python/explore.py"
+"$environment/python" "$checkout/Testing/under_xvfb.py" "$environment/python" -B \
+  "$tests/run_example.py" "$checkout/Examples/python/pyvista_plot.py" -- pyvista_plot.png
+"$environment/pip" check
+ls "$checkout"/build-wheel/gaussmap-*.whl
