@@ -21,9 +21,9 @@ PARAMETERS = {
     "attractor": "Attractor",
     "transients": "Transients",
     "samples": "SamplesPerColumn",
-    "inside": "SamplesInsideXRange",
+    "samples_inside": "SamplesInsideXRange",
     "max_iterates": "MaximumIterates",
-    "tone_map": "ToneMap",
+    "tone": "ToneMap",
     "threads": "NumberOfThreads",
     "oversubscribe": "AllowOversubscription",
 }
@@ -56,9 +56,9 @@ def bifurcation(
     attractor: int = 0,
     transients: int = 200,
     samples: int = 0,
-    inside: bool = False,
+    samples_inside: bool = False,
     max_iterates: int = 0,
-    tone_map: int = 0,
+    tone: int = 0,
     threads: int = 0,
     oversubscribe: bool = False,
 ) -> Bifurcation:
@@ -73,9 +73,9 @@ def bifurcation(
         3 falling
     transients: iterates dropped before counting
     samples: iterates counted in each column; 0: ten times the rows
-    inside: count only iterates within x, until there are enough of them
+    samples_inside: count only iterates within x, until there are enough of them
     max_iterates: then at most so many iterates a column; 0: a hundred times the samples
-    tone_map: of the intensity: 0 square root of the density, 1 linear, 2 logarithmic, 3 histogram
+    tone: of the intensity: 0 square root of the density, 1 linear, 2 logarithmic, 3 histogram
         equalized
     threads: at most so many; 0: all that this process was given
     oversubscribe: whether threads may be more than that
