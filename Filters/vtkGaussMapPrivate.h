@@ -141,7 +141,8 @@ template <typename ArrayT>
 void AllocateValues(ArrayT* array, vtkIdType count)
 {
   using ValueT = typename ArrayT::ValueType;
-  void* const memory = std::malloc(static_cast<std::size_t>(count) * sizeof(ValueT));
+  const std::size_t values = count > 0 ? static_cast<std::size_t>(count) : 1; // malloc(0) may fail
+  void* const memory = std::malloc(values * sizeof(ValueT));
   if (!memory)
   {
     throw std::bad_alloc();

@@ -97,9 +97,10 @@ TEST(Source, ForgetsAnAbortThatCameTooLate)
   source->RemoveObserver(tag);
   EXPECT_EQ(source->GetAbortExecute(), 0);
 
-  // Long enough to be asked whether to go on.
+  // Long enough to be asked whether to go on: some 0.3 s.
   source->SetResolution(64, 16);
-  source->SetSamplesPerColumn(2000000);
+  source->SetNumberOfThreads(1);
+  source->SetSamplesPerColumn(5000000);
   const ProgressLog progress(source);
   source->Update();
   EXPECT_GT(progress.Values.size(), 2U);
