@@ -108,7 +108,8 @@ def show(source=None, view=None, **properties):
     one; `properties` are set on the source. An image is shown as a picture with 2D interaction, a
     volume as such, in the plugin's colours, with axes titled β and x, or α where it has one. The
     points of a picture are drawn at equal distances, so a narrow window, 1e-9 wide maybe, is no
-    sliver; the axes tell the true numbers. Returns the source's display.
+    sliver; the axes tell the true numbers. A volume keeps its true proportions. Returns the
+    source's display.
 
         import gaussmap
         from paraview import simple
