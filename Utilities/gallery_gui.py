@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Shows the diagram in the ParaView that runs this, then tells gallery.sh, by a file, that it has."""
+"""Shows the diagram in the ParaView that runs this, then tells gallery.sh so, by a file."""
 import os
 import pathlib
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Ink on paper by default, as a slice, whatever the range of the data; the other arrays have colours
-of their own, and the densities opacities; nothing is written."""
+"""Ink on paper by default, as a slice, whatever the range of the data; the other arrays have
+colours of their own, and the densities opacities; nothing is written."""
 import glob
 
 from paraview import servermanager, simple

@@ -31,7 +31,7 @@ subprocess.run([sys.executable, script, "."], check=True)
 written = sorted(pathlib.Path(".").glob("*.json"))
 assert [path.stem for path in written] == ["GaussLyapunov", "GaussNight", "GaussPeriods"], written
 for path in written:
-    assert path.read_text() == (presets / path.name).read_text(), f"{path.name} is of another script"
+    assert path.read_text() == (presets / path.name).read_text(), f"{path.name} is another"
 
 preset, densities, colours = load("GaussNight")
 assert rising(densities) and (densities[0], densities[-1]) == (0, 1), densities

@@ -33,8 +33,8 @@ def volume(view):
     return gaussmap.show(simple.GaussMapVolume(), view, Resolution=[32, 32, 32])
 
 
-# array, titles, interaction and the picture's tolerance: a third or less of what alpha 5.81 instead of
-# 5.8 gives (94), or ranges of alpha longer by 0.1 (plane 986, volume 9.5).
+# Array, titles, interaction and the picture's tolerance: a third or less of what alpha 5.81 instead
+# of 5.8 gives (94), or ranges of alpha longer by 0.1 (plane 986, volume 9.5).
 EXPECTED = {
     plain: ("OrbitIntensity", "beta", "x", "2D", 10),
     narrow: ("OrbitIntensity", "beta", "x", "2D", 3),

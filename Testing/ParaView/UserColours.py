@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Colours and opacities that a user chose for an array as default have priority over the plugin's."""
+"""Colours and opacities that a user chose as default of an array go before the plugin's."""
 from paraview import servermanager, simple
 from vtkmodules.util.vtkConstants import VTK_DOUBLE_MAX
 

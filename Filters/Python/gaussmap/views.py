@@ -42,7 +42,7 @@ def placement(source):
 
 
 def in_letters(title):
-    """A title with Greek letters as ParaView can draw them: its own fonts have none, Matplotlib has."""
+    """A title as ParaView can draw it: its own fonts have no Greek letters, Matplotlib has."""
     for letter, name in (("α", "alpha"), ("β", "beta")):
         title = title.replace(letter, rf"$\{name}$" if MATH_TEXT else name)
     return title
