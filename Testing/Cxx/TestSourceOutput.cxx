@@ -3,10 +3,15 @@
 
 #include "Kernel/Scan.h"
 
+#include "vtkDataArray.h"
 #include "vtkDataSetAttributes.h"
+#include "vtkImageData.h"
 #include "vtkInformation.h"
+#include "vtkInformationInformationVectorKey.h"
+#include "vtkPointData.h"
 #include "vtkStringArray.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <sstream>
@@ -176,6 +181,45 @@ TEST(Source, TellsInFieldDataHowTheImageWasMade)
   source->Update();
   EXPECT_EQ(FieldValue(source->GetOutput(), "SamplesPerColumn"), 12) << "of this run, not the last";
   EXPECT_EQ(FieldValue(source->GetOutput(), "Resolution", 1), 5);
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, KnowsTheRangesOfItsArrays)
+{
+  // 61 x 37: no multiple of any vector. The part: of arrays that were cropped.
+  for (const int toneMap : { 0, 3 })
+  {
+    vtkNew<vtkGaussMapSource> source;
+    SetSmallDiagram(source, 61, 37);
+    source->SetToneMap(toneMap);
+    const int part[6] = { 20, 40, 5, 30, 0, 0 };
+    const int whole[6] = { 0, 60, 0, 36, 0, 0 };
+    for (const int* extent : { part, whole })
+    {
+      source->UpdateExtent(extent);
+      for (const char* name : { "OrbitDensity", "OrbitIntensity" })
+      {
+        vtkDataArray* array = source->GetOutput()->GetPointData()->GetArray(name);
+        ASSERT_TRUE(array->GetInformation()->Has(vtkDataArray::PER_COMPONENT())) << name;
+        double known[2];
+        double knownFinite[2];
+        array->GetRange(known);
+        array->GetFiniteRange(knownFinite);
+        double least = array->GetTuple1(0);
+        double most = least;
+        for (vtkIdType i = 1; i < array->GetNumberOfValues(); ++i)
+        {
+          least = std::min(least, array->GetTuple1(i));
+          most = std::max(most, array->GetTuple1(i));
+        }
+        ASSERT_LT(least, most) << name;
+        EXPECT_EQ(known[0], least) << name;
+        EXPECT_EQ(known[1], most) << name;
+        EXPECT_EQ(knownFinite[0], least) << name;
+        EXPECT_EQ(knownFinite[1], most) << name;
+      }
+    }
+  }
 }
 
 //------------------------------------------------------------------------------
