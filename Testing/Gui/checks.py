@@ -132,3 +132,17 @@ def shown(name):
     points = source.GetDataInformation().GetNumberOfPoints()
     assert points > 0, f"{name} has no points"
     assert simple.GetDisplayProperties(source).Visibility, f"{name} is not shown"
+
+
+@checked
+def only_one_view():
+    """Apply shows each source in the render view that is there."""
+    views = [view.GetXMLName() for view in simple.GetViews()]
+    assert views == ["RenderView"], views
+
+
+@checked
+def hidden(port):
+    source = simple.GetActiveSource()
+    display = simple.GetActiveView().FindRepresentation(source.SMProxy, port)
+    assert not display, f"output {port} of {source.GetXMLName()} is shown"
