@@ -68,14 +68,31 @@ file(CONFIGURE OUTPUT "${debian}/changelog.Debian" @ONLY CONTENT
 ")
 configure_file(CHANGELOG.md "${debian}/changelog" COPYONLY)
 execute_process(COMMAND gzip -9nf changelog changelog.Debian WORKING_DIRECTORY "${debian}")
-# The library's name, for packages that link it, and that the linker's cache is to be renewed.
-file(WRITE "${debian}/shlibs"
-  "libvtkGaussMapFilters ${GaussMap_VERSION_MAJOR} gaussmap (>= ${GaussMap_VERSION})\n")
+# The libraries' names, for packages that link them, and that the linker's cache is to be renewed.
+set(shlibs "")
+foreach (module IN ITEMS Filters Views)
+  if (TARGET GaussMap::${module})
+    string(APPEND shlibs "libvtkGaussMap${module} ${GaussMap_VERSION_MAJOR} "
+      "gaussmap (>= ${GaussMap_VERSION})\n")
+  endif ()
+endforeach ()
+file(WRITE "${debian}/shlibs" "${shlibs}")
 file(WRITE "${debian}/triggers" "activate-noawait ldconfig\n")
-set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${debian}/shlibs;${debian}/triggers")
+# What Python compiled of the package goes with it.
+file(WRITE "${debian}/prerm"
+"#!/bin/sh
+set -e
+if command -v py3clean >/dev/null; then
+  py3clean -p gaussmap
+fi
+")
+file(CHMOD "${debian}/prerm" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE
+  GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
+  "${debian}/shlibs;${debian}/triggers;${debian}/prerm")
 # The plugin has it in itself, and nobody else can use it.
 file(CONFIGURE OUTPUT "${debian}/leave_out.cmake" @ONLY CONTENT
-"file(GLOB_RECURSE files \"\${CPACK_TEMPORARY_DIRECTORY}/*/libvtkGaussMapFiltersCS.a\")
+"file(GLOB_RECURSE files \"\${CPACK_TEMPORARY_DIRECTORY}/*/libvtkGaussMap*CS.a\")
 file(REMOVE \${files})
 ")
 set(CPACK_PRE_BUILD_SCRIPTS "${debian}/leave_out.cmake")
@@ -86,12 +103,14 @@ install(FILES
 
 if (GAUSSMAP_PARAVIEW_PLUGIN)
   # Debian's ParaView (5.11: seen in its log and by strace) looks without being told in one place
-  # only: a folder "plugins" beside its programs. A link there leads to the plugin.
-  file(RELATIVE_PATH plugin "/usr/bin/plugins"
-    "/usr/${CMAKE_INSTALL_LIBDIR}/${PARAVIEW_PLUGIN_SUBDIR}/GaussMap/GaussMap.so")
-  file(CREATE_LINK "${plugin}" "${debian}/GaussMap.so" SYMBOLIC)
-  install(FILES "${debian}/GaussMap.so" DESTINATION "${CMAKE_INSTALL_BINDIR}/plugins"
-    COMPONENT debian EXCLUDE_FROM_ALL)
+  # only: a folder "plugins" beside its programs. Links there lead to the plugins.
+  foreach (name IN LISTS gaussmap_plugins)
+    file(RELATIVE_PATH plugin "/usr/${CMAKE_INSTALL_BINDIR}/plugins"
+      "/usr/${CMAKE_INSTALL_LIBDIR}/${PARAVIEW_PLUGIN_SUBDIR}/${name}/${name}.so")
+    file(CREATE_LINK "${plugin}" "${debian}/${name}.so" SYMBOLIC)
+    install(FILES "${debian}/${name}.so" DESTINATION "${CMAKE_INSTALL_BINDIR}/plugins"
+      COMPONENT debian EXCLUDE_FROM_ALL)
+  endforeach ()
   configure_file(Utilities/lintian-overrides "${debian}/gaussmap" COPYONLY)
   install(FILES "${debian}/gaussmap" DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/lintian/overrides"
     COMPONENT debian EXCLUDE_FROM_ALL)

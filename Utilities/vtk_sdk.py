@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Makes the wheel `vtk-sdk` where none can be had for this Python: what the wheel of this project is
-built against.
+"""Makes the wheel `vtk-sdk` where none can be had for this Python: what the wheel of this project
+is built against.
 
     vtk_sdk.py <version> <folder>
 
@@ -103,7 +103,8 @@ def adapt(content):
     python = f"{sys.version_info[0]}.{sys.version_info[1]}"
     edit(cmake / "VTK-targets-none.cmake",
          (r"(WrappingPythonCore)3\.\d+", rf"\g<1>{python}"),
-         (rf'(IMPORTED_LOCATION_NONE ")[^"]*/(libvtk[^"]*?)-[\d.]+\.so[^"]*"', rf'\1{libraries}/\2.so"'),
+         (r'(IMPORTED_LOCATION_NONE ")[^"]*/(libvtk[^"]*?)-[\d.]+\.so[^"]*"',
+          rf'\1{libraries}/\2.so"'),
          (r'(IMPORTED_SONAME_NONE "libvtk[^"]*?)-[\d.]+\.so[^"]*"', r'\1.so"'),
          # Most are not here.
          (r"^list\(APPEND _cmake_import_check_.*$", ""))
@@ -136,7 +137,8 @@ def take_tools(content, debian):
     system = content / "system"
     system.mkdir()
     libraries = debian / MULTIARCH
-    for name in ("ld-linux-x86-64.so.2", "libc.so.6", "libm.so.6", "libgcc_s.so.1", "libstdc++.so.6"):
+    for name in ("ld-linux-x86-64.so.2", "libc.so.6", "libm.so.6", "libgcc_s.so.1",
+                 "libstdc++.so.6"):
         shutil.copy((libraries / name).resolve(), system / name)
     for library in libraries.glob("libvtkWrappingTools-*.so.*"):
         shutil.copy(library.resolve(), system / library.name)
@@ -159,8 +161,8 @@ def pack(tree, target, version):
     info.mkdir()
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: vtk-sdk\nVersion: {version}\n"
                                    "Summary: VTK for building against, put together by GaussMap\n")
-    (info / "WHEEL").write_text("Wheel-Version: 1.0\nGenerator: vtk_sdk.py\nRoot-Is-Purelib: false\n"
-                                f"Tag: {tag}\n")
+    (info / "WHEEL").write_text("Wheel-Version: 1.0\nGenerator: vtk_sdk.py\n"
+                                f"Root-Is-Purelib: false\nTag: {tag}\n")
     (info / "entry_points.txt").write_text("[cmake.prefix]\nany = vtk_sdk.cmake\n")
     target.mkdir(parents=True, exist_ok=True)
     wheel = target / f"vtk_sdk-{version}-{tag}.whl"

@@ -60,8 +60,8 @@ assert hashlib.sha256(others[0].density).digest() != before
 
 # Each parameter reaches its property; the defaults are the source's.
 values = {"alpha": 4.9, "beta": (-0.6, -0.5), "size": (7, 5), "x": (-0.9, 0.9), "x0": 0.5,
-          "attractor": 2, "transients": 17, "samples": 123, "samples_inside": True, "max_iterates": 999,
-          "tone": 1, "threads": 1, "oversubscribe": True}
+          "attractor": 2, "transients": 17, "samples": 123, "samples_inside": True,
+          "max_iterates": 999, "tone": 1, "threads": 1, "oversubscribe": True}
 assert list(values) == list(PARAMETERS) == list(inspect.signature(gaussmap.bifurcation).parameters)
 fields = gaussmap.bifurcation(**values).image.GetFieldData()
 defaults = gaussmap.vtkGaussMapSource()

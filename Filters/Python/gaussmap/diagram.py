@@ -30,12 +30,12 @@ PARAMETERS = {
 
 
 class Bifurcation(NamedTuple):
-    """A bifurcation diagram. The arrays look into the image's memory: nothing is copied, and it stays
-    for as long as one of them.
+    """A bifurcation diagram. The arrays look into the image's memory: nothing is copied, and it
+    stays for as long as one of them.
     """
 
     density: "numpy.ndarray"
-    """rows x columns, float32: the share of a column's samples in each bin; row 0 is the smallest x"""
+    """rows x columns, float32: the share of a column's samples in each bin; the smallest x first"""
     intensity: "numpy.ndarray"
     """rows x columns, uint8: black ink on white paper"""
     beta: "numpy.ndarray"
