@@ -28,7 +28,7 @@ def link(name, property_name, sources):
 
 
 def render_view(name):
-    view = simple.CreateRenderView(name)
+    view = simple.CreateRenderView()
     simple.RenameView(name, view)
     view.InteractionMode = "2D"
     view.OrientationAxesVisibility = 0

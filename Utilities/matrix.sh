@@ -68,7 +68,7 @@ print(v.GetVTKVersion())') |" \
 # count_tests <beginning of the name> <outcome>: how many there are in CTest's output.
 count_tests()
 {
-  grep -cE "^ *[0-9]+/[0-9]+ Test +#[0-9]+: $1.* ($2)" "$build/tests.log" || true
+  grep -cE "^ *[0-9]+/[0-9]+ Test +#[0-9]+: $1.*($2)" "$build/tests.log" || true
 }
 
 # What became of the tests, as cells. The golden checksums are compared once for each kernel, number
@@ -78,9 +78,9 @@ outcome()
   local golden='Portability\.(kernel|threads|gcc|clang|emulated|aarch64)_?'
   local failed='\*\*\*(Failed|Timeout|Exception|Not Run)'
   local equal different
-  equal=$(count_tests "$golden" Passed)
+  equal=$(count_tests "$golden" ' Passed ')
   different=$(count_tests "$golden" "$failed")
-  echo "$(count_tests '' Passed) | $(count_tests '' '\*\*\*Skipped') |" \
+  echo "$(count_tests '' ' Passed ') | $(count_tests '' '\*\*\*Skipped') |" \
     "$(count_tests '' "$failed") | $equal of $((equal + different)) runs equal |" \
     "$(((SECONDS + 30) / 60)) min |"
 }
@@ -98,7 +98,8 @@ fi
 #---- second stage: mounts in a namespace of their own, which vanish with it
 
 # Java's package, which VTK's wants, needs /proc; the tests of control groups /sys and a root that
-# is a mount; LLVM's OpenMP /dev/shm. The checkout is seen, never written.
+# is a mount; LLVM's OpenMP /dev/shm; those of the terminal /dev/pts. The checkout is seen, never
+# written.
 if [ "${1:-}" = --mount ]; then
   row=$2 root=$3 packages=$4
   mkdir -p "$root/gaussmap"
@@ -106,6 +107,7 @@ if [ "${1:-}" = --mount ]; then
   mount -t proc proc "$root/proc"
   mount --rbind /sys "$root/sys"
   mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
+  mount --bind /dev/pts "$root/dev/pts"
   mount --bind "$packages" "$root/var/cache/apt/archives"
   mount --bind "$checkout" "$root/gaussmap"
   mount -o remount,bind,ro "$root/gaussmap"

@@ -40,7 +40,7 @@ source.SetInitialX(0.25)
 source.Update()
 image = source.GetOutput()
 for j, i in ((0, 0), (19, 29), (7, 11)):
-    x, y, _ = image.GetPoint(image.FindPoint(d.beta[i], d.x[j], 0))
+    x, y, _ = image.GetPoint(image.FindPoint((d.beta[i], d.x[j], 0)))
     assert abs(x - d.beta[i]) < 1e-15 and abs(y - d.x[j]) < 1e-15  # a few last bits of numbers < 1
     assert d.density[j, i] == image.GetPointData().GetArray("OrbitDensity").GetValue(30 * j + i)
 assert numpy.array_equal(d.beta, numpy.linspace(-0.7, -0.4, 30))
