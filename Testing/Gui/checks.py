@@ -28,6 +28,11 @@ def close(a, b, tolerance):
     return len(a) == len(b) and all(abs(x - y) <= tolerance for x, y in zip(a, b))
 
 
+def up_range(source):
+    """The range of what lies upwards: of alpha in the parameter plane, else of x."""
+    return source.AlphaRange if source.GetXMLName() == "GaussMapParameterPlaneSource" else source.XRange
+
+
 @checked
 def passed():
     tell("CHECKS PASSED")
@@ -50,7 +55,7 @@ def aim(beta, x, half_height):
                   / grid.DataScale[0])
     global aimed
     aimed = ([max(source.BetaRange[0], beta - half_width), min(source.BetaRange[1], beta + half_width)],
-             [max(source.XRange[0], x - half_height), min(source.XRange[1], x + half_height)])
+             [max(up_range(source)[0], x - half_height), min(up_range(source)[1], x + half_height)])
 
 
 @checked
@@ -60,7 +65,7 @@ def zoomed(resolution):
     # Each end is a fraction of the range, from drawn positions near 1 that come from products and
     # sums of numbers up to Scale * |beta|: some of their roundings.
     magnitude = max(map(abs, aimed[0] + aimed[1]))
-    for found, wanted in ((source.BetaRange, aimed[0]), (source.XRange, aimed[1])):
+    for found, wanted in ((source.BetaRange, aimed[0]), (up_range(source), aimed[1])):
         tolerance = 16 * 2**-53 * magnitude + 1e-12 * (wanted[1] - wanted[0])
         assert close(found, wanted, tolerance), f"{list(found)} is not {wanted}"
     assert list(source.Resolution) == resolution, source.Resolution
@@ -68,8 +73,10 @@ def zoomed(resolution):
     assert close(bounds[:2], source.BetaRange, 4 * 2**-53 * magnitude), bounds
     display = simple.GetRepresentation(source, view)
     assert display.Representation == "Gauss Map Picture", display.Representation
+    # Of x the ends are edges of bins, of the others the outermost points.
+    intervals = resolution[1] - (source.GetXMLName() == "GaussMapParameterPlaneSource")
     scale = [1 / (resolution[1] * (source.BetaRange[1] - source.BetaRange[0]) / (resolution[0] - 1)),
-             1 / (source.XRange[1] - source.XRange[0])]
+             1 / (resolution[1] * (up_range(source)[1] - up_range(source)[0]) / intervals)]
     assert all(abs(view.AxesGrid.DataScale[i] / scale[i] - 1) < 1e-12 for i in (0, 1)), (
         f"{list(view.AxesGrid.DataScale)} is not {scale}")
     assert list(view.CameraFocalPoint) == [0, 0, 0], view.CameraFocalPoint
@@ -79,14 +86,14 @@ def zoomed(resolution):
 def ranges_are(beta, x):
     source = simple.GetActiveSource()
     assert list(source.BetaRange) == list(beta), f"{list(source.BetaRange)} is not {list(beta)}"
-    assert list(source.XRange) == list(x), f"{list(source.XRange)} is not {list(x)}"
+    assert list(up_range(source)) == list(x), f"{list(up_range(source))} is not {list(x)}"
 
 
 @checked
 def remember():
     source = simple.GetActiveSource()
     global remembered
-    remembered = (list(source.BetaRange), list(source.XRange))
+    remembered = (list(source.BetaRange), list(up_range(source)))
 
 
 @checked
