@@ -37,7 +37,7 @@ std::optional<std::array<double, 2>> Part(
   const double extent = drawnLast - drawnFirst;
   if (extent == 0) // one value
   {
-    return std::array<double, 2>{ axis.First, axis.Last };
+    return std::array<double, 2> { axis.First, axis.Last };
   }
   const double a = (from - drawnFirst) / extent;
   const double b = (to - drawnFirst) / extent;
@@ -48,7 +48,7 @@ std::optional<std::array<double, 2>> Part(
     return std::nullopt;
   }
   const double range = axis.Last - axis.First;
-  return std::array<double, 2>{ low > 0 ? axis.First + low * range : axis.First,
+  return std::array<double, 2> { low > 0 ? axis.First + low * range : axis.First,
     high < 1 ? axis.First + high * range : axis.Last };
 }
 
@@ -82,7 +82,7 @@ double Axis::GetStep() const
 //------------------------------------------------------------------------------
 Placement Place(const Axis& across, const Axis& up)
 {
-  std::array<double, 2> steps{ across.GetStep(), up.GetStep() };
+  std::array<double, 2> steps { across.GetStep(), up.GetStep() };
   if (steps[0] == 0 && steps[1] == 0)
   {
     steps = { 1, 1 };
@@ -113,7 +113,7 @@ std::optional<Window> SeenOfPlane(const Camera& camera)
   constexpr double leastSlope = 1e-6;
 
   const double infinity = std::numeric_limits<double>::infinity();
-  Window seen{ infinity, -infinity, infinity, -infinity };
+  Window seen { infinity, -infinity, infinity, -infinity };
   for (const double i : { -1.0, 1.0 })
   {
     for (const double j : { -1.0, 1.0 })
@@ -147,8 +147,8 @@ std::optional<Ranges> Narrow(const Axis& across, const Axis& up, const Window& d
     complaint = "The view shows no part of the diagram.";
     return std::nullopt;
   }
-  const Ranges now{ { across.First, across.Last }, { up.First, up.Last } };
-  const Ranges narrowed{ *a, *b };
+  const Ranges now { { across.First, across.Last }, { up.First, up.Last } };
+  const Ranges narrowed { *a, *b };
   if (narrowed == now)
   {
     complaint = "The view shows all of the diagram: move closer first.";
@@ -159,8 +159,8 @@ std::optional<Ranges> Narrow(const Axis& across, const Axis& up, const Window& d
     std::ostringstream text;
     text.precision(17);
     text << "Closer than this, neighboring points would be the same double precision numbers: "
-         << across.Count << " from " << (*a)[0] << " to " << (*a)[1] << ", " << up.Count
-         << " from " << (*b)[0] << " to " << (*b)[1] << ".";
+         << across.Count << " from " << (*a)[0] << " to " << (*a)[1] << ", " << up.Count << " from "
+         << (*b)[0] << " to " << (*b)[1] << ".";
     complaint = text.str();
     return std::nullopt;
   }

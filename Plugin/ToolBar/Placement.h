@@ -16,8 +16,8 @@ struct Axis
 {
   double First = 0;
   double Last = 1;
-  int Count = 1;            ///< Columns or rows.
-  bool BinEdges = false;    ///< First and Last bound the bins (x); else they are the outermost points.
+  int Count = 1;         ///< Columns or rows.
+  bool BinEdges = false; ///< First and Last bound the bins (x); else they are the outermost points.
 
   /// The distance of neighbouring points; 0 where all have the same value.
   double GetStep() const;

@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <vector>
+#include <string>
 
 namespace
 {
@@ -28,14 +28,25 @@ constexpr char picture[] = "Gauss Map Picture";
 // A scale and a position across and upwards, as representations and the axes grid have them.
 struct Coordinates
 {
-  std::array<double, 3> Scale{ 1, 1, 1 };
-  std::array<double, 3> Position{ 0, 0, 0 };
-
-  bool operator==(const Coordinates& other) const
-  {
-    return this->Scale == other.Scale && this->Position == other.Position;
-  }
+  std::array<double, 3> Scale { 1, 1, 1 };
+  std::array<double, 3> Position { 0, 0, 0 };
 };
+
+//------------------------------------------------------------------------------
+// The same but for roundings: Python, which computes them too, rounds in another order.
+bool AreSame(const Coordinates& a, const Coordinates& b)
+{
+  constexpr double rounding = 1e-12;
+  for (int i = 0; i < 3; ++i)
+  {
+    if (!(std::abs(a.Scale[i] - b.Scale[i]) <= rounding * std::abs(b.Scale[i])) ||
+      !(std::abs(a.Position[i] - b.Position[i]) <= rounding * std::abs(b.Position[i])))
+    {
+      return false;
+    }
+  }
+  return true;
+}
 
 //------------------------------------------------------------------------------
 const char* NameOfUpRange(vtkSMProxy* source)
@@ -124,12 +135,11 @@ gaussmap::Window GetDrawn(vtkSMProxy* source, vtkSMProxy* representation)
   const Placement placement = GetPlacement(source);
   const Ranges ranges = GetRanges(source);
   const bool isPicture = IsPicture(representation);
-  std::array<double, 4> ends{ ranges.Across[0], ranges.Across[1], ranges.Up[0], ranges.Up[1] };
+  std::array<double, 4> ends { ranges.Across[0], ranges.Across[1], ranges.Up[0], ranges.Up[1] };
   for (int i = 0; i < 4; ++i)
   {
     const int axis = i / 2;
-    const double end =
-      isPicture ? (i % 2 == 0 ? -1 : 1) * placement.HalfExtent[axis] : ends[i];
+    const double end = isPicture ? (i % 2 == 0 ? -1 : 1) * placement.HalfExtent[axis] : ends[i];
     ends[i] = coordinates.Scale[axis] * end + coordinates.Position[axis];
   }
   return ends;
@@ -166,6 +176,20 @@ int GetPrecision(double first, double last)
 }
 
 //------------------------------------------------------------------------------
+// Numbers too long to stand side by side are at the ends and in the middle only.
+void LabelAxis(vtkSMProxy* grid, const std::string& axis, const std::array<double, 2>& range)
+{
+  constexpr int fixedNotation = 2;
+  constexpr int mostDecimals = 4;
+  const int decimals = GetPrecision(range[0], range[1]);
+  const double labels[3] = { range[0], 0.5 * (range[0] + range[1]), range[1] };
+  vtkSMPropertyHelper(grid, (axis + "AxisNotation").c_str()).Set(fixedNotation);
+  vtkSMPropertyHelper(grid, (axis + "AxisPrecision").c_str()).Set(decimals);
+  vtkSMPropertyHelper(grid, (axis + "AxisUseCustomLabels").c_str()).Set(decimals > mostDecimals);
+  vtkSMPropertyHelper(grid, (axis + "AxisLabels").c_str()).Set(labels, 3);
+}
+
+//------------------------------------------------------------------------------
 void LabelAxes(vtkSMRenderViewProxy* view, vtkSMProxy* source)
 {
   vtkSMProxy* grid = GetAxesGrid(view);
@@ -175,27 +199,23 @@ void LabelAxes(vtkSMRenderViewProxy* view, vtkSMProxy* source)
   }
   const Coordinates coordinates = AsCoordinates(GetPlacement(source));
   const Ranges ranges = GetRanges(source);
-  constexpr int fixedNotation = 2;
   vtkSMPropertyHelper(grid, "DataScale").Set(coordinates.Scale.data(), 3);
   vtkSMPropertyHelper(grid, "DataPosition").Set(coordinates.Position.data(), 3);
-  vtkSMPropertyHelper(grid, "XAxisNotation").Set(fixedNotation);
-  vtkSMPropertyHelper(grid, "YAxisNotation").Set(fixedNotation);
-  vtkSMPropertyHelper(grid, "XAxisPrecision").Set(GetPrecision(ranges.Across[0], ranges.Across[1]));
-  vtkSMPropertyHelper(grid, "YAxisPrecision").Set(GetPrecision(ranges.Up[0], ranges.Up[1]));
+  LabelAxis(grid, "X", ranges.Across);
+  LabelAxis(grid, "Y", ranges.Up);
   grid->UpdateVTKObjects();
 }
 
 //------------------------------------------------------------------------------
 // All that is drawn in the old coordinates and is no picture itself gets the new ones.
-void MoveAlong(
-  vtkSMRenderViewProxy* view, const Coordinates& before, const Coordinates& after)
+void MoveAlong(vtkSMRenderViewProxy* view, const Coordinates& before, const Coordinates& after)
 {
   const vtkSMPropertyHelper representations(view, "Representations");
   for (unsigned int i = 0; i < representations.GetNumberOfElements(); ++i)
   {
     vtkSMProxy* other = representations.GetAsProxy(i);
     if (other->GetProperty("Scale") && other->GetProperty("Position") && !IsPicture(other) &&
-      GetCoordinates(other) == before)
+      AreSame(GetCoordinates(other), before))
     {
       SetCoordinates(other, after);
     }
@@ -361,7 +381,7 @@ void Zoom::Follow(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
   vtkSMPropertyHelper(grid, "DataScale").Get(before.Scale.data(), 3);
   vtkSMPropertyHelper(grid, "DataPosition").Get(before.Position.data(), 3);
   const Coordinates after = AsCoordinates(GetPlacement(source));
-  if (!(before == after))
+  if (!AreSame(before, after))
   {
     MoveAlong(view, before, after);
     LabelAxes(view, source);

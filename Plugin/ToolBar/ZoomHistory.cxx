@@ -27,8 +27,7 @@ std::optional<Ranges> Go(std::vector<Ranges>& from, std::vector<Ranges>& to, con
 //------------------------------------------------------------------------------
 bool HasOther(const std::vector<Ranges>& side, const Ranges& now)
 {
-  return std::any_of(
-    side.begin(), side.end(), [&](const Ranges& ranges) { return ranges != now; });
+  return std::any_of(side.begin(), side.end(), [&](const Ranges& ranges) { return ranges != now; });
 }
 }
 

@@ -25,8 +25,7 @@ namespace
 class ActiveSourceOnly
 {
 public:
-  ActiveSourceOnly()
-    : Before(vtkPVGeneralSettings::GetInstance()->GetAutoApplyActiveOnly())
+  ActiveSourceOnly() : Before(vtkPVGeneralSettings::GetInstance()->GetAutoApplyActiveOnly())
   {
     vtkPVGeneralSettings::GetInstance()->SetAutoApplyActiveOnly(true);
   }
@@ -72,15 +71,14 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
     tr("Go back to the ranges before the last zoom"), &gaussmap::Zoom::Back);
   this->Forward = this->addZoom("ZoomForward", tr("Zoom Forward"),
     tr("Go to the zoom that was gone back from"), &gaussmap::Zoom::Forward);
-  this->Reset = this->addZoom("ResetZoom", tr("Reset Zoom"),
-    tr("Show the default ranges"), &gaussmap::Zoom::Reset);
+  this->Reset = this->addZoom(
+    "ResetZoom", tr("Reset Zoom"), tr("Show the default ranges"), &gaussmap::Zoom::Reset);
 
   this->ApplyTimer.setSingleShot(true);
   QObject::connect(&this->ApplyTimer, &QTimer::timeout, this, &pqGaussMapToolBar::apply);
 
   const auto& active = pqActiveObjects::instance();
-  QObject::connect(
-    &active, &pqActiveObjects::sourceChanged, this, &pqGaussMapToolBar::updateState);
+  QObject::connect(&active, &pqActiveObjects::sourceChanged, this, &pqGaussMapToolBar::updateState);
   QObject::connect(&active, &pqActiveObjects::viewChanged, this, &pqGaussMapToolBar::updateState);
   QObject::connect(pqApplicationCore::instance()->getServerManagerModel(),
     &pqServerManagerModel::dataUpdated, this, &pqGaussMapToolBar::followChange);

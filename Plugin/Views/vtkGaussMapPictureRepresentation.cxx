@@ -27,8 +27,7 @@ int vtkGaussMapPictureRepresentation::RequestData(
 
   // The whole extent: a rank that holds a slab of the columns draws it at its place.
   int whole[6];
-  inputs[0]->GetInformationObject(0)->Get(
-    vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), whole);
+  inputs[0]->GetInformationObject(0)->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), whole);
   const double spacing = 1.0 / (whole[3] - whole[2] + 1);
   this->SliceData->SetSpacing(spacing, spacing, spacing);
   this->SliceData->SetOrigin(-0.5 * (whole[0] + whole[1]) * spacing,

@@ -20,8 +20,8 @@ using gaussmap::Window;
 // What rounds here are a handful of operations on numbers up to 1.
 constexpr double rounding = 16 * std::numeric_limits<double>::epsilon();
 
-const Axis standardAcross{ -1, 1, 640, false };
-const Axis standardUp{ -1, 1.5, 400, true };
+const Axis standardAcross { -1, 1, 640, false };
+const Axis standardUp { -1, 1.5, 400, true };
 
 //------------------------------------------------------------------------------
 Camera FacingCamera(double x, double y, double halfHeight, double aspect)
@@ -164,7 +164,7 @@ TEST(Narrow, givesThePartThatIsSeen)
 //------------------------------------------------------------------------------
 TEST(Narrow, keepsTheBitsOfEndsThatAreSeen)
 {
-  const Axis across{ 0.1, 0.7, 640, false };
+  const Axis across { 0.1, 0.7, 640, false };
   std::string complaint;
   const auto ranges = Narrow(across, standardUp, { 0, 1, 0, 1 }, { 0.5, 9, -9, 9 }, complaint);
   ASSERT_TRUE(ranges) << complaint;
@@ -188,8 +188,7 @@ TEST(Narrow, mirrorsWithAMirroredDrawing)
 TEST(Narrow, refusesWhatChangesNothing)
 {
   std::string complaint;
-  EXPECT_FALSE(
-    Narrow(standardAcross, standardUp, { -1, 1, -1, 1.5 }, { -2, 2, -2, 2 }, complaint));
+  EXPECT_FALSE(Narrow(standardAcross, standardUp, { -1, 1, -1, 1.5 }, { -2, 2, -2, 2 }, complaint));
   EXPECT_NE(complaint.find("all of the diagram"), std::string::npos) << complaint;
 }
 
@@ -207,7 +206,7 @@ TEST(Narrow, refusesWhereColumnsWouldBeTheSameNumber)
 {
   // Doubles from 0.5 to 1 are 2^-53 apart: 640 columns need 639 of those.
   const double step = std::ldexp(1.0, -53);
-  const Axis across{ 0.5, 0.5 + 2000 * step, 640, false };
+  const Axis across { 0.5, 0.5 + 2000 * step, 640, false };
   std::string complaint;
   EXPECT_TRUE(Narrow(across, standardUp, { 0, 1, 0, 1 }, { 0, 0.5, -9, 9 }, complaint));
   EXPECT_FALSE(Narrow(across, standardUp, { 0, 1, 0, 1 }, { 0, 0.25, -9, 9 }, complaint));
@@ -218,8 +217,8 @@ TEST(Narrow, refusesWhereColumnsWouldBeTheSameNumber)
 TEST(Narrow, leavesAnAxisOfOneValue)
 {
   std::string complaint;
-  const auto ranges = Narrow(
-    { 0.5, 0.5, 1, false }, standardUp, { 0, 0, -1, 1.5 }, { -1, 1, 0, 1 }, complaint);
+  const auto ranges =
+    Narrow({ 0.5, 0.5, 1, false }, standardUp, { 0, 0, -1, 1.5 }, { -1, 1, 0, 1 }, complaint);
   ASSERT_TRUE(ranges) << complaint;
   EXPECT_EQ(ranges->Across[0], 0.5);
   EXPECT_EQ(ranges->Across[1], 0.5);
@@ -228,9 +227,9 @@ TEST(Narrow, leavesAnAxisOfOneValue)
 //------------------------------------------------------------------------------
 TEST(ZoomHistory, goesBackAndForward)
 {
-  const Ranges first{ { -1, 1 }, { -1, 1.5 } };
-  const Ranges second{ { 0, 1 }, { 0, 1 } };
-  const Ranges third{ { 0.2, 0.3 }, { 0.5, 0.6 } };
+  const Ranges first { { -1, 1 }, { -1, 1.5 } };
+  const Ranges second { { 0, 1 }, { 0, 1 } };
+  const Ranges third { { 0.2, 0.3 }, { 0.5, 0.6 } };
   gaussmap::ZoomHistory history;
   EXPECT_FALSE(history.CanGoBack(first));
   history.Leave(first);
@@ -247,8 +246,8 @@ TEST(ZoomHistory, goesBackAndForward)
 //------------------------------------------------------------------------------
 TEST(ZoomHistory, goesBackFromRangesItWasNotToldOf)
 {
-  const Ranges first{ { -1, 1 }, { -1, 1.5 } };
-  const Ranges typed{ { -0.3, 0.3 }, { 0, 1 } };
+  const Ranges first { { -1, 1 }, { -1, 1.5 } };
+  const Ranges typed { { -0.3, 0.3 }, { 0, 1 } };
   gaussmap::ZoomHistory history;
   history.Leave(first);
   EXPECT_EQ(*history.GoBack(typed), first);
@@ -262,8 +261,8 @@ TEST(ZoomHistory, goesBackFromRangesItWasNotToldOf)
 //------------------------------------------------------------------------------
 TEST(ZoomHistory, forgetsWhatLayAheadWithANewZoom)
 {
-  const Ranges first{ { -1, 1 }, { -1, 1.5 } };
-  const Ranges second{ { 0, 1 }, { 0, 1 } };
+  const Ranges first { { -1, 1 }, { -1, 1.5 } };
+  const Ranges second { { 0, 1 }, { 0, 1 } };
   gaussmap::ZoomHistory history;
   history.Leave(first);
   history.GoBack(second);
