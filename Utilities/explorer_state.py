@@ -42,6 +42,12 @@ def render_view(name):
     return view
 
 
+def move(display, offset):
+    """Draws it elsewhere: by Position, which ParaView 5.13 and newer call Translation."""
+    is_new = display.SMProxy.GetProperty("Translation")
+    setattr(display, "Translation" if is_new else "Position", offset)
+
+
 def look_at(view, bounds):
     """Frames a rectangle of the x-y plane."""
     x = 0.5 * (bounds[0] + bounds[1])
@@ -63,11 +69,11 @@ def show_diagram(diagram, branches):
     colours = simple.GetColorTransferFunction("Stable")
     colours.RGBPoints = [0, 0.85, 0.1, 0.1, 1, 0.1, 0.3, 0.85]
     lines.LineWidth = 2
-    lines.Position = [0, 0, 0.01]  # before the picture, which might hide parts of them
+    move(lines, [0, 0, 0.01])  # before the picture, which might hide parts of them
     points = simple.Show(simple.OutputPort(branches, 1), view)
     points.ColorArrayName = [None, ""]
     points.PointSize = 10
-    points.Position = [0, 0, 0.02]
+    move(points, [0, 0, 0.02])
     points.AmbientColor = points.DiffuseColor = [0.0, 0.5, 0.2]
     look_at(view, [*BETA_RANGE, -1.1, 1.5])
     return view

@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Colours and opacities that a user chose as default of an array go before the plugin's."""
 from paraview import servermanager, simple
-from vtkmodules.util.vtkConstants import VTK_DOUBLE_MAX
 
 OWN = [0, 1, 0, 0, 255, 0, 1, 0]
 OPAQUE = [0, 1, 0.5, 0, 255, 1, 0.5, 0]
 ARRAYS = ("OrbitIntensity", "OrbitDensity", "LyapunovExponent", "SettledPeriod")
 
-# Before the plugin's, as ParaView adds the user's file; at that one's own priority, VTK_DOUBLE_MAX,
-# ParaView 6.1 does not see it.
+# Before the plugin's and a site's (1), as the user's file is. Its own priority, VTK_DOUBLE_MAX, is too
+# large from Python: ParaView 6.1 does not see such a collection.
 for array in ARRAYS:
     servermanager.vtkSMSettings.GetInstance().AddCollectionFromString(
         '{"array_lookup_tables": {"%s": {"PVLookupTable": {"RGBPoints": %s}}}, '
         '"array_piecewise_functions": {"%s": {"PiecewiseFunction": {"Points": %s}}}}'
-        % (array, OWN, array, OPAQUE), 0.5 * VTK_DOUBLE_MAX)
+        % (array, OWN, array, OPAQUE), 2)
     points = list(simple.GetColorTransferFunction(array).RGBPoints)
     assert points == OWN, f"{array}: {points}"
     points = list(simple.GetOpacityTransferFunction(array).Points)
