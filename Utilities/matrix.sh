@@ -141,6 +141,12 @@ run_row()
 {
   local packages="$folder/packages-$release"
   mkdir -p "$root" "$packages"
+  # Two runs in one system would build over each other.
+  exec 8>"$root.lock"
+  if ! flock --nonblock 8; then
+    echo "matrix.sh: error: another run uses $root" >&2
+    return 1
+  fi
   rm -f "$root$build/line"
   make_root "$release" "$root"
   unshare --mount --propagation private bash "$script" --mount "$1" "$root" "$packages"
