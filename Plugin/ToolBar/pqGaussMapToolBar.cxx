@@ -14,6 +14,7 @@
 #include "vtkSMSourceProxy.h"
 
 #include <QAction>
+#include <QIcon>
 #include <QMessageBox>
 
 #include <utility>
@@ -38,6 +39,12 @@ private:
 };
 
 //------------------------------------------------------------------------------
+QIcon IconOf(const QString& name)
+{
+  return QIcon(":/GaussMap/Icons/" + name + ".svg");
+}
+
+//------------------------------------------------------------------------------
 pqPipelineSource* GetActiveSource()
 {
   return pqActiveObjects::instance().activeSource();
@@ -57,7 +64,7 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
 {
   this->setObjectName("GaussMapToolBar");
 
-  this->Live = this->addAction(tr("Live"));
+  this->Live = this->addAction(IconOf("Live"), tr("Live"));
   this->Live->setCheckable(true);
   this->Live->setToolTip(
     tr("Live: redraw Gauss Map sources while their properties change, without Apply"));
@@ -65,14 +72,14 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
   QObject::connect(this->Live, &QAction::toggled, this, &pqGaussMapToolBar::watchPanels);
 
   this->ToView = this->addZoom("ZoomToView", tr("Zoom To View"),
-    tr("Compute what the view shows: narrows the ranges, with the same resolution"),
+    tr("Zoom To View: compute what the view shows; narrows the ranges, with the same resolution"),
     &gaussmap::Zoom::ToView);
   this->Back = this->addZoom("ZoomBack", tr("Zoom Back"),
-    tr("Go back to the ranges before the last zoom"), &gaussmap::Zoom::Back);
+    tr("Zoom Back: go back to the ranges before the last zoom"), &gaussmap::Zoom::Back);
   this->Forward = this->addZoom("ZoomForward", tr("Zoom Forward"),
-    tr("Go to the zoom that was gone back from"), &gaussmap::Zoom::Forward);
+    tr("Zoom Forward: go to the zoom that was gone back from"), &gaussmap::Zoom::Forward);
   this->Reset = this->addZoom(
-    "ResetZoom", tr("Reset Zoom"), tr("Show the default ranges"), &gaussmap::Zoom::Reset);
+    "ResetZoom", tr("Reset Zoom"), tr("Reset Zoom: show the default ranges"), &gaussmap::Zoom::Reset);
 
   this->ApplyTimer.setSingleShot(true);
   QObject::connect(&this->ApplyTimer, &QTimer::timeout, this, &pqGaussMapToolBar::apply);
@@ -89,7 +96,7 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
 QAction* pqGaussMapToolBar::addZoom(
   const QString& name, const QString& text, const QString& help, ZoomStep step)
 {
-  QAction* action = this->addAction(text);
+  QAction* action = this->addAction(IconOf(name), text);
   action->setToolTip(help);
   this->widgetForAction(action)->setObjectName(name);
   QObject::connect(action, &QAction::triggered, this,

@@ -6,6 +6,7 @@ Help.py <compiled help> <directory of the plugin's sources>
 """
 import html.parser
 import pathlib
+import re
 import sqlite3
 import sys
 import xml.etree.ElementTree
@@ -50,4 +51,8 @@ for path in plugin.glob("*Source.xml"):
         assert icon in resources, f"{name}: the icon {icon} is not one of {resources}"
         assert proxy.find("Hints/PipelineIcon").get("name") == icon, f"{name} has two icons"
         icons.add(icon)
-assert icons == resources, f"icons of no source: {resources - icons}"
+buttons = re.findall(r'(?:IconOf|addZoom)\(\s*"(\w+)"',
+                     (plugin / "ToolBar/pqGaussMapToolBar.cxx").read_text(encoding="utf-8"))
+assert len(buttons) == 5, buttons
+icons.update(f":/GaussMap/Icons/{name}.svg" for name in buttons)
+assert icons == resources, f"missing or of no source and no button: {resources ^ icons}"
