@@ -2,10 +2,10 @@
 # Installs the Debian packages of dependencies.txt that this machine lacks.
 #
 #   install-dependencies.sh [--with-tests] [--with-cluster]
-#   install-dependencies.sh --gallery | --lint | --plain-vtk | --deb | --doc | --wheel
+#   install-dependencies.sh --gallery | --lint | --plain-vtk | --deb | --doc | --wheel | --coverage
 #
-# --gallery, --lint, --deb, --doc, --wheel: only what the script of that name needs. --plain-vtk: instead of
-# ParaView, a VTK without it, and tests.
+# --plain-vtk: instead of ParaView, a VTK without it, and tests. The others of that line: only what
+# the script of that name needs.
 # Needs root or sudo only when something is missing; without either it names what is missing and
 # fails.
 set -euo pipefail
@@ -16,7 +16,7 @@ for option in "$@"; do
   case $option in
     --with-tests) sections+=(test) ;;
     --with-cluster) sections+=(cluster) ;;
-    --gallery | --lint | --deb | --doc | --wheel) sections=("${option#--}") ;;
+    --gallery | --lint | --deb | --doc | --wheel | --coverage) sections=("${option#--}") ;;
     --plain-vtk) sections=(plain-vtk test) ;;
     --help) sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
     *) echo "install-dependencies.sh: error: unknown option $option" >&2; exit 2 ;;

@@ -1,0 +1,32 @@
+#!/bin/bash
+# Runs the tests of the kernel and of the VTK module on a build that records the lines they run, in
+# build-coverage/, and reports how many of Filters/ those are: as a table, and as pages to look at in
+# build-coverage/report/. Several minutes.
+#
+#   coverage.sh [<argument of gcovr>]...
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+bash Utilities/install-dependencies.sh --with-tests
+bash Utilities/install-dependencies.sh --coverage
+
+build=build-coverage
+log=$build/configure.log
+mkdir -p "$build"
+# -O1: the random tests take too long without.
+cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DBUILD_TESTING=ON \
+  -DPython3_EXECUTABLE=/usr/bin/python3 -DGAUSSMAP_WRAP_PYTHON=OFF \
+  -DCMAKE_CXX_FLAGS="-O1 --coverage -fprofile-update=atomic" >"$log" || {
+  cat "$log" >&2
+  exit 1
+}
+
+programs=(GaussMapKernelTests GaussMapOrbitTests GaussMapAllocationTests GaussMapSlabTests
+  GaussMapSourceTests)
+cmake --build "$build" --target "${programs[@]}"
+find "$build" -name '*.gcda' -delete
+for program in "${programs[@]}"; do
+  "$build/bin/$program" --gtest_brief=1
+done
+mkdir -p "$build/report"
+gcovr --root . --filter Filters/ --exclude-throw-branches --html-details "$build/report/index.html" \
+  --print-summary "$@" "$build"
