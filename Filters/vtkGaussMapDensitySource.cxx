@@ -152,7 +152,7 @@ int vtkGaussMapDensitySource::GetMostIterates() const
 std::string vtkGaussMapDensitySource::FindComplaint() const
 {
   using vtkGaussMapPrivate::IsFinite;
-  const std::string complaint = this->Superclass::FindComplaint();
+  std::string complaint = this->Superclass::FindComplaint();
   if (!complaint.empty())
   {
     return complaint;

@@ -14,16 +14,17 @@ namespace gaussmap
 {
 namespace
 {
-constexpr int Black = 255;
+constexpr int Shades = 256;
+constexpr int Black = Shades - 1;
 
 //------------------------------------------------------------------------------
 // Of each number of shades of ink, the largest density that needs no more:
 // t(d) = shade / 255 at d = ((1 + gain)^(shade / 255) - 1) / gain.
-std::array<double, Black + 1> LogarithmicShades()
+std::array<double, Shades> LogarithmicShades()
 {
   constexpr double logarithm = 0x1.26bbed6fbd842p+3; // ln(1 + LogarithmicGain), rounded
-  std::array<double, Black + 1> densities;
-  for (int shade = 0; shade <= Black; ++shade)
+  std::array<double, Shades> densities;
+  for (int shade = 0; shade < Shades; ++shade)
   {
     // This exp takes no positive argument.
     const double part = Exp((shade / 255.0 - 1.0) * logarithm);
