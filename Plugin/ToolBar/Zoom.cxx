@@ -2,6 +2,7 @@
 #include "Zoom.h"
 
 #include "vtkCamera.h"
+#include "vtkPVVersion.h"
 #include "vtkRenderer.h"
 #include "vtkSMProperty.h"
 #include "vtkSMPropertyHelper.h"
@@ -24,6 +25,11 @@ using gaussmap::Placement;
 using gaussmap::Ranges;
 
 constexpr char picture[] = "Gauss Map Picture";
+#if PARAVIEW_VERSION_NUMBER >= PARAVIEW_VERSION_CHECK(5, 13, 0)
+constexpr char positionName[] = "Translation";
+#else
+constexpr char positionName[] = "Position";
+#endif
 
 // A scale and a position across and upwards, as representations and the axes grid have them.
 struct Coordinates
@@ -108,7 +114,7 @@ Coordinates GetCoordinates(vtkSMProxy* representation)
 {
   Coordinates coordinates;
   vtkSMPropertyHelper(representation, "Scale").Get(coordinates.Scale.data(), 3);
-  vtkSMPropertyHelper(representation, "Position").Get(coordinates.Position.data(), 3);
+  vtkSMPropertyHelper(representation, positionName).Get(coordinates.Position.data(), 3);
   return coordinates;
 }
 
@@ -116,7 +122,7 @@ Coordinates GetCoordinates(vtkSMProxy* representation)
 void SetCoordinates(vtkSMProxy* representation, const Coordinates& coordinates)
 {
   vtkSMPropertyHelper(representation, "Scale").Set(coordinates.Scale.data(), 3);
-  vtkSMPropertyHelper(representation, "Position").Set(coordinates.Position.data(), 3);
+  vtkSMPropertyHelper(representation, positionName).Set(coordinates.Position.data(), 3);
   representation->UpdateVTKObjects();
 }
 
@@ -214,7 +220,7 @@ void MoveAlong(vtkSMRenderViewProxy* view, const Coordinates& before, const Coor
   for (unsigned int i = 0; i < representations.GetNumberOfElements(); ++i)
   {
     vtkSMProxy* other = representations.GetAsProxy(i);
-    if (other->GetProperty("Scale") && other->GetProperty("Position") && !IsPicture(other) &&
+    if (other->GetProperty("Scale") && other->GetProperty(positionName) && !IsPicture(other) &&
       AreSame(GetCoordinates(other), before))
     {
       SetCoordinates(other, after);
