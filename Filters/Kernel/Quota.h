@@ -47,9 +47,13 @@ public:
    */
   std::int64_t IteratesOnCycle(const std::vector<std::int64_t>& bins, std::size_t first = 0) const
   {
+    if (!this->InsideOnly)
+    {
+      return this->Iterates; // as nearly always: hundreds of columns of a picture ask
+    }
     const auto inside =
       std::count_if(bins.begin(), bins.end(), [](std::int64_t bin) { return bin >= 0; });
-    if (!this->InsideOnly || inside == 0)
+    if (inside == 0)
     {
       return this->Iterates;
     }
