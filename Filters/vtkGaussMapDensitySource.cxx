@@ -254,9 +254,9 @@ double vtkGaussMapDensitySource::GetScanMemory(
   const double entries = this->ToneMap == HISTOGRAM_EQUALIZED
     ? std::min(points, 2.0 * static_cast<double>(parameters.Samples))
     : 0.0;
-  const double counters = slices == 1
-    ? gaussmap::ScanMemory(parameters, window, threads)
-    : std::min<double>(threads, slices) * gaussmap::ScanMemory(parameters, window, 1);
+  // All threads on a slice, or each on one of its own: see Slices.cxx.
+  const double counters = std::max(gaussmap::ScanMemory(parameters, window, threads),
+    std::min<double>(threads, slices) * gaussmap::ScanMemory(parameters, window, 1));
   return points * bytesPerPoint + 48.0 * entries + counters;
 }
 

@@ -145,7 +145,8 @@ public:
   /**
    * In how many columns of the last complete scan fewer than SamplesPerColumn iterates were found
    * within XRange: the bound of MaximumIterates was met, or the orbit has settled on a cycle
-   * outside. Without SamplesInsideXRange, and before the first scan, 0.
+   * outside. Of BOTH each orbit counts for itself, and of pieces this process' own columns do.
+   * Without SamplesInsideXRange, and before the first scan, 0.
    */
   vtkGetMacro(IncompleteColumns, vtkIdType);
   ///@}

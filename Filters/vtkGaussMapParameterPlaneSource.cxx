@@ -85,7 +85,7 @@ std::vector<int> vtkGaussMapParameterPlaneSource::GetResolutionValues() const
 //------------------------------------------------------------------------------
 int vtkGaussMapParameterPlaneSource::GetScalarType() const
 {
-  return VTK_INT;
+  return VTK_DOUBLE;
 }
 
 //------------------------------------------------------------------------------

@@ -4,6 +4,9 @@
 #include "SourceHarness.h"
 #include "vtkGaussMapParameterPlaneSource.h"
 
+#include "vtkDataSetAttributes.h"
+#include "vtkInformation.h"
+
 #include <functional>
 #include <limits>
 
@@ -278,6 +281,22 @@ TEST_P(RejectsPlane, WithOneErrorAndNoData)
     EXPECT_NE(errors.OfSource.Texts[0].find(part), std::string::npos) << errors.OfSource.Texts[0];
   }
   ExpectEmpty(source->GetOutput());
+}
+
+//------------------------------------------------------------------------------
+// Filters of images allocate what they are told before there are data.
+TEST(ParameterPlane, AnnouncesTheScalarsThatItDelivers)
+{
+  vtkNew<vtkGaussMapParameterPlaneSource> source;
+  source->SetResolution(5, 4);
+  source->UpdateInformation();
+  vtkInformation* scalars = vtkDataObject::GetActiveFieldInformation(
+    source->GetOutputInformation(0), vtkDataObject::FIELD_ASSOCIATION_POINTS,
+    vtkDataSetAttributes::SCALARS);
+  ASSERT_NE(scalars, nullptr);
+  source->Update();
+  EXPECT_EQ(scalars->Get(vtkDataObject::FIELD_ARRAY_TYPE()),
+    source->GetOutput()->GetPointData()->GetScalars()->GetDataType());
 }
 
 INSTANTIATE_TEST_SUITE_P(ParameterPlane, RejectsPlane, testing::ValuesIn(BadPlanes),
