@@ -255,12 +255,8 @@ bool vtkGaussMapBranchSource::FillOutputs(vtkInformationVector* outputVector)
   vtkNew<vtkPolyData> curves;
   vtkNew<vtkDoubleArray> multipliers;
   const gaussmap::BranchArrays arrays = Prepare(plan, branches, curves, multipliers);
-  const auto monitor = [this](double progress)
-  {
-    this->UpdateProgress(progress);
-    return !vtkGaussMapPrivate::IsAbortRequested(this);
-  };
-  if (!gaussmap::DrawBranches(parameters, plan.Branches, arrays, monitor))
+  if (!gaussmap::DrawBranches(
+        parameters, plan.Branches, arrays, vtkGaussMapPrivate::MonitorOf(this)))
   {
     return false;
   }

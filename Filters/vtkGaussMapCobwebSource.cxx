@@ -207,12 +207,8 @@ bool vtkGaussMapCobwebSource::FillOutputs(vtkInformationVector* outputVector)
     vtkGaussMapPrivate::AddPolylines(drawing, { lengths.Curve, lengths.Diagonal, lengths.Web });
   vtkNew<vtkDoubleArray> orbit;
   vtkGaussMapPrivate::AllocateValues<vtkDoubleArray>(orbit, parameters.Steps + 1);
-  const auto monitor = [this](double progress)
-  {
-    this->UpdateProgress(progress);
-    return !vtkGaussMapPrivate::IsAbortRequested(this);
-  };
-  if (!gaussmap::DrawCobweb(parameters, points, orbit->GetPointer(0), monitor))
+  if (!gaussmap::DrawCobweb(
+        parameters, points, orbit->GetPointer(0), vtkGaussMapPrivate::MonitorOf(this)))
   {
     return false;
   }

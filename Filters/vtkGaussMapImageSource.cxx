@@ -244,15 +244,10 @@ bool vtkGaussMapImageSource::ComputeSlab(
 //------------------------------------------------------------------------------
 bool vtkGaussMapImageSource::RunScan(const std::function<int(const MonitorFunction&)>& scan)
 {
-  const auto monitor = [this](double progress)
-  {
-    this->UpdateProgress(progress);
-    return !vtkGaussMapPrivate::IsAbortRequested(this);
-  };
   // Seen in ParaView's Timer Log.
   const vtkTimerLogScope timerLog((std::string(this->GetClassName()) + ": scan").c_str());
   const auto start = std::chrono::steady_clock::now();
-  const int used = scan(monitor);
+  const int used = scan(vtkGaussMapPrivate::MonitorOf(this));
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   if (used == 0)
   {

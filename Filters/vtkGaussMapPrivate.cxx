@@ -53,6 +53,16 @@ int GetGhostLevels(vtkInformation* outInfo)
   return std::max(
     0, outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_NUMBER_OF_GHOST_LEVELS()));
 }
+
+//------------------------------------------------------------------------------
+bool IsAbortRequested(vtkAlgorithm* algorithm)
+{
+#if VTK_VERSION_NUMBER >= VTK_VERSION_CHECK(9, 2, 20220817)
+  return algorithm->CheckAbort();
+#else
+  return algorithm->GetAbortExecute() != 0;
+#endif
+}
 }
 
 //------------------------------------------------------------------------------
@@ -140,13 +150,13 @@ void SetEmpty(vtkImageData* image)
 }
 
 //------------------------------------------------------------------------------
-bool IsAbortRequested(vtkAlgorithm* algorithm)
+std::function<bool(double)> MonitorOf(vtkAlgorithm* algorithm)
 {
-#if VTK_VERSION_NUMBER >= VTK_VERSION_CHECK(9, 2, 20220817)
-  return algorithm->CheckAbort();
-#else
-  return algorithm->GetAbortExecute() != 0;
-#endif
+  return [algorithm](double progress)
+  {
+    algorithm->UpdateProgress(progress);
+    return !IsAbortRequested(algorithm);
+  };
 }
 
 //------------------------------------------------------------------------------

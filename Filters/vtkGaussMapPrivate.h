@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <functional>
 #include <initializer_list>
 #include <new>
 #include <string>
@@ -72,7 +73,10 @@ gaussmap::Allocation GetAllocation();
  */
 void SetEmpty(vtkImageData* image);
 
-bool IsAbortRequested(vtkAlgorithm* algorithm);
+/**
+ * Tells of the algorithm's progress and asks whether to go on, as computations of the kernel do.
+ */
+std::function<bool(double)> MonitorOf(vtkAlgorithm* algorithm);
 
 /**
  * To be called once: requests to abort that come when an execution is over do not end the next one.

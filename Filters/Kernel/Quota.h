@@ -92,25 +92,38 @@ inline std::int64_t TimesOnCycle(std::int64_t iterates, std::int64_t n, std::int
 }
 
 /**
- * Completes a column whose orbit goes round a cycle from the next iterate on: adds to the counts,
- * one a bin, and takes from the quota. Returns the number of iterates.
+ * Completes a column whose orbit goes round a cycle from the next iterate on, which is at `first`:
+ * calls add(bin, times) for the points of the cycle, outside ones too, and takes from the quota.
+ * Returns the number of iterates.
  */
-inline std::int64_t CountCycle(
-  Quota& quota, const std::vector<std::int64_t>& bins, std::vector<std::uint32_t>& counts)
+template <typename AddT>
+std::int64_t GoRoundCycle(
+  Quota& quota, const std::vector<std::int64_t>& bins, std::int64_t first, const AddT& add)
 {
-  const std::int64_t iterates = quota.IteratesOnCycle(bins);
+  const std::int64_t iterates = quota.IteratesOnCycle(bins, static_cast<std::size_t>(first));
   const auto period = static_cast<std::int64_t>(bins.size());
   for (std::int64_t n = 0; n < std::min(period, iterates); ++n)
   {
-    const std::int64_t bin = bins[static_cast<std::size_t>(n)];
-    const std::int64_t times = TimesOnCycle(iterates, n, period);
+    const std::int64_t bin = bins[static_cast<std::size_t>((first + n) % period)];
+    const auto times = static_cast<std::uint32_t>(TimesOnCycle(iterates, n, period));
     quota.Take(times, bin >= 0 ? times : 0);
-    if (bin >= 0)
-    {
-      counts[static_cast<std::size_t>(bin)] += static_cast<std::uint32_t>(times);
-    }
+    add(bin, times);
   }
   return iterates;
+}
+
+/** The same with the next iterate at 0, added to the counts, one a bin. */
+inline std::int64_t CountCycle(
+  Quota& quota, const std::vector<std::int64_t>& bins, std::vector<std::uint32_t>& counts)
+{
+  return GoRoundCycle(quota, bins, 0,
+    [&counts](std::int64_t bin, std::uint32_t times)
+    {
+      if (bin >= 0)
+      {
+        counts[static_cast<std::size_t>(bin)] += times;
+      }
+    });
 }
 }
 

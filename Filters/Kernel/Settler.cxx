@@ -54,15 +54,9 @@ void Settler::Complete(int lane, std::int64_t multiple)
   // Of the states after the present one, those up to the end of the transients are skipped.
   const std::int64_t skipped = (this->Parameters.Transients - this->Lanes.Age(lane)) % period;
   Quota quota(this->Parameters);
-  const std::int64_t iterates = quota.IteratesOnCycle(bins, static_cast<std::size_t>(skipped));
   this->Tally.clear();
-  for (std::int64_t n = 0; n < std::min(period, iterates); ++n)
-  {
-    const std::int64_t bin = bins[static_cast<std::size_t>((skipped + n) % period)];
-    const std::int64_t times = TimesOnCycle(iterates, n, period);
-    quota.Take(times, bin >= 0 ? times : 0);
-    this->Tally.emplace_back(bin, static_cast<std::uint32_t>(times));
-  }
+  GoRoundCycle(quota, bins, skipped,
+    [this](std::int64_t bin, std::uint32_t times) { this->Tally.emplace_back(bin, times); });
   this->IncompleteColumns += quota.SamplesLeft() > 0 ? 1 : 0;
   std::sort(this->Tally.begin(), this->Tally.end());
   for (auto first = this->Tally.begin(); first != this->Tally.end();)
