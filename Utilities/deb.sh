@@ -96,10 +96,7 @@ else
   chmod 755 "$root" # its other users, apt's for one, must see it
   trap 'rm -rf "$root"' EXIT
 fi
-if [ ! -e "$root/etc/debian_version" ] || [ -d "$root/debootstrap" ]; then # missing or unfinished
-  # shellcheck disable=SC2016 # apt-get's own syntax
-  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' \
-    'Codename: bookworm' | sed 1q)
-  debootstrap --variant=minbase bookworm "$root" ${mirror:+"$mirror"}
-fi
+# shellcheck source=Utilities/debian-root.sh
+source "$checkout/Utilities/debian-root.sh"
+make_root bookworm "$root"
 unshare --mount --propagation private bash "$script" --mount "$root"

@@ -99,16 +99,20 @@ def expect_computed_there():
     assert source.GetPropertyValue("ThreadsUsed") > 0
 
 
-def one_call():
-    assert not hasattr(simple, "GaussMap"), "loaded before it was asked for"
-    gaussmap = importlib.import_module("gaussmap")
-    gaussmap.load_plugin()
+def look_at_all_there():
+    """Each source on the server: values, data and picture of it."""
     make_all()
     show_all()
     expect_computed_there()
     expect_colours()
-    values, data = collect("remote-")
-    pictures = screenshots("remote-")
+    return *collect("remote-"), screenshots("remote-")
+
+
+def one_call():
+    assert not hasattr(simple, "GaussMap"), "loaded before it was asked for"
+    gaussmap = importlib.import_module("gaussmap")
+    gaussmap.load_plugin()
+    values, data, pictures = look_at_all_there()
     leave_server()
     make_all()  # the plugin stays with the client
     show_all()
@@ -160,12 +164,7 @@ def compare_pictures(pictures, expected):
 
 
 def states():
-    make_all()
-    show_all()
-    expect_computed_there()
-    expect_colours()
-    values, data = collect("remote-")
-    pictures = screenshots("remote-")
+    values, data, pictures = look_at_all_there()
     simple.SaveState("remote.pvsm")
     clear()
     simple.LoadState("local.pvsm")
