@@ -18,8 +18,8 @@ import zlib
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from diagram_script import (
     Complaints, Failure, Parser, add_machine_options, add_map_options, add_picture_options,
-    check_folder, exact, load_plugin, make_source, parameters_of, run_script, scratch_directory,
-    team, whole_number, write_picture)
+    check_folder, exact, is_folder, load_plugin, make_source, parameters_of, refusals_of, run_script,
+    scratch_directory, team, whole_number, write_picture)
 
 NAME = "alpha_film.py"
 FILM = ".mp4"
@@ -75,7 +75,8 @@ def parse(arguments):
     if options.share and not 0 <= options.share[0] < options.share[1]:
         parser.error("argument --share: I must be from 0 to N - 1, not "
                      f"{options.share[0]} of {options.share[1]}")
-    check_output(options)
+    with refusals_of(options.output):
+        check_output(options)
     return options
 
 
@@ -87,17 +88,17 @@ def check_output(options):
     """Finds out before the first frame what would fail after it."""
     output = options.output
     folder = folder_of(output)
-    if output.suffix and not is_film(output) and not output.is_dir():
+    check_folder(output)
+    if output.suffix and not is_film(output) and not is_folder(output):
         raise Failure(f"--output {output}: a film ends in {FILM}, a new folder has no extension")
-    if is_film(output) and output.is_dir():
+    if is_film(output) and is_folder(output):
         raise Failure(f"--output {output}: is a directory")
     if is_film(output) and not options.share and shutil.which("ffmpeg") is None:
         raise Failure(f"--output {output}: there is no ffmpeg in the PATH; a folder takes none")
-    if folder.exists() and not folder.is_dir():
+    if is_folder(folder):
+        check_folder(output, folder)
+    elif os.path.lexists(folder):  # a link to nothing too
         raise Failure(f"--output {output}: {folder} is not a directory")
-    check_folder(output)
-    if folder.is_dir():
-        check_folder(folder / "frame")
 
 
 def folder_of(output):

@@ -8,6 +8,7 @@ import pathlib
 import re
 import shutil
 import signal
+import stat
 import sys
 import tempfile
 
@@ -81,10 +82,28 @@ def add_machine_options(group):
                        const=1, help="use --threads even if it is more than was given")
 
 
-def check_folder(output):
-    """Finds out before the scan whether the folder that gets the output would take it."""
-    folder = output.absolute().parent
-    if not folder.is_dir():
+@contextlib.contextmanager
+def refusals_of(output):
+    """What the file system refuses while it is asked about the output is a complaint of it."""
+    try:
+        yield
+    except OSError as error:
+        raise Failure(f"--output {output}: {error.strerror}") from None
+
+
+def is_folder(path):
+    """As path.is_dir(), but an OSError where no answer is to be had; that of pathlib says then no,
+    or not, as its version has it."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def check_folder(output, folder=None):
+    """Finds out before the scan whether the folder, by default that of the output, would take it."""
+    folder = (folder or output.parent).absolute()
+    if not is_folder(folder):
         raise Failure(f"--output {output}: there is no directory {folder}")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise Failure(f"--output {output}: the directory {folder} is not writable")
@@ -183,11 +202,12 @@ def scratch_directory(output):
     def stop(number, _frame):
         sys.exit(128 + number)
 
+    # The start of its name only: with the whole one a long name would become too long.
+    prefix = f".{output.name[:40]}."
     folder = None
     handlers = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        folder = pathlib.Path(
-            tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.absolute().parent))
+        folder = pathlib.Path(tempfile.mkdtemp(prefix=prefix, dir=output.absolute().parent))
         yield folder
     finally:
         if folder is not None:

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from diagram_script import (
     UNFINISHED, Complaints, Failure, Parser, add_machine_options, add_map_options,
-    add_picture_options, check_folder, load_plugin, make_source, run_script, scratch_directory,
-    show_progress, team, write_picture, write_with)
+    add_picture_options, check_folder, is_folder, load_plugin, make_source, refusals_of, run_script,
+    scratch_directory, show_progress, team, write_picture, write_with)
 
 NAME = "gauss_map.py"
 FORMATS = (".png", ".vti", ".pvti", ".vtk")
@@ -74,9 +74,10 @@ def check_output(output):
     """Finds out before the scan what would fail after it."""
     if output.suffix.lower() not in FORMATS:
         raise Failure(f"--output {output}: the extension must be one of {' '.join(FORMATS)}")
-    if output.is_dir():
-        raise Failure(f"--output {output}: is a directory")
-    check_folder(output)
+    with refusals_of(output):
+        check_folder(output)
+        if is_folder(output):
+            raise Failure(f"--output {output}: is a directory")
 
 
 def explain_threads(source):

@@ -40,6 +40,9 @@ def formats():
         line = run(*SMALL, "--output", f"f.{suffix}")
         assert re.fullmatch(rf"f\.{suffix}: 64 x 40, \d+\.\d kB; \d+ threads? \(given \d+: .+\); "
                             r"scan \d+\.\d{3} s\n", line), line
+    longest = f"{'f' * 251}.png"  # the scratch folder's name comes from it
+    run(*SMALL, "--output", longest)
+    pathlib.Path(longest).unlink()
     run(*SMALL, "--output", "f.pvti")
     found = sorted(p.name for p in pathlib.Path().iterdir() if p.name != "home")
     assert found == ["f", "f.png", "f.pvti", "f.vti", "f.vtk"], found
@@ -194,9 +197,32 @@ def stopped():
     assert [p.name for p in pathlib.Path().iterdir()] == ["home"]
 
 
+def locked():
+    """A folder that may not be searched is one line, and before the scan."""
+    # Root may search it all the same, but for without these capabilities.
+    without = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
+    program = (*(without if os.geteuid() == 0 else ()), PVBATCH)
+    film = pathlib.Path(SCRIPT).with_name("alpha_film.py")
+    folder = pathlib.Path("locked")
+    folder.mkdir(mode=0)
+    try:
+        for script, output in ((SCRIPT, "locked/f.png"), (SCRIPT, "locked/below/f.png"),
+                               (film, "locked/f.mp4"), (film, "locked/below/f"),
+                               (film, "locked")):
+            done = subprocess.run([*program, str(script), *SMALL, "--output", output],
+                                  capture_output=True, text=True)
+            assert done.returncode == 1, f"{output}: exit code {done.returncode}: {done.stderr}"
+            assert re.fullmatch(rf"\w+\.py: error: --output {output}: .*"
+                                "(Permission denied|is not writable)\n", done.stderr), done.stderr
+    finally:
+        folder.chmod(0o700)
+    assert not list(folder.iterdir())
+
+
 for entry in pathlib.Path().iterdir():
     if entry.name != "home":
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 {"Formats": formats, "Options": options, "Incomplete": incomplete, "Replaces": replaces,
  "Pvpython": pvpython, "FindsPlugin": finds_plugin, "Ranks": ranks, "Help": help_,
- "ExplainThreads": explain_threads, "Terminal": terminal, "Stopped": stopped}[case]()
+ "ExplainThreads": explain_threads, "Terminal": terminal, "Stopped": stopped,
+ "Locked": locked}[case]()
