@@ -209,24 +209,13 @@ int GetNumberOfSlabs(vtkInformation* outInfo, const int wholeExtent[6])
 }
 
 //------------------------------------------------------------------------------
-bool ComputeColumnSlab(vtkInformation* outInfo, const std::vector<std::int64_t>& borders,
-  const int wholeExtent[6], int slab[6], int slabNoGhosts[6])
+void AddGhostColumns(vtkInformation* outInfo, const int wholeExtent[6], const int slabNoGhosts[6],
+  int slab[6])
 {
-  using Pipeline = vtkStreamingDemandDrivenPipeline;
-  const int number = outInfo->Get(Pipeline::UPDATE_PIECE_NUMBER());
-  const auto piece = static_cast<std::size_t>(number);
-  if (number < 0 || piece + 1 >= borders.size())
-  {
-    return false;
-  }
   const int ghosts = GetGhostLevels(outInfo);
-  std::copy_n(wholeExtent, 6, slabNoGhosts);
-  slabNoGhosts[0] = static_cast<int>(borders[piece]);
-  slabNoGhosts[1] = static_cast<int>(borders[piece + 1]);
   std::copy_n(slabNoGhosts, 6, slab);
   slab[0] -= std::min(ghosts, slab[0]);
   slab[1] += std::min(ghosts, wholeExtent[1] - slab[1]);
-  return true;
 }
 
 //------------------------------------------------------------------------------

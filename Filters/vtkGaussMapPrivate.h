@@ -108,11 +108,10 @@ bool ComputeColumnSlab(
 int GetNumberOfSlabs(vtkInformation* outInfo, const int wholeExtent[6]);
 
 /**
- * As ComputeColumnSlab for slabs with borders of the caller's: slab i has the columns borders[i] to
- * borders[i + 1], both inclusive.
+ * A slab of columns with the ghost levels that are asked for, as far as there are columns.
  */
-bool ComputeColumnSlab(vtkInformation* outInfo, const std::vector<std::int64_t>& borders,
-  const int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
+void AddGhostColumns(vtkInformation* outInfo, const int wholeExtent[6], const int slabNoGhosts[6],
+  int slab[6]);
 
 /**
  * RequestInformation of a source whose outputs are not divided: the first piece has all of them, the

@@ -9,6 +9,9 @@
 #include "vtkFieldData.h"
 #include "vtkInformation.h"
 #include "vtkObjectFactory.h"
+#include "vtkStreamingDemandDrivenPipeline.h"
+
+#include <algorithm>
 
 vtkStandardNewMacro(vtkGaussMapSource);
 
@@ -58,9 +61,17 @@ bool vtkGaussMapSource::ComputeSlab(
   {
     return this->Superclass::ComputeSlab(outInfo, wholeExtent, slab, slabNoGhosts);
   }
-  return vtkGaussMapPrivate::ComputeColumnSlab(outInfo,
-    gaussmap::SlabBorders(this->GetParameters(this->Alpha), slabs), wholeExtent, slab,
-    slabNoGhosts);
+  const int piece = outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_PIECE_NUMBER());
+  if (piece < 0 || piece >= slabs)
+  {
+    return false;
+  }
+  const gaussmap::Slab columns = gaussmap::FindSlab(this->GetParameters(this->Alpha), slabs, piece);
+  std::copy_n(wholeExtent, 6, slabNoGhosts);
+  slabNoGhosts[0] = static_cast<int>(columns.First);
+  slabNoGhosts[1] = static_cast<int>(columns.Last);
+  vtkGaussMapPrivate::AddGhostColumns(outInfo, wholeExtent, slabNoGhosts, slab);
+  return true;
 }
 
 //------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 #include "Slabs.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace gaussmap
 {
@@ -78,27 +79,41 @@ std::vector<double> AccumulatedWork(const DiagramParameters& p, std::int64_t pro
   }
   return work;
 }
+
+//------------------------------------------------------------------------------
+// The column before which there is so much of the work, less than all of it.
+std::int64_t ColumnOfShare(
+  const DiagramParameters& p, const std::vector<double>& work, double share)
+{
+  const std::int64_t divisions = p.Columns - 1;
+  const auto probes = static_cast<std::int64_t>(work.size()) - 1;
+  const auto above = std::upper_bound(work.begin(), work.end(), share);
+  const std::int64_t probe = above - work.begin() - 1;
+  const double rest = (share - *(above - 1)) / (*above - *(above - 1));
+  const std::int64_t first = divisions * probe / probes;
+  const std::int64_t last = divisions * (probe + 1) / probes;
+  return first + static_cast<std::int64_t>(rest * static_cast<double>(last - first));
+}
 }
 
 //------------------------------------------------------------------------------
-std::vector<std::int64_t> SlabBorders(const DiagramParameters& parameters, std::int64_t slabs)
+Slab FindSlab(const DiagramParameters& parameters, std::int64_t slabs, std::int64_t slab)
 {
   const std::int64_t divisions = parameters.Columns - 1;
-  const std::int64_t probes = std::min(divisions, MostProbes);
-  const std::vector<double> work = AccumulatedWork(parameters, probes);
-  std::vector<std::int64_t> borders { 0 };
-  for (std::int64_t slab = 1; slab < slabs; ++slab)
+  const std::vector<double> work = AccumulatedWork(parameters, std::min(divisions, MostProbes));
+  // Border number i is at most i + spare: each slab beyond it needs a column more.
+  const std::int64_t spare = divisions - slabs;
+  Slab found { 0, 0 };
+  for (std::int64_t i = 1; i <= slab + 1; ++i)
   {
-    const double share = work.back() * static_cast<double>(slab) / static_cast<double>(slabs);
-    const auto above = std::upper_bound(work.begin(), work.end(), share);
-    const std::int64_t probe = above - work.begin() - 1;
-    const double rest = (share - *(above - 1)) / (*above - *(above - 1));
-    const std::int64_t first = divisions * probe / probes;
-    const std::int64_t last = divisions * (probe + 1) / probes;
-    const auto border = first + static_cast<std::int64_t>(rest * static_cast<double>(last - first));
-    borders.push_back(std::clamp(border, borders.back() + 1, divisions - (slabs - slab)));
+    if (found.Last == i - 1 + spare)
+    {
+      return { slab + spare, slab + 1 + spare }; // as far as it can be: so are all that follow
+    }
+    const double share = work.back() * static_cast<double>(i) / static_cast<double>(slabs);
+    const std::int64_t border = i < slabs ? ColumnOfShare(parameters, work, share) : divisions;
+    found = { found.Last, std::clamp(border, found.Last + 1, i + spare) };
   }
-  borders.push_back(divisions);
-  return borders;
+  return found;
 }
 }

@@ -70,6 +70,21 @@ void AskForTooMuch(vtkGaussMapSource* source, int columns, int rows, const std::
   std::_Exit(0);
 }
 
+//------------------------------------------------------------------------------
+[[noreturn]] void AskForOneOfVeryManyPieces()
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source);
+  source->Update();
+  LimitTo(256 * MiB);
+  const int most = std::numeric_limits<int>::max();
+  source->SetResolution(most, 1);
+  source->UpdatePiece(most - 2, most, 0);
+  const int* extent = source->GetOutput()->GetExtent();
+  Require(extent[0] == most - 2 && extent[1] == most - 1, "the last two columns");
+  std::_Exit(0);
+}
+
 using SourceMemory = MemoryLimited;
 }
 
@@ -108,4 +123,10 @@ TEST_F(SourceMemory, ThatCannotBeHadIsAnErrorAndNotTheEnd)
 TEST_F(SourceMemory, OfTheCountersMustFitToo)
 {
   EXPECT_EXIT(NeedMoreCountersThanFit(), testing::ExitedWithCode(0), "");
+}
+
+//------------------------------------------------------------------------------
+TEST_F(SourceMemory, OfAPieceDoesNotGrowWithTheirNumber)
+{
+  EXPECT_EXIT(AskForOneOfVeryManyPieces(), testing::ExitedWithCode(0), "");
 }
