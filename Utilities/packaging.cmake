@@ -93,7 +93,9 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
 # The plugin has it in itself, and nobody else can use it.
 file(CONFIGURE OUTPUT "${debian}/leave_out.cmake" @ONLY CONTENT
 "file(GLOB_RECURSE files \"\${CPACK_TEMPORARY_DIRECTORY}/*/libvtkGaussMap*CS.a\")
-file(REMOVE \${files})
+if (files) # only with the plugin; CMake 3.25 takes no empty list
+  file(REMOVE \${files})
+endif ()
 ")
 set(CPACK_PRE_BUILD_SCRIPTS "${debian}/leave_out.cmake")
 install(FILES
