@@ -55,10 +55,30 @@ bool AreSame(const Coordinates& a, const Coordinates& b)
 }
 
 //------------------------------------------------------------------------------
+bool IsParameterPlane(vtkSMProxy* source)
+{
+  return std::strcmp(source->GetXMLName(), "GaussMapParameterPlaneSource") == 0;
+}
+
+//------------------------------------------------------------------------------
 const char* NameOfUpRange(vtkSMProxy* source)
 {
-  return std::strcmp(source->GetXMLName(), "GaussMapParameterPlaneSource") == 0 ? "AlphaRange"
-                                                                                : "XRange";
+  return IsParameterPlane(source) ? "AlphaRange" : "XRange";
+}
+
+//------------------------------------------------------------------------------
+std::array<int, 2> GetResolution(vtkSMProxy* source)
+{
+  std::array<int, 2> resolution;
+  vtkSMPropertyHelper(source, "Resolution").Get(resolution.data(), 2);
+  return resolution;
+}
+
+//------------------------------------------------------------------------------
+// A parameter plane of one row lies at Alpha; its range of alpha is not in use.
+bool IsLine(vtkSMProxy* source)
+{
+  return IsParameterPlane(source) && GetResolution(source)[1] == 1;
 }
 
 //------------------------------------------------------------------------------
@@ -76,21 +96,27 @@ Ranges GetRanges(vtkSMProxy* source)
 }
 
 //------------------------------------------------------------------------------
+// Those in use, that is: a line leaves AlphaRange to the plane that it may become again.
 void SetRanges(vtkSMProxy* source, const Ranges& ranges)
 {
   vtkSMPropertyHelper(source, "BetaRange").Set(ranges.Across.data(), 2);
-  vtkSMPropertyHelper(source, NameOfUpRange(source)).Set(ranges.Up.data(), 2);
+  if (!IsLine(source))
+  {
+    vtkSMPropertyHelper(source, NameOfUpRange(source)).Set(ranges.Up.data(), 2);
+  }
 }
 
 //------------------------------------------------------------------------------
 void GetAxes(vtkSMProxy* source, Axis& across, Axis& up)
 {
+  const std::array<int, 2> resolution = GetResolution(source);
   const Ranges ranges = GetRanges(source);
-  int resolution[2];
-  vtkSMPropertyHelper(source, "Resolution").Get(resolution, 2);
   across = { ranges.Across[0], ranges.Across[1], resolution[0], false };
-  up = { ranges.Up[0], ranges.Up[1], resolution[1],
-    std::strcmp(NameOfUpRange(source), "XRange") == 0 };
+  up = { ranges.Up[0], ranges.Up[1], resolution[1], !IsParameterPlane(source) };
+  if (IsLine(source))
+  {
+    up.First = up.Last = vtkSMPropertyHelper(source, "Alpha").GetAsDouble();
+  }
 }
 
 //------------------------------------------------------------------------------
@@ -138,10 +164,12 @@ bool IsPicture(vtkSMProxy* representation)
 gaussmap::Window GetDrawn(vtkSMProxy* source, vtkSMProxy* representation)
 {
   const Coordinates coordinates = GetCoordinates(representation);
-  const Placement placement = GetPlacement(source);
-  const Ranges ranges = GetRanges(source);
+  Axis across;
+  Axis up;
+  GetAxes(source, across, up);
+  const Placement placement = Place(across, up);
   const bool isPicture = IsPicture(representation);
-  std::array<double, 4> ends { ranges.Across[0], ranges.Across[1], ranges.Up[0], ranges.Up[1] };
+  std::array<double, 4> ends { across.First, across.Last, up.First, up.Last };
   for (int i = 0; i < 4; ++i)
   {
     const int axis = i / 2;
@@ -183,16 +211,16 @@ int GetPrecision(double first, double last)
 
 //------------------------------------------------------------------------------
 // Numbers too long to stand side by side are at the ends and in the middle only.
-void LabelAxis(vtkSMProxy* grid, const std::string& axis, const std::array<double, 2>& range)
+void LabelAxis(vtkSMProxy* grid, const std::string& name, const Axis& axis)
 {
   constexpr int fixedNotation = 2;
   constexpr int mostDecimals = 4;
-  const int decimals = GetPrecision(range[0], range[1]);
-  const double labels[3] = { range[0], 0.5 * (range[0] + range[1]), range[1] };
-  vtkSMPropertyHelper(grid, (axis + "AxisNotation").c_str()).Set(fixedNotation);
-  vtkSMPropertyHelper(grid, (axis + "AxisPrecision").c_str()).Set(decimals);
-  vtkSMPropertyHelper(grid, (axis + "AxisUseCustomLabels").c_str()).Set(decimals > mostDecimals);
-  vtkSMPropertyHelper(grid, (axis + "AxisLabels").c_str()).Set(labels, 3);
+  const int decimals = GetPrecision(axis.First, axis.Last);
+  const double labels[3] = { axis.First, 0.5 * (axis.First + axis.Last), axis.Last };
+  vtkSMPropertyHelper(grid, (name + "AxisNotation").c_str()).Set(fixedNotation);
+  vtkSMPropertyHelper(grid, (name + "AxisPrecision").c_str()).Set(decimals);
+  vtkSMPropertyHelper(grid, (name + "AxisUseCustomLabels").c_str()).Set(decimals > mostDecimals);
+  vtkSMPropertyHelper(grid, (name + "AxisLabels").c_str()).Set(labels, 3);
 }
 
 //------------------------------------------------------------------------------
@@ -203,12 +231,14 @@ void LabelAxes(vtkSMRenderViewProxy* view, vtkSMProxy* source)
   {
     return;
   }
-  const Coordinates coordinates = AsCoordinates(GetPlacement(source));
-  const Ranges ranges = GetRanges(source);
+  Axis across;
+  Axis up;
+  GetAxes(source, across, up);
+  const Coordinates coordinates = AsCoordinates(Place(across, up));
   vtkSMPropertyHelper(grid, "DataScale").Set(coordinates.Scale.data(), 3);
   vtkSMPropertyHelper(grid, "DataPosition").Set(coordinates.Position.data(), 3);
-  LabelAxis(grid, "X", ranges.Across);
-  LabelAxis(grid, "Y", ranges.Up);
+  LabelAxis(grid, "X", across);
+  LabelAxis(grid, "Y", up);
   grid->UpdateVTKObjects();
 }
 
@@ -324,7 +354,10 @@ std::string Zoom::Reset(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
 {
   const Ranges now = GetRanges(source);
   source->GetProperty("BetaRange")->ResetToXMLDefaults();
-  source->GetProperty(NameOfUpRange(source))->ResetToXMLDefaults();
+  if (!IsLine(source))
+  {
+    source->GetProperty(NameOfUpRange(source))->ResetToXMLDefaults();
+  }
   const Ranges defaults = GetRanges(source);
   SetRanges(source, now);
   if (defaults != now)

@@ -33,6 +33,11 @@ def up_range(source):
     return source.AlphaRange if source.GetXMLName() == "GaussMapParameterPlaneSource" else source.XRange
 
 
+def is_line(source):
+    """A parameter plane of one row has no range upwards: it lies at Alpha."""
+    return source.GetXMLName() == "GaussMapParameterPlaneSource" and source.Resolution[1] == 1
+
+
 @checked
 def passed():
     tell("CHECKS PASSED")
@@ -53,9 +58,11 @@ def aim(beta, x, half_height):
     simple.Render()
     half_width = (view.CameraParallelScale * view.ViewSize[0] / view.ViewSize[1]
                   / grid.DataScale[0])
+    across, up = source.BetaRange, up_range(source)
     global aimed
-    aimed = ([max(source.BetaRange[0], beta - half_width), min(source.BetaRange[1], beta + half_width)],
-             [max(up_range(source)[0], x - half_height), min(up_range(source)[1], x + half_height)])
+    aimed = ([max(across[0], beta - half_width), min(across[1], beta + half_width)],
+             list(up) if is_line(source) else [max(up[0], x - half_height),
+                                               min(up[1], x + half_height)])
 
 
 @checked
@@ -75,11 +82,19 @@ def zoomed(resolution):
     assert display.Representation == "Gauss Map Picture", display.Representation
     # Of x the ends are edges of bins, of the others the outermost points.
     intervals = resolution[1] - (source.GetXMLName() == "GaussMapParameterPlaneSource")
-    scale = [1 / (resolution[1] * (source.BetaRange[1] - source.BetaRange[0]) / (resolution[0] - 1)),
-             1 / (resolution[1] * (up_range(source)[1] - up_range(source)[0]) / intervals)]
+    across = (source.BetaRange[1] - source.BetaRange[0]) / (resolution[0] - 1)
+    up = across if is_line(source) else (up_range(source)[1] - up_range(source)[0]) / intervals
+    scale = [1 / (resolution[1] * across), 1 / (resolution[1] * up)]
     assert all(abs(view.AxesGrid.DataScale[i] / scale[i] - 1) < 1e-12 for i in (0, 1)), (
         f"{list(view.AxesGrid.DataScale)} is not {scale}")
     assert list(view.CameraFocalPoint) == [0, 0, 0], view.CameraFocalPoint
+
+
+@checked
+def labelled(x):
+    """What the labels upwards say at the ends and in the middle."""
+    labels = list(simple.GetActiveView().AxesGrid.YAxisLabels)
+    assert labels == list(x), f"{labels} is not {list(x)}"
 
 
 @checked
@@ -129,6 +144,12 @@ def set_ranges(beta, x):
     source = simple.GetActiveSource()
     source.BetaRange = beta
     source.XRange = x
+    simple.Render()
+
+
+@checked
+def set_alpha_range(*alpha):
+    simple.GetActiveSource().AlphaRange = alpha
     simple.Render()
 
 

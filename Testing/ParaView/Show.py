@@ -27,6 +27,12 @@ def plane(view):
     return gaussmap.show(simple.GaussMapParameterPlane(), view, Resolution=[64, 40])
 
 
+def line(view):
+    """One row lies at Alpha, and so do its labels."""
+    gaussmap.load_plugin()
+    return gaussmap.show(simple.GaussMapParameterPlane(), view, Resolution=[64, 1], Alpha=6.5)
+
+
 def volume(view):
     gaussmap.load_plugin()
     gaussmap.load_plugin()  # once more does no harm
@@ -39,6 +45,7 @@ EXPECTED = {
     plain: ("OrbitIntensity", "beta", "x", "2D", 10),
     narrow: ("OrbitIntensity", "beta", "x", "2D", 3),
     plane: ("LyapunovExponent", "beta", "alpha", "2D", 30),
+    line: ("LyapunovExponent", "beta", "alpha", "2D", None),  # ParaView draws no slice of a line
     volume: ("OrbitDensity", "beta", "x", "3D", 3),
 }
 
@@ -59,6 +66,15 @@ assert display.LookupTable.AutomaticRescaleRangeMode == "Never", "colours stretc
 assert view.InteractionMode == interaction, view.InteractionMode
 titles = [view.AxesGrid.XTitle, view.AxesGrid.YTitle]
 assert first in titles[0] and second in titles[1], titles
+if interaction == "2D":  # the middle of the data is drawn at the origin, and labelled as what it is
+    grid, bounds = view.AxesGrid, simple.GetActiveSource().GetDataInformation().GetBounds()
+    for axis, labels in enumerate((grid.XAxisLabels, grid.YAxisLabels)):
+        ends = bounds[2 * axis:2 * axis + 2]
+        middle = 0.5 * sum(ends)
+        drawn = grid.DataScale[axis] * middle + grid.DataPosition[axis]
+        rounding = 8 * 2**-53 * max(map(abs, ends))  # bounds come from origin and spacing
+        assert abs(drawn) <= rounding * grid.DataScale[axis], f"axis {axis}: {drawn}"
+        assert abs(labels[1] - middle) <= rounding, (list(labels), middle)
 
 for source, error in ((simple.Sphere(), TypeError), (None, AttributeError)):
     try:
@@ -67,4 +83,5 @@ for source, error in ((simple.Sphere(), TypeError), (None, AttributeError)):
         assert "Sphere" in str(complaint) or "Gamma" in str(complaint), complaint
     else:
         raise AssertionError(f"show({source}, Gamma=1) is no {error}")
-save_and_compare(view, f"{case.__name__}.png", baseline, tolerance)
+if tolerance is not None:
+    save_and_compare(view, f"{case.__name__}.png", baseline, tolerance)

@@ -25,13 +25,20 @@ DIRECTION = (-5, 3, 8)
 MATH_TEXT = vtkMathTextFreeTypeTextRenderer().MathTextIsSupported()
 
 
+def ranges_along(source):
+    """The ranges along the axes. A plane of one row has none of alpha: it lies at Alpha."""
+    ranges = [source.GetPropertyValue(name) for name in LOOKS[source.GetXMLName()][1]]
+    if source.GetXMLName() == "GaussMapParameterPlaneSource" and source.Resolution[1] == 1:
+        ranges[1] = (source.Alpha, source.Alpha)
+    return ranges
+
+
 def placement(source):
     """Where the representation "Gauss Map Picture" draws the points of an image, as scale and
     position: at equal distances, the rows 1 high, around the origin, however narrow the ranges are.
     """
     columns, rows = source.Resolution
-    (left, right), (low, high) = (source.GetPropertyValue(name)
-                                  for name in LOOKS[source.GetXMLName()][1])
+    (left, right), (low, high) = ranges_along(source)
     # Rows are bins between the ends of a range of x, and values of alpha at the ends of theirs.
     intervals = rows if source.GetXMLName() == "GaussMapSource" else rows - 1
     height = (high - low) / intervals if intervals > 0 and high > low else None
@@ -129,9 +136,9 @@ def show(source=None, view=None, **properties):
     view = view or simple.GetActiveViewOrCreate("RenderView")
     simple._DisableFirstRenderCameraReset()  # which would undo the camera below
     display = simple.Show(source, view)
-    array, range_names, titles = LOOKS[name]
+    array, _, titles = LOOKS[name]
     display.SetScalarColoring(array, 0)  # not ColorBy, which stretches the colours to the data
-    ranges = [source.GetPropertyValue(range_name) for range_name in range_names]
+    ranges = ranges_along(source)
     if name == "GaussMapVolumeSource":
         show_volume(display, view, ranges, titles)
     else:
