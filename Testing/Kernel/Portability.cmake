@@ -96,3 +96,16 @@ if (GAUSSMAP_AARCH64_COMPILER AND GAUSSMAP_QEMU_AARCH64)
       -DCMAKE_BUILD_TYPE=Release
     EMULATOR "${GAUSSMAP_QEMU_AARCH64}" -L /usr/aarch64-linux-gnu)
 endif ()
+
+# Boost may be missing where the kernel is built alone, with its tests or without, and only there.
+foreach (kernel_only IN ITEMS ON OFF)
+  add_test(NAME "Portability.without_Boost_kernel_only_${kernel_only}"
+    COMMAND "${CMAKE_COMMAND}" -S "${GaussMap_SOURCE_DIR}"
+      -B "${CMAKE_CURRENT_BINARY_DIR}/without_Boost_${kernel_only}" -G "${CMAKE_GENERATOR}"
+      -DGAUSSMAP_KERNEL_ONLY=${kernel_only} -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON
+      -DBUILD_TESTING=ON)
+  set_tests_properties("Portability.without_Boost_kernel_only_${kernel_only}" PROPERTIES
+    LABELS portability)
+endforeach ()
+set_tests_properties(Portability.without_Boost_kernel_only_OFF PROPERTIES
+  PASS_REGULAR_EXPRESSION "Boost called with REQUIRED")
