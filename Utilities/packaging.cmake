@@ -23,14 +23,20 @@ set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY
   "bifurcation diagrams of the Gauss iterated map for ParaView and VTK")
+set(contents "a VTK module with its headers and CMake package")
+if (GAUSSMAP_WRAP_PYTHON)
+  string(APPEND contents ",\na Python package")
+endif ()
+if (GAUSSMAP_PARAVIEW_PLUGIN)
+  string(APPEND contents ",\na plugin, which ParaView loads by itself")
+endif ()
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "The Gauss iterated map, or mouse map, is x -> exp(-alpha x^2) + beta. This
 package draws its bifurcation diagram as an image, with the same bits on every
 machine and for any number of threads, and shows what its orbits do: periods,
 Lyapunov exponents, branches of cycles and cobwebs.
 .
-It contains a plugin, which ParaView loads by itself, a VTK module with its
-headers and CMake package, and a Python package.")
+It contains ${contents}.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 if (GAUSSMAP_WRAP_PYTHON)
   math(EXPR next "${Python3_VERSION_MINOR} + 1")
