@@ -9,7 +9,6 @@
 #include "vtkSMProxy.h"
 #include "vtkSMRenderViewProxy.h"
 #include "vtkSMRepresentationProxy.h"
-#include "vtkSMSourceProxy.h"
 #include "vtkSMTrace.h"
 
 #include <algorithm>
@@ -430,7 +429,13 @@ void Zoom::Follow(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
 //------------------------------------------------------------------------------
 ZoomHistory& Zoom::HistoryOf(vtkSMSourceProxy* source)
 {
-  return this->Histories[source->GetGlobalID()];
+  auto& all = this->Histories;
+  all.erase(std::remove_if(all.begin(), all.end(),
+              [](const SourceHistory& history) { return history.Source == nullptr; }),
+    all.end());
+  const auto found = std::find_if(all.begin(), all.end(),
+    [source](const SourceHistory& history) { return history.Source == source; });
+  return found != all.end() ? found->History : all.emplace_back(SourceHistory { source, {} }).History;
 }
 
 } // namespace gaussmap

@@ -5,12 +5,14 @@
 #include "Placement.h"
 #include "ZoomHistory.h"
 
-#include <map>
+#include "vtkSMSourceProxy.h"
+#include "vtkWeakPointer.h"
+
 #include <string>
+#include <vector>
 
 class vtkSMProxy;
 class vtkSMRenderViewProxy;
-class vtkSMSourceProxy;
 
 namespace gaussmap
 {
@@ -24,7 +26,8 @@ bool IsZoomable(vtkSMProxy* source);
 /**
  * Zooms of sources that are shown in a render view: new ranges, the same resolution, computed
  * again, drawn by the rule of Placement, the camera on the whole. What lies over the diagram in the
- * same coordinates (branches, a cobweb) keeps lying over it.
+ * same coordinates (branches, a cobweb) keeps lying over it. Each source has a history for as long as
+ * it lives.
  */
 class Zoom
 {
@@ -52,7 +55,13 @@ private:
 
   ZoomHistory& HistoryOf(vtkSMSourceProxy* source);
 
-  std::map<unsigned int, ZoomHistory> Histories; // by the source's global id
+  // Not by global ids, which begin anew with each session.
+  struct SourceHistory
+  {
+    vtkWeakPointer<vtkSMSourceProxy> Source;
+    ZoomHistory History;
+  };
+  std::vector<SourceHistory> Histories;
 };
 
 } // namespace gaussmap

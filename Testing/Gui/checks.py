@@ -5,7 +5,7 @@ import math
 import os
 import traceback
 
-from paraview import simple
+from paraview import servermanager, simple
 
 simple._DisableFirstRenderCameraReset()  # the views of the user are no news to this script
 
@@ -150,6 +150,38 @@ def set_ranges(beta, x):
 @checked
 def set_alpha_range(*alpha):
     simple.GetActiveSource().AlphaRange = alpha
+    simple.Render()
+
+
+def next_id():
+    """A global id that nothing else in this session gets."""
+    return servermanager.ActiveConnection.Session.GetNextGlobalUniqueIdentifier()
+
+
+@checked
+def use_ids_until(number):
+    while next_id() < number:
+        pass
+
+
+@checked
+def remember_id():
+    global remembered_id
+    remembered_id = simple.GetActiveSource().SMProxy.GetGlobalID()
+
+
+@checked
+def make_with_remembered_id(**properties):
+    """In another session, whose ids begin anew. A source uses equally many each time."""
+    first = next_id()
+    used = simple.GaussMap(**properties).SMProxy.GetGlobalID() - first
+    assert first + 1000 < remembered_id, f"{first} is too late for {remembered_id}"
+    use_ids_until(remembered_id - used)
+    source = simple.GaussMap(**properties)
+    found = source.SMProxy.GetGlobalID()
+    assert found == remembered_id, f"{found} is not {remembered_id}"
+    simple.SetActiveSource(source)
+    simple.Show(source)
     simple.Render()
 
 
