@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapDensitySource.h"
 
+#include "Kernel/Equalize.h"
 #include "Kernel/Follow.h"
 #include "Kernel/Scan.h"
 #include "vtkGaussMapPrivate.h"
@@ -64,6 +65,13 @@ std::vector<gaussmap::Slice> Redirect(
     density += pointsPerSlice;
   }
   return slices;
+}
+
+//------------------------------------------------------------------------------
+// The monitor of the first (0) or the second (1) half of the work.
+gaussmap::Monitor HalfOf(const gaussmap::Monitor& monitor, int half)
+{
+  return [&monitor, half](double progress) { return monitor(0.5 * (half + progress)); };
 }
 
 //------------------------------------------------------------------------------
@@ -282,9 +290,8 @@ gaussmap::ScanReport vtkGaussMapDensitySource::ScanBoth(vtkImageData* image,
   const vtkIdType pointsPerSlice = static_cast<vtkIdType>(window.Columns()) * window.Rows();
   float* first = PointArray<vtkFloatArray>(image, FirstDensityName);
   float* second = PointArray<vtkFloatArray>(image, SecondDensityName);
-  const gaussmap::ScanReport report =
-    gaussmap::Scan(Redirect(slices, first, pointsPerSlice), window, threads,
-      [&monitor](double progress) { return monitor(0.5 * progress); });
+  const gaussmap::ScanReport report = gaussmap::Scan(
+    Redirect(slices, first, pointsPerSlice), window, threads, HalfOf(monitor, 0));
   if (!report.Complete)
   {
     return report;
@@ -294,8 +301,8 @@ gaussmap::ScanReport vtkGaussMapDensitySource::ScanBoth(vtkImageData* image,
   {
     slice.Parameters.InitialX = gaussmap::RemoteX;
   }
-  gaussmap::ScanReport both = gaussmap::Scan(remote, window, threads,
-    [&monitor](double progress) { return monitor(0.5 + 0.5 * progress); });
+  gaussmap::ScanReport both =
+    gaussmap::Scan(remote, window, threads, HalfOf(monitor, 1));
   both.IteratesDone += report.IteratesDone;
   both.IncompleteColumns += report.IncompleteColumns;
   if (both.Complete)
@@ -351,11 +358,14 @@ bool vtkGaussMapDensitySource::FillImage(vtkImageData* image, int threads)
   gaussmap::ScanReport report;
   const auto scan = [&](const MonitorFunction& monitor)
   {
-    report = this->Scan(image, threads, monitor);
-    if (report.Complete && this->ToneMap == HISTOGRAM_EQUALIZED)
+    // About as long as the scan of a large image, of which most columns settle.
+    const bool equalizes = this->ToneMap == HISTOGRAM_EQUALIZED;
+    report = this->Scan(image, threads, equalizes ? HalfOf(monitor, 0) : monitor);
+    if (report.Complete && equalizes)
     {
-      gaussmap::Equalize(PointArray<vtkFloatArray>(image, DensityName), image->GetNumberOfPoints(),
-        PointArray<vtkUnsignedCharArray>(image, IntensityName));
+      report.Complete = gaussmap::Equalize(PointArray<vtkFloatArray>(image, DensityName),
+        image->GetNumberOfPoints(), PointArray<vtkUnsignedCharArray>(image, IntensityName),
+        HalfOf(monitor, 1));
     }
     return report.Complete ? report.Threads : 0;
   };

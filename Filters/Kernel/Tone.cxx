@@ -6,9 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_map>
-#include <utility>
-#include <vector>
 
 namespace gaussmap
 {
@@ -56,38 +53,6 @@ std::uint8_t Intensity(double density, Tone tone)
       return LogarithmicIntensity(density);
     default:
       return static_cast<std::uint8_t>(255.0 * (1.0 - std::sqrt(density)));
-  }
-}
-
-//------------------------------------------------------------------------------
-void Equalize(const float* density, std::int64_t points, std::uint8_t* intensity)
-{
-  std::unordered_map<float, std::int64_t> histogram;
-  for (std::int64_t i = 0; i < points; ++i)
-  {
-    if (density[i] > 0.0F)
-    {
-      ++histogram[density[i]];
-    }
-  }
-  std::vector<std::pair<float, std::int64_t>> sorted(histogram.begin(), histogram.end());
-  std::sort(sorted.begin(), sorted.end());
-  std::int64_t inked = 0;
-  for (const auto& entry : sorted)
-  {
-    inked += entry.second;
-  }
-  // In whole numbers, so that no rounding can differ: 255 (1 - below / inked), truncated.
-  std::int64_t below = 0;
-  for (const auto& entry : sorted)
-  {
-    below += entry.second;
-    histogram[entry.first] = Black * (inked - below) / inked;
-  }
-  for (std::int64_t i = 0; i < points; ++i)
-  {
-    intensity[i] = density[i] > 0.0F ? static_cast<std::uint8_t>(histogram[density[i]])
-                                     : static_cast<std::uint8_t>(Black);
   }
 }
 }

@@ -27,14 +27,9 @@ constexpr double LogarithmicGain = 1e4;
 /**
  * Black ink on white paper: trunc(255 (1 - t(density))), the same bits everywhere: the logarithm is
  * found by comparison with the densities at which the shade changes, which this project's own exp
- * gives. Equalized depends on the image, see Equalize; here it is as SquareRoot.
+ * gives. Equalized depends on the image, see Equalize.h; here it is as SquareRoot.
  */
 std::uint8_t Intensity(double density, Tone tone = Tone::SquareRoot);
-
-/**
- * The intensities of an image with Tone::Equalized, from its densities. White stays what has none.
- */
-void Equalize(const float* density, std::int64_t points, std::uint8_t* intensity);
 }
 
 #endif

@@ -124,3 +124,40 @@ TEST(Source, IsCompleteAfterAnAbortThoughNothingChanged)
   untouched->Update();
   EXPECT_TRUE(CellsOf(source->GetOutput()) == CellsOf(untouched->GetOutput()));
 }
+
+//------------------------------------------------------------------------------
+// The scan, of settled columns and in their first half of the progress, is not what is aborted
+// here.
+TEST(Source, HearsAnAbortWhileItEqualizes)
+{
+  class Late
+  {
+  public:
+    void Abort(vtkObject* caller, unsigned long, void* progress)
+    {
+      const double share = *static_cast<double*>(progress);
+      if (share > 0.5 && share < 1.0) // 1 is the executive's own
+      {
+        vtkAlgorithm::SafeDownCast(caller)->SetAbortExecute(1);
+      }
+    }
+  } late;
+  vtkNew<vtkGaussMapSource> source;
+  source->SetResolution(2048, 2048);
+  source->SetBetaRange(0.5, 1.0);
+  source->SetSamplesPerColumn(10);
+  source->SetToneMap(vtkGaussMapSource::HISTOGRAM_EQUALIZED);
+  {
+    Errors errors(source);
+    const auto tag = source->AddObserver(vtkCommand::ProgressEvent, &late, &Late::Abort);
+    source->Update();
+    source->RemoveObserver(tag);
+    ExpectEmpty(source->GetOutput());
+    EXPECT_TRUE(errors.OfSource.Texts.empty()) << "an abort is no error";
+    EXPECT_TRUE(errors.OfExecutive.Texts.empty());
+  }
+  const ProgressLog progress(source);
+  source->Update();
+  EXPECT_EQ(source->GetOutput()->GetNumberOfPoints(), 2048 * 2048);
+  ExpectMonotone(progress.Values);
+}

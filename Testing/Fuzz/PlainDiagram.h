@@ -7,6 +7,7 @@
 #define PlainDiagram_h
 
 #include "Kernel/Diagram.h"
+#include "Kernel/Equalize.h"
 #include "Kernel/Follow.h"
 #include "Kernel/Tone.h"
 #include "vtkGaussMapDensitySource.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Equalize.h"
 #include "Kernel/Tone.h"
 
 #include <gtest/gtest.h>
@@ -47,8 +48,8 @@ TEST(Tone, GoesFromPaperToInkAndNeverBack)
     EXPECT_LT(gaussmap::Intensity(1e-9, tone), 255) << "one iterate leaves a trace";
     for (int count = 1; count <= 4000; ++count)
     {
-      ASSERT_LE(gaussmap::Intensity(count / 4000.0, tone),
-        gaussmap::Intensity((count - 1) / 4000.0, tone));
+      ASSERT_LE(
+        gaussmap::Intensity(count / 4000.0, tone), gaussmap::Intensity((count - 1) / 4000.0, tone));
     }
   }
 }
@@ -114,6 +115,43 @@ TEST(Tone, EqualizedSpreadsDensitiesEvenlyOverTheShades)
       EXPECT_GE(count, points / 255) << shade;
       EXPECT_LE(count, points / 255 + 1) << shade;
     }
+  }
+}
+
+//------------------------------------------------------------------------------
+// The monitor is asked every 2^20 points of two passes, but for the end.
+TEST(Tone, EqualizingTellsItsProgress)
+{
+  const std::vector<float> density(3U << 20, 0.5F);
+  std::vector<std::uint8_t> intensity(density.size());
+  std::vector<double> shares;
+  const auto listen = [&shares](double share)
+  {
+    shares.push_back(share);
+    return true;
+  };
+  EXPECT_TRUE(gaussmap::Equalize(
+    density.data(), static_cast<std::int64_t>(density.size()), intensity.data(), listen));
+  ASSERT_EQ(shares.size(), 5U);
+  for (std::size_t i = 0; i < shares.size(); ++i)
+  {
+    EXPECT_NEAR(shares[i], (static_cast<double>(i) + 1.0) / 6.0, 1e-15) << "some roundings";
+  }
+  EXPECT_EQ(intensity.back(), 0) << "to the end";
+}
+
+//------------------------------------------------------------------------------
+TEST(Tone, EqualizingEndsWhenItIsTold)
+{
+  const std::vector<float> density(3U << 20, 0.5F);
+  std::vector<std::uint8_t> intensity(density.size(), 1);
+  for (int last = 1; last <= 5; ++last)
+  {
+    int asked = 0;
+    EXPECT_FALSE(gaussmap::Equalize(density.data(), static_cast<std::int64_t>(density.size()),
+      intensity.data(), [&](double) { return ++asked < last; }));
+    EXPECT_EQ(asked, last);
+    EXPECT_EQ(intensity.back(), 1) << "the last portion was not reached";
   }
 }
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * Tone::Equalized, the one tone that depends on the image.
+ */
+#ifndef gaussmapEqualize_h
+#define gaussmapEqualize_h
+
+#include "Scan.h"
+
+#include <cstdint>
+
+namespace gaussmap
+{
+/**
+ * The intensities of an image with Tone::Equalized, from its densities. White stays what has none.
+ * False when the monitor, asked every 2^20 points of two passes, ended it: the intensities are then
+ * not to be used.
+ */
+bool Equalize(
+  const float* density, std::int64_t points, std::uint8_t* intensity, const Monitor& monitor = {});
+}
+
+#endif
