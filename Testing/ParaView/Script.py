@@ -201,7 +201,10 @@ def locked():
     """A folder that may not be searched is one line, and before the scan."""
     # Root may search it all the same, but for without these capabilities.
     without = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
-    program = (*(without if os.geteuid() == 0 else ()), PVBATCH)
+    is_root = os.geteuid() == 0
+    if is_root and subprocess.run([*without, "true"]).returncode != 0:
+        sys.exit(77)  # a root that may not give up its capabilities
+    program = (*(without if is_root else ()), PVBATCH)
     film = pathlib.Path(SCRIPT).with_name("alpha_film.py")
     folder = pathlib.Path("locked")
     folder.mkdir(mode=0)
