@@ -11,23 +11,16 @@
 #include <string>
 #include <vector>
 
-class vtkSMProxy;
 class vtkSMRenderViewProxy;
 
 namespace gaussmap
 {
 
-/// Whether the source is one of this plugin.
-bool IsGaussMap(vtkSMProxy* source);
-
-/// Whether it has ranges to zoom into: the diagram and the parameter plane.
-bool IsZoomable(vtkSMProxy* source);
-
 /**
  * Zooms of sources that are shown in a render view: new ranges, the same resolution, computed
  * again, drawn by the rule of Placement, the camera on the whole. What lies over the diagram in the
- * same coordinates (branches, a cobweb) keeps lying over it. Each source has a history for as long as
- * it lives.
+ * same coordinates (branches, a cobweb) keeps lying over it. Each source has a history for
+ * as long as it lives.
  */
 class Zoom
 {
