@@ -73,8 +73,8 @@ def clean_environment(**variables):
 
 
 def probe_command(*options, plugin=None):
-    """The probe program's command line; `plugin` is the GCC one by default."""
-    return [os.environ["GAUSSMAP_PROBE"], plugin or os.environ["GAUSSMAP_PLUGIN_GCC"], *options]
+    """The probe program's command line; `plugin` is by default that of the build's own runtime."""
+    return [os.environ["GAUSSMAP_PROBE"], plugin or os.environ["GAUSSMAP_PLUGIN_OWN"], *options]
 
 
 def run(command, environment=None, timeout=60):
