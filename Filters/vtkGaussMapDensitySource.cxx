@@ -290,8 +290,8 @@ gaussmap::ScanReport vtkGaussMapDensitySource::ScanBoth(vtkImageData* image,
   const vtkIdType pointsPerSlice = static_cast<vtkIdType>(window.Columns()) * window.Rows();
   float* first = PointArray<vtkFloatArray>(image, FirstDensityName);
   float* second = PointArray<vtkFloatArray>(image, SecondDensityName);
-  const gaussmap::ScanReport report = gaussmap::Scan(
-    Redirect(slices, first, pointsPerSlice), window, threads, HalfOf(monitor, 0));
+  const gaussmap::ScanReport report =
+    gaussmap::Scan(Redirect(slices, first, pointsPerSlice), window, threads, HalfOf(monitor, 0));
   if (!report.Complete)
   {
     return report;
@@ -301,8 +301,7 @@ gaussmap::ScanReport vtkGaussMapDensitySource::ScanBoth(vtkImageData* image,
   {
     slice.Parameters.InitialX = gaussmap::RemoteX;
   }
-  gaussmap::ScanReport both =
-    gaussmap::Scan(remote, window, threads, HalfOf(monitor, 1));
+  gaussmap::ScanReport both = gaussmap::Scan(remote, window, threads, HalfOf(monitor, 1));
   both.IteratesDone += report.IteratesDone;
   both.IncompleteColumns += report.IncompleteColumns;
   if (both.Complete)

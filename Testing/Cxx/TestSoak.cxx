@@ -148,8 +148,8 @@ void Soak()
     return;
   }
   // A pointer kept of each update takes a chunk of 16 bytes at least. Half of that, 72 kB, is left
-  // to chunks that count as in use while malloc keeps them for its threads: up to 10 kB were seen, and
-  // no more after 60 000 updates.
+  // to chunks that count as in use while malloc keeps them for its threads: up to 10 kB were seen,
+  // and no more after 60 000 updates.
   constexpr double updates = Updates - WarmUp;
   EXPECT_LT(after.Heap - before.Heap, 8.0 * updates);
   // What malloc does not know of comes in pages, one of each update would be 37 MB. A quarter of
