@@ -11,7 +11,7 @@
 #ifndef gaussmapBranch_h
 #define gaussmapBranch_h
 
-#include "Scan.h"
+#include "Monitor.h"
 
 #include <cstdint>
 #include <functional>

@@ -7,7 +7,7 @@
 #define gaussmapCobweb_h
 
 #include "Diagram.h"
-#include "Scan.h"
+#include "Monitor.h"
 
 #include <cstdint>
 

@@ -6,7 +6,7 @@
 #ifndef gaussmapEqualize_h
 #define gaussmapEqualize_h
 
-#include "Scan.h"
+#include "Monitor.h"
 
 #include <cstdint>
 

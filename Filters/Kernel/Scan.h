@@ -7,9 +7,9 @@
 #define gaussmapScan_h
 
 #include "Diagram.h"
+#include "Monitor.h"
 
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 namespace gaussmap
@@ -46,12 +46,6 @@ struct Slice
   DiagramParameters Parameters;
   Image Target;
 };
-
-/**
- * Called on the calling thread about every 0.05 s with the share of the work done, 0...1, never
- * falling. Returning false ends the scan early.
- */
-using Monitor = std::function<bool(double)>;
 
 struct ScanReport
 {

@@ -7,7 +7,7 @@
 #ifndef gaussmapTeam_h
 #define gaussmapTeam_h
 
-#include "Scan.h"
+#include "Monitor.h"
 
 #include <atomic>
 #include <chrono>
