@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Draws the architecture from the #include lines of Plugin and Filters, and judges it.
 
-architecture.py --check    the layers hold, every file has a room, and the picture is of this code
+architecture.py --check    the layers hold, no rooms include each other in a circle, and the picture is of this code
 architecture.py --draw     writes the picture, with Graphviz
 
 Layers: Plugin knows Filters, Filters know the kernel, never back; the kernel includes no VTK.
@@ -10,6 +10,7 @@ Layers: Plugin knows Filters, Filters know the kernel, never back; the kernel in
 import argparse
 import collections
 import fnmatch
+import graphlib
 import hashlib
 import pathlib
 import re
@@ -29,9 +30,9 @@ ROOMS = [
     ("Allocation of threads", "Filters/Kernel/Allocation* Filters/Kernel/Cgroup* "
      "Filters/Kernel/Group* Filters/Kernel/Counts.* Filters/Kernel/*Sources.* "
      "Filters/Kernel/SystemView.*"),
-    ("Team", "Filters/Kernel/Team* Filters/Kernel/OneThread.*"),
+    ("Team", "Filters/Kernel/Team* Filters/Kernel/OneThread.* Filters/Kernel/Monitor.*"),
     ("Orbits: periods, exponents, branches", "Filters/Kernel/Orbit* Filters/Kernel/Branch.* "
-     "Filters/Kernel/Cobweb.* Filters/Kernel/PutPoint.*"),
+     "Filters/Kernel/Cobweb.* Filters/Kernel/Coexistence.* Filters/Kernel/PutPoint.*"),
     ("Scan", "Filters/Kernel/*"),
 ]
 LAYERS = {"Plugin": 2, "Sources": 1, "Shared by the sources": 1}  # others: 0, kernel
@@ -80,16 +81,30 @@ def complaints(files):
                     yield f"{path}: {target} is of a layer above"
 
 
+def edges_of(files):
+    """Which room includes which other."""
+    targets = {(path, resolve(path, include, files))
+               for path, includes in files.items() for include in includes}
+    edges = {(room_of(path), room_of(target)) for path, target in targets if target}
+    return sorted((here, there) for here, there in edges if here != there)
+
+
+def circle(edges):
+    """Rooms that include each other in a circle, if there are any."""
+    sorter = graphlib.TopologicalSorter()
+    for here, there in edges:
+        sorter.add(here, there)
+    try:
+        sorter.prepare()
+    except graphlib.CycleError as error:
+        yield "in a circle: " + " includes ".join(reversed(error.args[1]))
+
+
 def graph(files):
     """Graphviz's text: rooms with their files, and which room includes which."""
     rooms = collections.defaultdict(set)
-    edges = set()
-    for path, includes in files.items():
+    for path in files:
         rooms[room_of(path)].add(pathlib.PurePosixPath(path).stem)
-        for include in includes:
-            target = resolve(path, include, files)
-            if target and room_of(target) != room_of(path):
-                edges.add((room_of(path), room_of(target)))
     lines = ["digraph architecture {",
              '  graph [rankdir=TB, fontname="Helvetica", ranksep=0.6, bgcolor="white"];',
              '  node [shape=box, style="rounded,filled", fillcolor="#f4f1ea", '
@@ -103,7 +118,7 @@ def graph(files):
                 text = "\\n".join(", ".join(rows[i:i + 3]) for i in range(0, len(rows), 3))
                 lines.append(f'    "{room}" [label="{room}\\n\\n{text}"];')
         lines.append("  }")
-    lines += [f'  "{here}" -> "{there}";' for here, there in sorted(edges)]
+    lines += [f'  "{here}" -> "{there}";' for here, there in edges_of(files)]
     lines.append("}")
     return "\n".join(lines) + "\n"
 
@@ -124,7 +139,7 @@ def main():
                                check=True).stdout
         PICTURE.write_text(drawn.rstrip("\n") + "\n" + mark + "\n", encoding="utf-8")
         return 0
-    found = list(complaints(files))
+    found = [*complaints(files), *circle(edges_of(files))]
     if not PICTURE.exists() or mark not in PICTURE.read_text(encoding="utf-8"):
         found.append(f"{PICTURE.relative_to(ROOT)} is of other code: "
                      "python3 Utilities/architecture.py --draw")
