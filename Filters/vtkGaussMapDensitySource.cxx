@@ -4,6 +4,7 @@
 #include "Kernel/Equalize.h"
 #include "Kernel/Follow.h"
 #include "Kernel/Scan.h"
+#include "vtkGaussMapLocalRanks.h"
 #include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"
 
@@ -316,7 +317,9 @@ gaussmap::ScanReport vtkGaussMapDensitySource::ScanBoth(vtkImageData* image,
 gaussmap::ScanReport vtkGaussMapDensitySource::Scan(
   vtkImageData* image, int threads, const MonitorFunction& monitor) const
 {
-  const gaussmap::Window window = WindowOf(image->GetExtent());
+  gaussmap::Window window = WindowOf(image->GetExtent());
+  window.FirstOwnColumn = this->GetOwnColumns()[0];
+  window.LastOwnColumn = this->GetOwnColumns()[1];
   const vtkIdType pointsPerSlice = static_cast<vtkIdType>(window.Columns()) * window.Rows();
   gaussmap::Image memory { PointArray<vtkFloatArray>(image, DensityName),
     PointArray<vtkUnsignedCharArray>(image, IntensityName) };
@@ -338,6 +341,21 @@ gaussmap::ScanReport vtkGaussMapDensitySource::Scan(
     default:
       return gaussmap::Scan(slices, window, threads, monitor);
   }
+}
+
+//------------------------------------------------------------------------------
+int vtkGaussMapDensitySource::RequestData(
+  vtkInformation* request, vtkInformationVector** inputs, vtkInformationVector* outputs)
+{
+  // A piece may have no columns.
+  this->IncompleteColumns = this->OwnIncompleteColumns = 0;
+  return this->Superclass::RequestData(request, inputs, outputs);
+}
+
+//------------------------------------------------------------------------------
+void vtkGaussMapDensitySource::SumIncompleteColumns()
+{
+  this->IncompleteColumns = vtkGaussMapPrivate::SumOverRanks(this->OwnIncompleteColumns);
 }
 
 //------------------------------------------------------------------------------
@@ -372,7 +390,7 @@ bool vtkGaussMapDensitySource::FillImage(vtkImageData* image, int threads)
   {
     return false;
   }
-  this->IncompleteColumns = report.IncompleteColumns;
+  this->IncompleteColumns = this->OwnIncompleteColumns = report.IncompleteColumns;
   if (isPart)
   {
     image->Crop(extent);

@@ -143,12 +143,19 @@ public:
 
   ///@{
   /**
-   * In how many columns of the last complete scan fewer than SamplesPerColumn iterates were found
-   * within XRange: the bound of MaximumIterates was met, or the orbit has settled on a cycle
-   * outside. Of BOTH each orbit counts for itself, and of pieces this process' own columns do.
-   * Without SamplesInsideXRange, and before the first scan, 0.
+   * In how many columns of the last scan fewer than SamplesPerColumn iterates were found within
+   * XRange: the bound of MaximumIterates was met, or the orbit has settled on a cycle outside. Those
+   * of all slices count, of BOTH those of each orbit, and of a piece its own: not ghosts, nor the
+   * column that it shares with the next piece. Without SamplesInsideXRange, and where the scan was
+   * not completed, 0.
    */
   vtkGetMacro(IncompleteColumns, vtkIdType);
+
+  /**
+   * Makes IncompleteColumns those of the whole image, until the next scan, where the ranks of VTK's
+   * global controller have each scanned their own piece. Each of them must call this.
+   */
+  void SumIncompleteColumns();
   ///@}
 
   /**
@@ -185,6 +192,7 @@ protected:
   std::string FindComplaint() const override;
   double GetMemory(const int extent[6], int threads, bool ghosts) override;
   bool FillImage(vtkImageData* image, int threads) override;
+  int RequestData(vtkInformation*, vtkInformationVector**, vtkInformationVector*) override;
 
   /**
    * alpha of a slice, the index along z; a diagram is one slice.
@@ -228,6 +236,7 @@ private:
   int ToneMap = SQUARE_ROOT;
 
   vtkIdType IncompleteColumns = 0;
+  vtkIdType OwnIncompleteColumns = 0;
 };
 
 #endif

@@ -201,6 +201,9 @@ int vtkGaussMapImageSource::RequestData(
   {
     return 1;
   }
+  const bool isShared = slabNoGhosts[1] < wholeExtent[1] &&
+    outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_NUMBER_OF_PIECES()) > 1;
+  this->OwnColumns = { slabNoGhosts[0], slabNoGhosts[1] - (isShared ? 1 : 0) };
   double origin[3];
   double spacing[3];
   this->ComputeGeometry(origin, spacing);

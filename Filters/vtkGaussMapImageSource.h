@@ -21,6 +21,7 @@
 #include "vtkGaussMapFiltersModule.h" // For export macro
 #include "vtkImageAlgorithm.h"
 
+#include <array>
 #include <functional> // For RunScan
 #include <string>     // For AllocatedThreadsReason
 #include <vector>     // For GetResolutionValues
@@ -120,6 +121,12 @@ protected:
     vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
 
   /**
+   * Of the columns of the image that FillImage is given the first and the last that no other piece
+   * has too: slabs share a column with the next one, and may have ghosts.
+   */
+  const std::array<int, 2>& GetOwnColumns() const { return this->OwnColumns; }
+
+  /**
    * Bytes that FillImage takes for an image of this extent on so many threads. `ghosts`: whether
    * there will be flags of ghosts.
    */
@@ -155,6 +162,7 @@ private:
   int NumberOfThreads = 0;
   bool AllowOversubscription = false;
 
+  std::array<int, 2> OwnColumns { 0, 0 };
   double ScanSeconds = 0.0;
   int ThreadsUsed = 0;
   std::string AllocatedThreadsReason;

@@ -5,9 +5,9 @@
 
 #include "vtkInformation.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
-#include "vtkType.h"
 
 #if VTK_MODULE_ENABLE_VTK_ParallelCore
+#include "vtkCommunicator.h"
 #include "vtkMultiProcessController.h"
 #endif
 
@@ -69,7 +69,23 @@ void CountLocalRanks(vtkInformation* outInfo)
     LocalRanks = CountEqualHosts(controller, system.HostName);
   }
 }
+
+//------------------------------------------------------------------------------
+vtkIdType SumOverRanks(vtkIdType own)
+{
+  auto* controller = vtkMultiProcessController::GetGlobalController();
+  vtkIdType sum = 0;
+  const bool isSummed = controller && controller->GetNumberOfProcesses() > 1 &&
+    controller->AllReduce(&own, &sum, 1, vtkCommunicator::SUM_OP);
+  return isSummed ? sum : own;
+}
 #else
 void CountLocalRanks(vtkInformation*) {}
+
+//------------------------------------------------------------------------------
+vtkIdType SumOverRanks(vtkIdType own)
+{
+  return own;
+}
 #endif
 }

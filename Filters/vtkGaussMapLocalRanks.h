@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * How many ranks share this node's processors, from VTK's own controller of all ranks. Not
- * installed.
+ * What is asked of VTK's own controller of all ranks: how many share this node's processors, and
+ * sums. Not installed.
  */
 #ifndef vtkGaussMapLocalRanks_h
 #define vtkGaussMapLocalRanks_h
+
+#include "vtkType.h"
 
 class vtkInformation;
 
@@ -23,6 +25,12 @@ int GetLocalRanks();
  * Without VTK::ParallelCore, without ranks or otherwise it does nothing.
  */
 void CountLocalRanks(vtkInformation* outInfo);
+
+/**
+ * The sum of all ranks' values. Each rank of the global controller must come here. Without
+ * VTK::ParallelCore, or without ranks, it is this one's.
+ */
+vtkIdType SumOverRanks(vtkIdType own);
 }
 
 #endif

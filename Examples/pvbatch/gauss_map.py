@@ -44,6 +44,9 @@ examples:
   pvbatch gauss_map.py --explain-threads
       how many threads this process was given, and by whom
 
+With --samples-inside the last line tells how many columns got fewer samples, of all ranks: with
+--attractor 1 each of a column's two orbits counts.
+
 The numbers, not only the picture, are in .vti, .pvti and .vtk: OrbitDensity, OrbitIntensity and
 all parameters."""
 
@@ -168,7 +171,11 @@ def save(simple, servermanager, source, ranks, output):
         raise Failure(f"--output {output}: {error}") from None
 
 
-def incomplete(source):
+def incomplete(source, ranks):
+    """Tells of all ranks' columns those that got fewer samples."""
+    if ranks > 1:
+        source.InvokeCommand("SumIncompleteColumns")
+    source.UpdatePropertyInformation()
     columns = source.IncompleteColumns
     return f"; {columns} column{'s' if columns != 1 else ''} with fewer samples" if columns else ""
 
@@ -176,7 +183,7 @@ def incomplete(source):
 def summary(source, ranks, output):
     columns, rows = source.Resolution
     return (f"{output}: {columns} x {rows}, {size_of(output) / 1000:.1f} kB; "
-            f"{team(source, ranks)}; scan {source.ScanSeconds:.3f} s{incomplete(source)}")
+            f"{team(source, ranks)}; scan {source.ScanSeconds:.3f} s{incomplete(source, ranks)}")
 
 
 def run(arguments):

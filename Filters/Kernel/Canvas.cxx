@@ -128,4 +128,10 @@ void Canvas::Write(const std::vector<CountedColumn>& columns)
     }
   }
 }
+
+//------------------------------------------------------------------------------
+void Canvas::NoteIncomplete(std::int64_t column)
+{
+  this->Incomplete.fetch_add(this->Area.IsOwn(column) ? 1 : 0, std::memory_order_relaxed);
+}
 }

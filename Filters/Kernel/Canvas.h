@@ -8,6 +8,7 @@
 
 #include "Scan.h"
 
+#include <atomic>
 #include <cstddef>
 #include <vector>
 
@@ -47,6 +48,12 @@ public:
    *  columns are adjacent. */
   void Write(const std::vector<CountedColumn>& columns);
 
+  /** Notes that a column has fewer samples than were asked for. */
+  void NoteIncomplete(std::int64_t column);
+
+  /** How many of the window's own columns were noted. */
+  std::int64_t IncompleteColumns() const { return this->Incomplete.load(); }
+
 private:
   struct Shade
   {
@@ -60,6 +67,7 @@ private:
   const Image Target;
   const std::int64_t Samples;
   const Tone ToneMap;
+  std::atomic<std::int64_t> Incomplete { 0 };
   std::vector<Shade> Shades; // of small counts, for which it saves a division and a square root
 };
 }

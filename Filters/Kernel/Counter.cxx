@@ -111,7 +111,10 @@ void Counter::TakeRun(std::int64_t steps)
       }
     }
     quota.Take(steps, inside);
-    this->IncompleteColumns += quota.IteratesLeft() == 0 && quota.SamplesLeft() > 0 ? 1 : 0;
+    if (quota.IteratesLeft() == 0 && quota.SamplesLeft() > 0)
+    {
+      this->Paper.NoteIncomplete(this->Lanes.Column(lane));
+    }
   }
 }
 
@@ -151,7 +154,10 @@ void Counter::Complete(int lane, std::int64_t multiple)
   this->Iterates += period;
   Quota& quota = this->Quotas[static_cast<std::size_t>(lane)];
   CountCycle(quota, bins, this->Totals);
-  this->IncompleteColumns += quota.SamplesLeft() > 0 ? 1 : 0;
+  if (quota.SamplesLeft() > 0)
+  {
+    this->Paper.NoteIncomplete(this->Lanes.Column(lane));
+  }
   this->Paper.Write(this->Lanes.Column(lane), this->Totals);
 }
 

@@ -39,8 +39,7 @@ public:
    */
   std::int64_t Run();
 
-  std::int64_t Iterates = 0;          // done
-  std::int64_t IncompleteColumns = 0; // written with fewer samples than were asked for
+  std::int64_t Iterates = 0; // done
 
 private:
   std::uint32_t* CarriedOf(int lane)

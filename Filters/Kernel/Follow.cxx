@@ -188,7 +188,8 @@ ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direct
         if (column >= window.FirstColumn && column <= window.LastColumn)
         {
           WriteColumn(slice, window, column, follower.GetCounts());
-          incomplete.fetch_add(follower.IsComplete() ? 0 : 1, std::memory_order_relaxed);
+          incomplete.fetch_add(
+            window.IsOwn(column) && !follower.IsComplete() ? 1 : 0, std::memory_order_relaxed);
         }
       }
       iterates.fetch_add(follower.GetIterates(), std::memory_order_relaxed);

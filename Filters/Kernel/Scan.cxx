@@ -115,7 +115,6 @@ private:
   std::mutex SurvivorsMutex;
   std::vector<ColumnState> Survivors;
   std::atomic<std::int64_t> Iterates { 0 };
-  std::atomic<std::int64_t> IncompleteColumns { 0 };
 };
 
 //------------------------------------------------------------------------------
@@ -156,7 +155,6 @@ void Scanner::Settle(int member)
     }
   } while (settler.Lanes.Count() > 0 && this->Members.Advance(member, settler.Run()));
   this->Iterates.fetch_add(settler.Iterates, std::memory_order_relaxed);
-  this->IncompleteColumns.fetch_add(settler.IncompleteColumns, std::memory_order_relaxed);
   const std::lock_guard<std::mutex> lock(this->SurvivorsMutex);
   this->Survivors.insert(this->Survivors.end(), settler.Survivors.begin(), settler.Survivors.end());
 }
@@ -230,7 +228,6 @@ void Scanner::Count(int member)
     }
   } while (counter.Count() > 0 && this->Members.Advance(member, counter.Run()));
   this->Iterates.fetch_add(counter.Iterates, std::memory_order_relaxed);
-  this->IncompleteColumns.fetch_add(counter.IncompleteColumns, std::memory_order_relaxed);
 }
 
 //------------------------------------------------------------------------------
@@ -264,8 +261,10 @@ void Scanner::CountAlone(int member)
         break;
       }
     }
-    this->IncompleteColumns.fetch_add(
-      quota.SamplesLeft() > 0 ? 1 : 0, std::memory_order_relaxed);
+    if (quota.SamplesLeft() > 0)
+    {
+      this->Paper.NoteIncomplete(survivor.Column);
+    }
     lane.Remove(0);
     this->Paper.Write(survivor.Column, counts);
   }
@@ -288,7 +287,7 @@ ScanReport Scanner::Run()
   report.Threads = this->Members.Run(this->Threads, stages);
   report.Complete = this->Members.IsComplete();
   report.IteratesDone = this->Iterates.load();
-  report.IncompleteColumns = this->IncompleteColumns.load();
+  report.IncompleteColumns = this->Paper.IncompleteColumns();
   report.KernelName = this->Kernel.Name;
   return report;
 }

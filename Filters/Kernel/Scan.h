@@ -10,6 +10,7 @@
 #include "Monitor.h"
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace gaussmap
@@ -23,9 +24,16 @@ struct Window
   std::int64_t LastColumn;
   std::int64_t FirstRow;
   std::int64_t LastRow;
+  // Of windows that overlap each tells of its own columns only.
+  std::int64_t FirstOwnColumn = 0;
+  std::int64_t LastOwnColumn = std::numeric_limits<std::int64_t>::max();
 
   std::int64_t Columns() const { return this->LastColumn - this->FirstColumn + 1; }
   std::int64_t Rows() const { return this->LastRow - this->FirstRow + 1; }
+  bool IsOwn(std::int64_t column) const
+  {
+    return column >= this->FirstOwnColumn && column <= this->LastOwnColumn;
+  }
 };
 
 /**
@@ -52,8 +60,8 @@ struct ScanReport
   bool Complete = false;         // false: the monitor ended it, and the image is not to be used
   int Threads = 0;               // size of the team that really ran
   std::int64_t IteratesDone = 0; // map evaluations in lanes over all threads
-  std::int64_t IncompleteColumns = 0; // with SamplesInside: those that got fewer samples
-  const char* KernelName = "";   // which implementation ran
+  std::int64_t IncompleteColumns = 0; // own ones that got fewer samples, with SamplesInside
+  const char* KernelName = "";        // which implementation ran
 };
 
 /**

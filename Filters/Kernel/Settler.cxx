@@ -57,7 +57,10 @@ void Settler::Complete(int lane, std::int64_t multiple)
   this->Tally.clear();
   GoRoundCycle(quota, bins, skipped,
     [this](std::int64_t bin, std::uint32_t times) { this->Tally.emplace_back(bin, times); });
-  this->IncompleteColumns += quota.SamplesLeft() > 0 ? 1 : 0;
+  if (quota.SamplesLeft() > 0)
+  {
+    this->Paper.NoteIncomplete(this->Lanes.Column(lane));
+  }
   std::sort(this->Tally.begin(), this->Tally.end());
   for (auto first = this->Tally.begin(); first != this->Tally.end();)
   {

@@ -36,8 +36,7 @@ public:
 
   LaneSet Lanes;
   std::vector<ColumnState> Survivors;
-  std::int64_t Iterates = 0;          // done
-  std::int64_t IncompleteColumns = 0; // written with fewer samples than were asked for
+  std::int64_t Iterates = 0; // done
 
 private:
   void Complete(int lane, std::int64_t multiple);

@@ -78,6 +78,57 @@ TEST(SamplesInsideXRange, TakesAHundredTimesTheSamplesAtMost)
 }
 
 //------------------------------------------------------------------------------
+TEST(SamplesInsideXRange, CountsTheColumnsOfThePieceThatWasScannedLast)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetZoom(source);
+  source->SamplesInsideXRangeOn();
+  source->SetMaximumIterates(501);
+  source->Update();
+  EXPECT_EQ(source->GetIncompleteColumns(), 37);
+  source->SumIncompleteColumns(); // over this one process
+  EXPECT_EQ(source->GetIncompleteColumns(), 37);
+
+  source->UpdatePiece(37, 38, 0); // an empty one
+  EXPECT_EQ(source->GetOutput()->GetNumberOfPoints(), 0);
+  EXPECT_EQ(source->GetIncompleteColumns(), 0);
+}
+
+//------------------------------------------------------------------------------
+TEST(SamplesInsideXRange, CountsEachColumnInOnePieceOnly)
+{
+  for (const int attractor : { 0, 1, 2, 3 })
+  {
+    for (const int tone : { 0, 3 })
+    {
+      vtkNew<vtkGaussMapSource> source;
+      SetZoom(source);
+      source->SamplesInsideXRangeOn();
+      source->SetMaximumIterates(20000);
+      source->SetAttractor(attractor);
+      source->SetToneMap(tone);
+      source->Update();
+      const vtkIdType whole = source->GetIncompleteColumns();
+      EXPECT_GT(whole, 0);
+      EXPECT_LT(whole, attractor == vtkGaussMapSource::BOTH ? 2 * 37 : 37);
+      for (const int pieces : { 2, 7 })
+      {
+        for (const int ghosts : { 0, 2 })
+        {
+          vtkIdType sum = 0;
+          for (int piece = 0; piece < pieces; ++piece)
+          {
+            source->UpdatePiece(piece, pieces, ghosts);
+            sum += source->GetIncompleteColumns();
+          }
+          EXPECT_EQ(sum, whole) << attractor << " " << tone << " " << pieces << " " << ghosts;
+        }
+      }
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
 TEST(SamplesInsideXRange, RefusesANegativeBound)
 {
   vtkNew<vtkGaussMapSource> source;

@@ -76,6 +76,14 @@ def incomplete():
     assert "fewer samples" not in run(*SMALL, "--samples-inside", "--output", "all.png")
     line = run(*zoom, "--max-iterates", "400", "--output", "few.png")
     assert re.search(r"; 64 columns with fewer samples$", line), line
+    # Of ranks all columns are told, also where each computes the whole, or has nothing to do.
+    mpirun = (MPIRUN, "--oversubscribe", "-n", "3", PVBATCH)
+    for some in ([], ["--attractor", "1"], ["--attractor", "3"], ["--tone", "3"],
+                 ["--size", "2", "40"]):
+        told = [run(*zoom, *some, "--max-iterates", "9000", "--output", "few.png", program=program)
+                .rpartition("; ")[2] for program in ((PVBATCH,), mpirun)]
+        assert re.fullmatch(r"\d+ columns? with fewer samples\n", told[0]), told
+        assert told[0] == told[1], (some, told)
 
 
 def replaces():

@@ -17,13 +17,13 @@ def help_of(element):
 
 
 def is_settable(prop):
-    return prop.get("information_only") != "1"
+    return prop.get("information_only") != "1" and prop.tag != "Property"  # which is a command
 
 
 def faults_of_property(prop):
     if len(help_of(prop).split()) < FEWEST_WORDS:
         yield "no help"
-    if not is_settable(prop) or prop.tag in ("InputProperty", "Property"):
+    if not is_settable(prop) or prop.tag == "InputProperty":
         return
     if not prop.get("default_values"):
         yield "no default"
