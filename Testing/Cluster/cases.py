@@ -63,6 +63,11 @@ def need_processors(count):
     need(len(os.sched_getaffinity(0)) >= count, f"needs {count} processors")
 
 
+def need_own_runtime_of_gcc(reason):
+    """Skips the case where the build's own OpenMP runtime is not GCC's."""
+    need("libgomp" in run(["ldd", os.environ["GAUSSMAP_PLUGIN_OWN"]]), reason)
+
+
 def clean_environment(**variables):
     """The environment without anything that an allocation could come from, plus `variables`."""
     prefixes = ("OMP_", "GOMP_", "KMP_", "SLURM", "SGE_", "NSLOTS", "NHOSTS", "PE_", "PBS_", "LSB_",

@@ -76,8 +76,7 @@ for each in PLUGINS:
 
 @case("Own.NumThreadsJunk")
 def _junk():
-    # libomp 14, LLVM's, itself reads past such a text and may run out of memory.
-    cases.need("libgomp" in cases.run(["ldd", plugin_of("Own")]), "needs GCC's OpenMP runtime")
+    cases.need_own_runtime_of_gcc("libomp 14 itself reads past such a text and may run out of memory")
     check("Own", two_processors(), {"OMP_NUM_THREADS": "abc"}, 2)
 
 
