@@ -5,9 +5,9 @@
 #   deb.sh [--try [<folder>]]
 #
 # --try: installs it by apt in a clean Debian 12, and sees that it draws, that ParaView has the
-# plugin with no variable set, and that nothing stays when it is removed. <folder>: where that Debian
-# is; made if missing or empty, kept, and taken again the next time. Without it a temporary one,
-# removed afterwards. It takes 2 GB. Needs root and debootstrap.
+# plugin with no variable set, that a C++ project finds it, and that nothing stays when it is removed.
+# <folder>: where that Debian is; made if missing or empty, kept, and taken again the next time.
+# Without it a temporary one, removed afterwards. It takes 4 GB. Needs root and debootstrap.
 set -euo pipefail
 script=$(realpath "${BASH_SOURCE[0]}")
 checkout=$(dirname "$(dirname "$script")")
@@ -42,6 +42,13 @@ PYTHON
     [ "$(cat "seen-$program")" = "Gauss Map" ] || { echo "$program has no plugin" >&2; exit 1; }
     echo "$program has the source Gauss Map"
   done
+  # With what it takes to build against ParaView, a stranger's project finds the package.
+  bash install-dependencies.sh >/dev/null
+  cmake -S /usr/share/doc/gaussmap/examples/cxx -B build-mouse -G Ninja >/dev/null
+  cmake --build build-mouse >/dev/null
+  build-mouse/mouse
+  echo "a C++ project has drawn mouse.vti: $(stat -c %s mouse.vti) bytes"
+  rm -r build-mouse
   "${apt[@]}" remove -y gaussmap >/dev/null
   left=$(find / -xdev -iname '*gaussmap*' -not -path '/proc/*' -not -path '/deb/*' \
     -not -path '/var/lib/dpkg/*' -not -path '/var/cache/*' -not -path '/var/lib/apt/*')
@@ -59,7 +66,7 @@ if [ "${1:-}" = --mount ]; then
   mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
   mount --bind "$checkout/build-deb" "$root/deb"
   mount -o remount,bind,ro "$root/deb"
-  cp "$script" "$root/tmp/deb.sh"
+  cp "$script" "$checkout"/Utilities/{install-dependencies.sh,dependencies.txt} "$root/tmp"
   exec env -i LC_ALL=C.UTF-8 HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
     OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 \
     chroot "$root" bash /tmp/deb.sh --inside
