@@ -98,16 +98,21 @@ AllocationSource Affinity(const SystemView& view)
   return { "processor affinity", SourceKind::Process, FormatList(processors),
     static_cast<int>(processors.size()), "ignored: empty" };
 }
+
+//------------------------------------------------------------------------------
+// What leaves the calling thread alone, if it is so.
+AllocationSource OneThreadIf(bool isSo, const char* name)
+{
+  return { name, SourceKind::Process, isSo ? "yes" : "", isSo ? 1 : 0, "none" };
+}
 }
 
 //------------------------------------------------------------------------------
 AllocationSources ProcessorSources(const SystemView& view)
 {
-  const bool nested = view.OpenMP.InParallel;
   const int online = std::max(view.OnlineProcessors, 0);
-  return { { "enclosing parallel region", SourceKind::Process, nested ? "yes" : "", nested ? 1 : 0,
-             "none" },
-    Affinity(view),
+  return { OneThreadIf(view.OpenMP.InParallel, "enclosing parallel region"),
+    OneThreadIf(view.OpenMP.Forked, "fork after a team"), Affinity(view),
     { "online processors", SourceKind::Node, online > 0 ? std::to_string(online) : "", online,
       "ignored: unknown" } };
 }

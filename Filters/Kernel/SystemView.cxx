@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "SystemView.h"
 
+#include "TeamSize.h"
+
 #include <omp.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -41,6 +43,7 @@ OpenMPFacts AskOpenMP()
   facts.Bound = omp_get_proc_bind() != omp_proc_bind_false;
   facts.PlaceProcessors = facts.Bound ? CountPlaceProcessors() : 0;
   facts.InParallel = omp_in_parallel() != 0;
+  facts.Forked = IsForked();
   return facts;
 }
 

@@ -5,10 +5,11 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -18,6 +19,9 @@ namespace
 {
 // Size of the team whose threads the OpenMP runtime keeps for this calling thread.
 thread_local int HeldTeam = 1;
+
+// The process that first ran a team of several threads; 0: none has.
+std::atomic<pid_t> TeamProcess { 0 };
 
 //------------------------------------------------------------------------------
 // Threads that do nothing but exist until they are released.
@@ -98,7 +102,7 @@ private:
 //------------------------------------------------------------------------------
 int ObtainableTeam(int wanted)
 {
-  if (wanted <= 1 || omp_in_parallel())
+  if (wanted <= 1 || omp_in_parallel() || IsForked())
   {
     return 1;
   }
@@ -111,9 +115,19 @@ int ObtainableTeam(int wanted)
 }
 
 //------------------------------------------------------------------------------
+bool IsForked()
+{
+  const pid_t process = TeamProcess.load();
+  return process != 0 && process != getpid();
+}
+
+//------------------------------------------------------------------------------
 void RememberTeam(int size)
 {
-  // A team of one leaves the kept threads alone.
-  HeldTeam = size > 1 ? size : HeldTeam;
+  if (size > 1) // a team of one leaves the kept threads alone
+  {
+    HeldTeam = size;
+    TeamProcess.store(getpid());
+  }
 }
 }

@@ -10,7 +10,7 @@ namespace gaussmap
 {
 /**
  * A team of at most `wanted` threads, the calling one included, that the system does not refuse:
- * 1 inside of an active parallel region.
+ * 1 inside of an active parallel region, and where IsForked().
  *
  * An OpenMP runtime ends the whole process when it cannot create a thread (libgomp calls exit(1),
  * libomp aborts), so the threads that a larger team needs are created here first, all alive at
@@ -18,6 +18,12 @@ namespace gaussmap
  * while a team does not grow, nothing is tried and this costs nothing.
  */
 int ObtainableTeam(int wanted);
+
+/**
+ * Whether this process was forked, without exec, from one that had run a team of several threads.
+ * The OpenMP runtime then still waits for threads that only the parent has: GCC's for ever.
+ */
+bool IsForked();
 
 /** To be called with the size of a team that ran: its threads are the runtime's from now on. */
 void RememberTeam(int size);

@@ -53,6 +53,9 @@ std::vector<Witness> Witnesses()
   all.push_back(
     { "enclosing parallel region", [](FakeSystem& system) { system.View.OpenMP.InParallel = true; },
       [](FakeSystem& system) { system.View.OpenMP.InParallel = false; } });
+  all.push_back(
+    { "fork after a team", [](FakeSystem& system) { system.View.OpenMP.Forked = true; },
+      [](FakeSystem& system) { system.View.OpenMP.Forked = false; } });
   all.push_back({ "processor affinity",
     [](FakeSystem& system)
     {
@@ -134,8 +137,9 @@ TEST(AllocationProperties, WithoutItsSourceTheAnswerOfACaseChanges)
     FakeSystem system;
     Prepare(system);
     witness.Add(system);
-    const std::string count =
-      std::string(witness.Source) == "enclosing parallel region" ? "1" : "5";
+    const std::string name = witness.Source;
+    const bool isAlone = name == "enclosing parallel region" || name == "fork after a team";
+    const std::string count = isAlone ? "1" : "5";
     EXPECT_EQ(system.Reason(), count + ": " + witness.Source) << system.Allocate().Explain();
     witness.Remove(system);
     EXPECT_EQ(system.Threads(), AllProcessors) << witness.Source;

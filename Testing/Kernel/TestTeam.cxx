@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Kernel/Team.h"
+#include "Kernel/TeamSize.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
@@ -100,6 +103,28 @@ TEST(Team, ThrowsAgainWhatTheMonitorThrewWhileTheOthersWereWaitedFor)
                    },
                    {} } }),
     std::runtime_error);
+}
+
+//------------------------------------------------------------------------------
+// As Python's multiprocessing does: a copy of this process, with one of its threads.
+TEST(Team, IsOfOneThreadInAForkOfAProcessThatHadOneOfSeveral)
+{
+  const auto run = [] { return Team(1, {}).Run(2, { { [](int) {}, {} } }); };
+  if (run() < 2)
+  {
+    GTEST_SKIP() << "the system refuses a second thread";
+  }
+  EXPECT_FALSE(gaussmap::IsForked());
+  const pid_t child = fork();
+  if (child == 0)
+  {
+    alarm(60); // ends it, should it wait for the threads that it has not got
+    _exit(gaussmap::IsForked() && run() == 1 ? 0 : 1);
+  }
+  int status = -1;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
+  EXPECT_EQ(run(), 2) << "the parent has them";
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, Teams, testing::Values(1, 2, 5), testing::PrintToStringParamName());
