@@ -1,6 +1,6 @@
 #!/bin/bash
 # Builds the wheel of this checkout in build-wheel/, and tries it in a fresh environment: that it
-# imports beside the wheel of VTK, has the golden checksums, plots in PyVista, and has its stubs.
+# imports beside the wheel of VTK, has the golden checksums, plots in PyVista, and that mypy knows it.
 #
 #   wheel.sh [<python>]
 #
@@ -23,7 +23,7 @@ if ! "$environment/pip" download -q --no-deps --dest build-wheel "vtk-sdk==$vers
   "$environment/python" Utilities/vtk_sdk.py "$version" build-wheel
 fi
 "$environment/pip" wheel -q . --no-deps --find-links build-wheel --wheel-dir build-wheel
-"$environment/pip" install -q build-wheel/gaussmap-*.whl pyvista matplotlib
+"$environment/pip" install -q build-wheel/gaussmap-*.whl pyvista matplotlib mypy
 
 # Not from the checkout: what is imported is what was installed.
 checkout=$PWD
@@ -32,6 +32,9 @@ tests=$checkout/Testing/Pipelines
 "$environment/python" -B "$tests/Golden.py" "$checkout/Data/golden.txt"
 "$environment/python" -B "$tests/Bifurcation.py"
 "$environment/python" -B "$tests/Stubs.py"
+"$environment/mypy" --strict --cache-dir=/dev/null -c 'import gaussmap
+diagram: gaussmap.Bifurcation = gaussmap.bifurcation(5.8, [-1, 1])
+gaussmap.vtkGaussMapSource().SetAlpha(5.8)'
 "$environment/python" -B "$checkout/Testing/ParaView/PythonPackage.py" "$checkout/Filters"
 "$environment/python" -B "$tests/run_example.py" "$checkout/Examples/python/explore.py"
 "$environment/python" "$checkout/Testing/under_xvfb.py" "$environment/python" -B \

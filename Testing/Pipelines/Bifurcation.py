@@ -2,12 +2,16 @@
 """gaussmap.bifurcation(): the source's picture as arrays that look into its memory.
 
 Bifurcation.py [<file of the options of gauss_map.py>...]"""
+import copy
 import gc
 import hashlib
 import inspect
 import pathlib
+import pickle
 import re
+import subprocess
 import sys
+import typing
 import warnings
 
 import numpy
@@ -80,12 +84,78 @@ if len(sys.argv) > 1:
         assert PARAMETERS[option.replace("-", "_")] == name, (option, name)
 
 # What the source refuses, in its words; what VTK would silently clamp or cannot convert.
-raises(ValueError, "Alpha is -1, but it must not be negative", alpha=-1)
-raises(ValueError, "XRange is (1, 1)", x=(1, 1))
-raises(ValueError, "BetaRange is (nan, 1)", beta=(float("nan"), 1))
+raises(ValueError, "alpha is -1, but it must not be negative", alpha=-1)
+raises(ValueError, "x is (1, 1)", x=(1, 1))
+raises(ValueError, "beta is (nan, 1)", beta=(float("nan"), 1))
 raises(ValueError, "attractor is 4, but it must be 0 to 3", attractor=4)
 raises(ValueError, "tone is -1", tone=-1)
-raises(TypeError, "", alpha="sharp")
+raises(ValueError, "transients is 2147483648, but it must be below 2147483648", transients=2**31)
+raises(ValueError, "threads is -1", threads=-1)
+# What is of another type.
+raises(TypeError, "alpha is '5.8', but it must be a number", alpha="5.8")
+raises(TypeError, "attractor is 'both', but it must be an integer", attractor="both")
+raises(TypeError, "tone is None, but it must be an integer", tone=None)
+raises(TypeError, "attractor is array([1, 2]), but it must be an integer",
+       attractor=numpy.array([1, 2]))
+raises(TypeError, "samples is 10.0, but it must be an integer", samples=10.0)
+raises(TypeError, "samples_inside is 'no', but it must be True or False", samples_inside="no")
+raises(TypeError, "beta is 1, but it must be two numbers", beta=1)
+raises(TypeError, "beta is (1, 2, 3), but it must be two numbers", beta=(1, 2, 3))
+raises(TypeError, "x is ('a', 'b'), but it must be two numbers", x=("a", "b"))
+few = gaussmap.bifurcation(numpy.float32(5), [-1, 1], numpy.array([5, 3]), samples_inside=numpy.True_)
+assert few.density.shape == (3, 5)
+
+# Pickled and copied it is the same, with memory of its own.
+d = gaussmap.bifurcation(size=(30, 20), attractor=1, beta=(-0.7, -0.4))
+for other in (pickle.loads(pickle.dumps(d)), copy.deepcopy(d), copy.copy(d)):
+    assert all(numpy.array_equal(*arrays) for arrays in zip(d[:4], other[:4]))
+    assert not numpy.shares_memory(d.density, other.density)
+    array = other.image.GetPointData().GetArray("OrbitDensity")
+    assert numpy.shares_memory(other.density, vtk_to_numpy(array))
+    assert other.image.GetPointData().GetScalars().GetName() == "OrbitIntensity"
+    assert (other.image.GetExtent(), other.image.GetOrigin(), other.image.GetSpacing()) == (
+        d.image.GetExtent(), d.image.GetOrigin(), d.image.GetSpacing())
+    for data, same in ((d.image.GetPointData(), other.image.GetPointData()),
+                       (d.image.GetFieldData(), other.image.GetFieldData())):
+        assert data.GetNumberOfArrays() == same.GetNumberOfArrays() > 3
+        for i in range(data.GetNumberOfArrays()):
+            array, copied = data.GetAbstractArray(i), same.GetAbstractArray(i)
+            assert (array.GetName(), array.GetDataType()) == (copied.GetName(), copied.GetDataType())
+            assert [array.GetVariantValue(k) for k in range(array.GetNumberOfValues())] == [
+                copied.GetVariantValue(k) for k in range(copied.GetNumberOfValues())]
+
+# What the package tells of itself.
+assert re.fullmatch(r"\d+\.\d+\.\d+", gaussmap.__version__), gaussmap.__version__
+assert set(gaussmap.__all__) <= set(dir(gaussmap))
+typing.get_type_hints(gaussmap.bifurcation)
+assert gaussmap.Bifurcation.density.__doc__.startswith("rows x columns")
+for name in ("show", "load_plugin"):
+    assert hasattr(gaussmap, name) == (name in dir(gaussmap))
+inspect.getmembers(gaussmap)
+try:
+    gaussmap.bifuraction
+except AttributeError as error:
+    assert "bifuraction" in str(error), error
+else:
+    raise AssertionError("a misspelt name")
+
+# Ctrl-C ends a scan of hours, and other threads get on meanwhile.
+LONG = """if True:
+    import gaussmap, numpy, os, signal, threading, time
+    def interrupt():
+        for _ in range(10):
+            time.sleep(0.05)  # each time it needs its turn
+        os.kill(os.getpid(), signal.SIGINT)
+    threading.Thread(target=interrupt).start()
+    try:
+        gaussmap.bifurcation(beta=(-0.405, -0.375), size=(20000, 2000), samples=2000000000)
+    except KeyboardInterrupt:
+        print("interrupted")
+    print(gaussmap.bifurcation(size=(4, 3)).density.shape, signal.getsignal(signal.SIGINT).__name__)
+"""
+if pathlib.Path(sys.executable).exists():  # pvpython is no Python to start
+    done = subprocess.run([sys.executable, "-c", LONG], capture_output=True, text=True, timeout=200)
+    assert done.stdout.split("\n") == ["interrupted", "(3, 4) default_int_handler", ""], done
 try:
     gaussmap.bifurcation(size=(2000000, 2000000))
 except ValueError as error:

@@ -7,16 +7,56 @@ the bifurcation diagram as NumPy arrays, `gaussmap.bifurcation()`, and, where th
 `gaussmap.load_plugin()`, which gives it the sources as proxies, and `gaussmap.show()`, which shows
 them as they are meant to be seen.
 """
-from .vtkGaussMapFilters import *  # all of them, so that a new one is not forgotten here
+import importlib
+import importlib.util
+from typing import TYPE_CHECKING
+
+try:
+    from .vtkGaussMapFilters import (
+        vtkGaussMapBranchSource, vtkGaussMapCobwebSource, vtkGaussMapDensitySource,
+        vtkGaussMapImageSource, vtkGaussMapParameterPlaneSource, vtkGaussMapSource,
+        vtkGaussMapVolumeSource)
+except ImportError as error:
+    from vtkmodules.vtkCommonCore import vtkVersion
+    if vtkVersion.GetVTKVersion() == "@VTK_VERSION@":
+        raise
+    raise ImportError("this gaussmap was built with VTK @VTK_VERSION@, but the vtkmodules found are "
+                      f"of VTK {vtkVersion.GetVTKVersion()}") from error
 from .diagram import Bifurcation, bifurcation
 
+if TYPE_CHECKING:
+    from .plugin import load_plugin as load_plugin
+    from .views import show as show
 
-def __getattr__(name):
-    # Not before they are asked for: a plain VTK has no ParaView.
-    if name == "load_plugin":
-        from .plugin import load_plugin
-        return load_plugin
-    if name == "show":
-        from .views import show
-        return show
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__version__ = "@GaussMap_VERSION@"
+__all__ = [
+    "Bifurcation", "bifurcation", "vtkGaussMapBranchSource", "vtkGaussMapCobwebSource",
+    "vtkGaussMapDensitySource", "vtkGaussMapImageSource", "vtkGaussMapParameterPlaneSource",
+    "vtkGaussMapSource", "vtkGaussMapVolumeSource"]
+
+# What needs ParaView's Python, and the modules that have it: not imported before they are asked for.
+_OF_PARAVIEW = {"load_plugin": "plugin", "show": "views"}
+
+
+def _is_there(module):
+    return importlib.util.find_spec(module) is not None
+
+
+def __dir__():
+    is_complete = _is_there(f"{__name__}.plugin") and _is_there("paraview")
+    return sorted({*globals(), *(_OF_PARAVIEW if is_complete else ())})
+
+
+if not TYPE_CHECKING:  # checkers would take it for any name
+
+    def __getattr__(name):
+        if name not in _OF_PARAVIEW:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = f"{__name__}.{_OF_PARAVIEW[name]}"
+        if not _is_there(module):
+            raise AttributeError(f"{__name__}.{name} needs ParaView, but this {__name__} was built "
+                                 "for VTK alone")
+        if not _is_there("paraview"):
+            raise AttributeError(f"{__name__}.{name} needs ParaView's Python: pvpython, or the "
+                                 "module paraview in PYTHONPATH")
+        return getattr(importlib.import_module(module), name)

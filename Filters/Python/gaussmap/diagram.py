@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """The bifurcation diagram as NumPy arrays. Needs `numpy`, but not before it is called."""
+import inspect
+import operator
 import re
+import signal
+import threading
 import warnings
-from typing import TYPE_CHECKING, NamedTuple, Tuple
+from typing import TYPE_CHECKING, NamedTuple, Sequence
 
 from .vtkGaussMapFilters import vtkGaussMapSource
 
@@ -31,26 +35,32 @@ PARAMETERS = {
 
 class Bifurcation(NamedTuple):
     """A bifurcation diagram. The arrays look into the image's memory: nothing is copied, and it
-    stays for as long as one of them.
+    stays for as long as one of them. Pickled and copied it is as a whole, with an image of its own.
     """
 
     density: "numpy.ndarray"
-    """rows x columns, float32: the share of a column's samples in each bin; the smallest x first"""
     intensity: "numpy.ndarray"
-    """rows x columns, uint8: black ink on white paper"""
     beta: "numpy.ndarray"
-    """beta of each column"""
     x: "numpy.ndarray"
-    """x in the centre of each row"""
     image: "vtkImageData"
-    """what vtkGaussMapSource made, with all parameters in its field data"""
+
+    def __reduce__(self):
+        return _from_parts, (_parts_of(self.image),)
+
+
+Bifurcation.density.__doc__ = (
+    "rows x columns, float32: the share of a column's samples in each bin; the smallest x first")
+Bifurcation.intensity.__doc__ = "rows x columns, uint8: black ink on white paper"
+Bifurcation.beta.__doc__ = "beta of each column"
+Bifurcation.x.__doc__ = "x in the centre of each row"
+Bifurcation.image.__doc__ = "what vtkGaussMapSource made, with all parameters in its field data"
 
 
 def bifurcation(
     alpha: float = 5.8,
-    beta: Tuple[float, float] = (-1.0, 1.0),
-    size: Tuple[int, int] = (640, 400),
-    x: Tuple[float, float] = (-1.0, 1.5),
+    beta: Sequence[float] = (-1.0, 1.0),
+    size: Sequence[int] = (640, 400),
+    x: Sequence[float] = (-1.0, 1.5),
     *,
     x0: float = 0.0,
     attractor: int = 0,
@@ -80,18 +90,52 @@ def bifurcation(
     threads: at most so many; 0: all that this process was given
     oversubscribe: whether threads may be more than that
 
-    What the source refuses is a ValueError with its own words.
+    What the source refuses is a ValueError with its own words, what is of another type a TypeError.
+    Ctrl-C ends it. Meanwhile other threads of Python get on some 20 times a second only; in processes
+    forked after a call it takes one thread.
 
         import gaussmap, matplotlib.pyplot as plt
         d = gaussmap.bifurcation(alpha=6.2)
         plt.pcolormesh(d.beta, d.x, d.intensity, cmap="gray")
     """
     values = locals()
+    defaults = inspect.signature(bifurcation).parameters
     source = vtkGaussMapSource()
     for parameter, name in PARAMETERS.items():
-        _set(source, parameter, name, values[parameter])
+        value = _converted(parameter, values[parameter], defaults[parameter].default)
+        _set(source, parameter, name, value)
     _update(source)
-    return _arrays(source)
+    return _arrays(source.GetOutput())
+
+
+def _converted(parameter, value, default):
+    """The value as the type of the default, or an error that names it."""
+    is_pair = isinstance(default, tuple)
+    convert, rule = {bool: (_as_bool, "True or False"),
+                     int: (operator.index, "two integers" if is_pair else "an integer"),
+                     float: (_as_float, "two numbers" if is_pair else "a number"),
+                     }[type(default[0] if is_pair else default)]
+    try:
+        if not is_pair:
+            return convert(value)
+        first, second = value
+        return convert(first), convert(second)
+    except (TypeError, ValueError):  # the latter: not two
+        raise TypeError(f"{parameter} is {value!r}, but it must be {rule}") from None
+
+
+def _as_bool(value):
+    import numpy
+
+    if not isinstance(value, (bool, numpy.bool_)):
+        raise TypeError
+    return bool(value)
+
+
+def _as_float(value):
+    if isinstance(value, (str, bytes)):  # which float() would read
+        raise TypeError
+    return float(value)
 
 
 def _set(source, parameter, name, value):
@@ -100,7 +144,46 @@ def _set(source, parameter, name, value):
         low, high = (limit() for limit in limits)
         if not low <= value <= high:
             raise ValueError(f"{parameter} is {value}, but it must be {low} to {high}")
-    getattr(source, f"Set{name}")(value)
+    try:
+        getattr(source, f"Set{name}")(value)
+    except OverflowError:
+        raise ValueError(f"{parameter} is {value}, but it must be below {2**31} in size") from None
+
+
+def _in_parameters(text):
+    """What the source says, with the names of parameters for those of its properties."""
+    names = {name: parameter for parameter, name in PARAMETERS.items()}
+    return re.sub(rf"\b({'|'.join(names)})\b", lambda match: names[match.group()], text)
+
+
+class _Interruptible:
+    """Ctrl-C during an update ends it and is a KeyboardInterrupt; other threads get on meanwhile.
+
+    Python hears of signals, and of threads that wait, only where it executes code of its own: that is
+    at each report of progress. A handler that raised there would be an error of VTK's observer."""
+
+    def __init__(self, source):
+        self.source = source
+        self.interrupts = []
+        is_ours = (threading.current_thread() is threading.main_thread() and
+                   signal.getsignal(signal.SIGINT) is signal.default_int_handler)
+        self.handler = signal.default_int_handler if is_ours else None
+
+    def __enter__(self):
+        if self.handler:
+            signal.signal(signal.SIGINT, lambda number, frame: self.interrupts.append(number))
+        self.tag = self.source.AddObserver("ProgressEvent", self.ask)
+
+    def ask(self, *_):
+        if self.interrupts:
+            self.source.SetAbortExecute(1)
+
+    def __exit__(self, *_):
+        self.source.RemoveObserver(self.tag)
+        if self.handler:
+            signal.signal(signal.SIGINT, self.handler)
+        if self.interrupts:
+            raise KeyboardInterrupt
 
 
 def _update(source):
@@ -119,24 +202,67 @@ def _update(source):
     observers = [observe(vtk_object, event, texts)
                  for vtk_object in (source, source.GetExecutive())
                  for event, texts in (("ErrorEvent", errors), ("WarningEvent", complaints))]
-    source.Update()
+    with _Interruptible(source):
+        source.Update()
     for vtk_object, tag in observers:
         vtk_object.RemoveObserver(tag)
     for text in complaints:
-        warnings.warn(text, RuntimeWarning, stacklevel=3)
+        warnings.warn(_in_parameters(text), RuntimeWarning, stacklevel=3)
     if errors:  # later ones are consequences of the first
-        raise ValueError(errors[0])
+        raise ValueError(_in_parameters(errors[0]))
 
 
-def _arrays(source):
+def _arrays(image):
+    """The diagram that an image of vtkGaussMapSource is."""
     import numpy
     from vtkmodules.util.numpy_support import vtk_to_numpy
 
-    image = source.GetOutput()
-    columns, rows = source.GetResolution()
+    columns, rows, _ = image.GetDimensions()
     points = image.GetPointData()
+    ends = vtk_to_numpy(image.GetFieldData().GetArray("BetaRange")).ravel()
     density, intensity = (vtk_to_numpy(points.GetArray(name)).reshape(rows, columns)
                           for name in ("OrbitDensity", "OrbitIntensity"))
     first, height = image.GetOrigin()[1], image.GetSpacing()[1]
-    return Bifurcation(density, intensity, numpy.linspace(*source.GetBetaRange(), columns),
+    return Bifurcation(density, intensity, numpy.linspace(*ends, columns),
                        first + height * numpy.arange(rows), image)
+
+
+def _parts_of(image):
+    """All of an image, in what can be pickled whatever VTK's version is."""
+    from vtkmodules.util.numpy_support import vtk_to_numpy
+
+    def values_of(data):
+        for i in range(data.GetNumberOfArrays()):
+            array = data.GetAbstractArray(i)
+            is_text = array.IsA("vtkStringArray")
+            yield array.GetName(), ([array.GetValue(k) for k in range(array.GetNumberOfValues())]
+                                    if is_text else vtk_to_numpy(array))
+
+    return (image.GetExtent(), image.GetOrigin(), image.GetSpacing(),
+            dict(values_of(image.GetPointData())), dict(values_of(image.GetFieldData())),
+            image.GetPointData().GetScalars().GetName())
+
+
+def _from_parts(parts):
+    """The diagram whose image has these parts."""
+    from vtkmodules.util.numpy_support import numpy_to_vtk
+    from vtkmodules.vtkCommonCore import vtkStringArray
+    from vtkmodules.vtkCommonDataModel import vtkImageData
+
+    extent, origin, spacing, points, fields, scalars = parts
+    image = vtkImageData()
+    image.SetExtent(extent)
+    image.SetOrigin(origin)
+    image.SetSpacing(spacing)
+    for data, values in ((image.GetPointData(), points), (image.GetFieldData(), fields)):
+        for name, value in values.items():
+            if isinstance(value, list):
+                array = vtkStringArray()
+                for text in value:
+                    array.InsertNextValue(text)
+            else:
+                array = numpy_to_vtk(value, deep=True)
+            array.SetName(name)
+            data.AddArray(array)
+    image.GetPointData().SetActiveScalars(scalars)
+    return _arrays(image)

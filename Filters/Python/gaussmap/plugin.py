@@ -14,7 +14,7 @@ def is_loaded(plugins):
                for i in range(plugins.GetNumberOfPlugins()))
 
 
-def load_plugin():
+def load_plugin() -> None:
     """Makes sure that ParaView has the plugin: loaded before, by PV_PLUGIN_PATH, or by this.
 
     Where ParaView is connected to a server, both get it, as both need it: the server computes, the

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """How the sources of the Gauss iterated map are looked at in ParaView. Needs `paraview`."""
 import math
+from typing import Any
 
 from paraview import simple
 from vtkmodules.vtkRenderingFreeType import vtkMathTextFreeTypeTextRenderer
@@ -107,7 +108,7 @@ def show_volume(display, view, ranges, titles):
     simple.ResetCamera(view)
 
 
-def show(source=None, view=None, **properties):
+def show(source: Any = None, view: Any = None, **properties: Any) -> Any:
     """Shows a source of the Gauss iterated map in a view of ParaView as it is meant to be seen.
 
     The plugin is loaded if it is not. `source` is a "Gauss Map" (one is made if it is None), a
