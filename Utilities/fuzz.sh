@@ -5,12 +5,14 @@
 #
 #   fuzz.sh [<seconds> [<build folder> [-D<option>=<value>]...]]
 #
-# <seconds>: default 600. <build folder>: default build-fuzz; what was reached is kept in its
-# corpus/ for the next run.
+# <seconds>: default 600. <build folder>: default build-fuzz, and then what the build needs is
+# installed where it is missing; what was reached is kept in its corpus/ for the next run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 seconds=${1:-600}
 build=${2:-build-fuzz}
+# Who names a folder, as the test of CTest does, has what it takes, or a VTK without ParaView.
+[ $# -ge 2 ] || bash Utilities/install-dependencies.sh --with-tests
 shift $(($# < 2 ? $# : 2))
 
 mkdir -p "$build/corpus"

@@ -5,6 +5,7 @@
 #   reproducible.sh [-D<option>=<value>]...
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+bash Utilities/install-dependencies.sh
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 # A compiler cache would hand the second build what it kept of the first.
