@@ -4,8 +4,9 @@
 #
 #   deb.sh [--try [<folder>]]
 #
-# --try: installs it by apt in a clean Debian 12, and sees that it draws, that ParaView has the
-# plugin with no variable set, that a C++ project finds it, and that nothing stays when it is removed.
+# --try: installs it by apt in a clean Debian of this release, and sees that it draws, that ParaView
+# has the plugin with no variable set, that a C++ project finds it, and that nothing stays when it is
+# removed.
 # <folder>: where that Debian is; made if missing or empty, kept, and taken again the next time.
 # Without it a temporary one, removed afterwards. It takes 4 GB. Needs root and debootstrap.
 set -euo pipefail
@@ -75,7 +76,7 @@ fi
 case ${1:-} in
   --try) try=yes ;;
   "") try=no ;;
-  *) sed -n '2,11s/^# \{0,1\}//p' "$script"; exit 2 ;;
+  *) sed -n '2,12s/^# \{0,1\}//p' "$script"; exit 2 ;;
 esac
 cd "$checkout"
 bash Utilities/install-dependencies.sh
@@ -105,5 +106,5 @@ else
 fi
 # shellcheck source=Utilities/debian-root.sh
 source "$checkout/Utilities/debian-root.sh"
-make_root bookworm "$root"
+make_root "$(own_release)" "$root"
 unshare --mount --propagation private bash "$script" --mount "$root"

@@ -1,5 +1,16 @@
 # For matrix.sh and deb.sh, which source it: Debian systems of their own.
 
+# The name of the release of this machine, as install-dependencies.sh has it: unstable goes by the
+# name of the release that it will be.
+own_release()
+{
+  if grep -q /sid /etc/debian_version; then
+    echo sid
+  else
+    sed -n 's/^VERSION_CODENAME=//p' /etc/os-release
+  fi
+}
+
 # make_root <release> <root>: that Debian, if it is missing or unfinished.
 make_root()
 {
@@ -8,7 +19,7 @@ make_root()
   fi
   # From the mirror that this machine uses for its own release, if it does; else debootstrap's.
   local own mirror
-  own=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+  own=$(own_release)
   # shellcheck disable=SC2016 # apt-get's own syntax
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Codename: $own" |
     sed 1q)
