@@ -174,17 +174,26 @@ if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap >/dev/null; then
 fi
 mkdir -p "$folder"
 folder=$(realpath "$folder")
-commit=$(git -C "$checkout" rev-parse --short HEAD 2>/dev/null || echo unknown)
+
+# What the checkout is now: its commit, and whether it has changes that are not committed.
+describe_checkout()
+{
+  git -C "$checkout" describe --always --dirty --exclude '*' 2>/dev/null || echo unknown
+}
 
 failed=0
 for row in "${rows[@]}"; do
   parse_row "$row"
   root=$folder/$release-$vtk
+  commit=$(describe_checkout)
   # A process of its own: inside an if or || Bash would go on after errors.
   set +e
   (set -e; run_row "$row") >"$folder/$row.log" 2>&1 </dev/null
   status=$?
   set -e
+  # The row saw the checkout itself, for hours.
+  after=$(describe_checkout)
+  [ "$after" = "$commit" ] || commit="$commit to $after"
   found=$(cat "$root$build/line" 2>/dev/null || echo "| did not build | | | | | | | |")
   echo "| $row $found $(date -u +%F), $commit |" >"$folder/$row.line"
   result=passed
