@@ -15,7 +15,6 @@
 #include "vtkNew.h"
 #include "vtkPointData.h"
 
-#include <cstdint>
 #include <cstdlib>
 #include <functional>
 #include <initializer_list>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapSource.h"
 
-#include "Kernel/Diagram.h"
 #include "Kernel/Slabs.h"
 #include "vtkGaussMapPrivate.h"
 

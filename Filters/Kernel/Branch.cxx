@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Branch.h"
 
+#include "Diagram.h"
+#include "Exp.h"
 #include "OneThread.h"
 #include "Orbit.h"
 #include "PutPoint.h"
@@ -11,7 +13,6 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
-#include <functional>
 #include <utility>
 
 namespace gaussmap

@@ -9,7 +9,7 @@
 #include "Scan.h"
 
 #include <atomic>
-#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace gaussmap

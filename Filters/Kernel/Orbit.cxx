@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Orbit.h"
 
+#include "Diagram.h"
+#include "Exp.h"
+
 #include <cfloat>
 #include <vector>
 

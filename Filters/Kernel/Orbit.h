@@ -7,9 +7,8 @@
 #ifndef gaussmapOrbit_h
 #define gaussmapOrbit_h
 
-#include "Diagram.h"
-
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <limits>

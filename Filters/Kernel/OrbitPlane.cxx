@@ -2,6 +2,7 @@
 #include "OrbitPlane.h"
 
 #include "Coexistence.h"
+#include "Diagram.h"
 #include "OrbitLanes.h"
 #include "Team.h"
 

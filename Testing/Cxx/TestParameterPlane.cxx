@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Diagram.h"
 #include "Kernel/Orbit.h"
 #include "ProgressLog.h"
 #include "SourceHarness.h"

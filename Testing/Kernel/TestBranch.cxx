@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Kernel/Branch.h"
 #include "Kernel/Cobweb.h"
+#include "Kernel/Diagram.h"
 #include "Kernel/Orbit.h"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Kernel/Coexistence.h"
+#include "Kernel/Diagram.h"
 #include "Kernel/Orbit.h"
 
 #include <boost/math/special_functions/lambert_w.hpp>
