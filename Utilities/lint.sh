@@ -1,5 +1,6 @@
 #!/bin/bash
-# Looks for faults in Filters/ with clang-tidy and cppcheck: prints what it finds, and then fails.
+# Looks for faults in Filters/ and Plugin/ with clang-tidy and cppcheck, and in Filters/ for headers
+# that are included and not used: prints what it finds, and then fails. Minutes.
 #
 #   lint.sh [<build folder>]
 #
@@ -14,9 +15,10 @@ if [ ! -e "$build/compile_commands.json" ]; then
   exit 1
 fi
 
-# The kernel's lanes are left to cppcheck: clang-tidy sees them only as copies in the build folder.
+# Only files of the checkout: what the build generates nobody writes, and the copies of the kernel's
+# lanes there are left to cppcheck.
 # The standard is said because GCC's default needs no option, and clang's is older.
-run-clang-tidy -quiet -p "$build" -extra-arg=-std=c++17 "^$PWD/Filters/" 2>/dev/null |
+run-clang-tidy -quiet -p "$build" -extra-arg=-std=c++17 "^$PWD/(Filters|Plugin)/" 2>/dev/null |
   { ! grep -E -A3 '(warning|error):'; } || failed=1
 
 exceptions=(
@@ -25,5 +27,20 @@ exceptions=(
   uninitvar:Filters/Kernel/Lanes.cxx  # wrong: the loop before runs at least once
 )
 cppcheck --quiet --enable=warning,style,performance,portability --std=c++17 --error-exitcode=1 \
-  -I Filters "${exceptions[@]/#/--suppress=}" Filters/Kernel || failed=1
+  -I Filters "${exceptions[@]/#/--suppress=}" Filters Plugin || failed=1
+
+# What include-what-you-use would remove; not what it would add: VTK's headers bring along others, and
+# are meant to. Declarations ahead are a taste, and <sys/syscall.h> is what the manual page says.
+# It ends with an error whenever it has something to say.
+unused=$({ iwyu_tool -p "$build" -j "$(nproc)" "$PWD"/Filters/*.cxx "$PWD"/Filters/Kernel/*.cxx -- \
+  -std=c++17 -Xiwyu --no_comments -Xiwyu --no_fwd_decls \
+  -Xiwyu --mapping_file="$PWD/Utilities/lint.imp" 2>&1 || true; } |
+  awk '/error:|Assertion/ { print }
+    /^$/ { file = "" }
+    file && /^- #include/ && !/<sys\/syscall.h>/ { print file ": not used: " $3 }
+    / should remove these lines:$/ { file = $1 }' | sort -u)
+if [ -n "$unused" ]; then
+  echo "$unused"
+  failed=1
+fi
 exit "$failed"
