@@ -13,6 +13,7 @@ sources = [path.stem for path in pathlib.Path(sys.argv[1]).glob("vtkGaussMap*Sou
 assert len(sources) >= 4, sources
 for name in sources:
     assert hasattr(gaussmap, name), f"{name} is not in the package"
+    assert name in gaussmap.__all__, f"{name} is not exported"
     assert getattr(gaussmap, name)().GetClassName() == name
 
 source = vtkGaussMapSource()

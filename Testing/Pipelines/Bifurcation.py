@@ -12,10 +12,12 @@ import re
 import subprocess
 import sys
 import typing
+import unittest.mock
 import warnings
 
 import numpy
 from vtkmodules.util.numpy_support import vtk_to_numpy
+from vtkmodules.vtkCommonCore import vtkVersion
 
 import gaussmap
 from gaussmap.diagram import PARAMETERS
@@ -91,6 +93,8 @@ raises(ValueError, "attractor is 4, but it must be 0 to 3", attractor=4)
 raises(ValueError, "tone is -1", tone=-1)
 raises(ValueError, "transients is 2147483648, but it must be below 2147483648", transients=2**31)
 raises(ValueError, "threads is -1", threads=-1)
+raises(ValueError, f"alpha is {10**400}, but it must be below 1.8e308 in size", alpha=10**400)
+raises(ValueError, "but it must be below 1.8e308 in size", beta=(0, -10**400))
 # What is of another type.
 raises(TypeError, "alpha is '5.8', but it must be a number", alpha="5.8")
 raises(TypeError, "attractor is 'both', but it must be an integer", attractor="both")
@@ -128,6 +132,7 @@ for other in (pickle.loads(pickle.dumps(d)), copy.deepcopy(d), copy.copy(d)):
 assert re.fullmatch(r"\d+\.\d+\.\d+", gaussmap.__version__), gaussmap.__version__
 assert set(gaussmap.__all__) <= set(dir(gaussmap))
 typing.get_type_hints(gaussmap.bifurcation)
+assert list(typing.get_type_hints(gaussmap.Bifurcation)) == list(gaussmap.Bifurcation._fields)
 assert gaussmap.Bifurcation.density.__doc__.startswith("rows x columns")
 for name in ("show", "load_plugin"):
     assert hasattr(gaussmap, name) == (name in dir(gaussmap))
@@ -138,6 +143,32 @@ except AttributeError as error:
     assert "bifuraction" in str(error), error
 else:
     raise AssertionError("a misspelt name")
+without = {"gaussmap.plugin": None, "gaussmap.views": None}  # as if they were not there
+with unittest.mock.patch.dict(sys.modules, without):
+    assert "show" not in dir(gaussmap)
+    try:
+        gaussmap.show
+    except AttributeError as error:
+        assert str(error).startswith("gaussmap.show needs ParaView"), error
+    else:
+        raise AssertionError("show() without the plugin")
+
+# Where the vtkmodules are of another VTK than the package's, both are named.
+OTHER_VTK = """if True:
+    import sys, types
+    sys.modules["gaussmap.vtkGaussMapFilters"] = None  # cannot be imported
+    sys.modules["vtkmodules.vtkCommonCore"] = types.SimpleNamespace(
+        vtkVersion=types.SimpleNamespace(GetVTKVersion=lambda: "8.7.6"))
+    try:
+        import gaussmap
+    except ImportError as error:
+        print(error, "because of", type(error.__cause__).__name__)
+"""
+if pathlib.Path(sys.executable).exists():  # pvpython is no Python to start
+    done = subprocess.run([sys.executable, "-c", OTHER_VTK], capture_output=True, text=True)
+    version = re.escape(vtkVersion.GetVTKVersion())
+    assert re.search(rf"built with VTK {version}, .* of VTK 8\.7\.6 because of ModuleNotFoundError",
+                     done.stdout), done
 
 # Ctrl-C ends a scan of hours, and other threads get on meanwhile.
 LONG = """if True:

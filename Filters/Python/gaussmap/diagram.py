@@ -6,13 +6,16 @@ import re
 import signal
 import threading
 import warnings
-from typing import TYPE_CHECKING, NamedTuple, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Sequence
+
+from vtkmodules.vtkCommonDataModel import vtkImageData
 
 from .vtkGaussMapFilters import vtkGaussMapSource
 
 if TYPE_CHECKING:
-    import numpy
-    from vtkmodules.vtkCommonDataModel import vtkImageData
+    from numpy import ndarray
+else:
+    ndarray = Any  # for typing.get_type_hints(), which looks it up where NumPy may not be
 
 # Each parameter of bifurcation() and the property of vtkGaussMapSource that it sets. The names are
 # those of the options of gauss_map.py.
@@ -38,11 +41,11 @@ class Bifurcation(NamedTuple):
     stays for as long as one of them. Pickled and copied it is as a whole, with an image of its own.
     """
 
-    density: "numpy.ndarray"
-    intensity: "numpy.ndarray"
-    beta: "numpy.ndarray"
-    x: "numpy.ndarray"
-    image: "vtkImageData"
+    density: "ndarray"
+    intensity: "ndarray"
+    beta: "ndarray"
+    x: "ndarray"
+    image: vtkImageData
 
     def __reduce__(self):
         return _from_parts, (_parts_of(self.image),)
@@ -120,6 +123,8 @@ def _converted(parameter, value, default):
             return convert(value)
         first, second = value
         return convert(first), convert(second)
+    except OverflowError:  # an integer too large to be a float
+        raise ValueError(f"{parameter} is {value!r}, but it must be below 1.8e308 in size") from None
     except (TypeError, ValueError):  # the latter: not two
         raise TypeError(f"{parameter} is {value!r}, but it must be {rule}") from None
 
@@ -247,7 +252,6 @@ def _from_parts(parts):
     """The diagram whose image has these parts."""
     from vtkmodules.util.numpy_support import numpy_to_vtk
     from vtkmodules.vtkCommonCore import vtkStringArray
-    from vtkmodules.vtkCommonDataModel import vtkImageData
 
     extent, origin, spacing, points, fields, scalars = parts
     image = vtkImageData()
