@@ -7,7 +7,7 @@
 #   matrix.sh --list
 #
 # <folder>: where those systems are (default /var/tmp/gaussmap-matrix); made if missing, kept, and
-# taken again the next time: what is installed and built there is not made again. They take 4 to
+# taken again the next time: what is installed there is not installed again. They take 4 to
 # 6 GB each; delete one to have it anew. <row>: only these of --list; default all of them. The
 # output of a row is in <folder>/<row>.log, its line of the table in <folder>/<row>.line; --table
 # prints those lines without running anything. Fails if a row does. Needs root and debootstrap.
@@ -48,7 +48,8 @@ install_and_build()
   bash "$checkout/Utilities/link-python-modules.sh"
   cmake -S "$checkout" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=ON \
     -DGAUSSMAP_WARNINGS_AS_ERRORS=ON -DPython3_EXECUTABLE=/usr/bin/python3 "${options[@]}"
-  cmake --build "$build" -j2
+  # Anew: files of another checkout than the last one's may be older than what was built from that.
+  cmake --build "$build" --clean-first -j2
 }
 
 # Debian, ParaView, VTK and compiler, as cells of the table.
