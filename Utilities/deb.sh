@@ -67,7 +67,7 @@ if [ "${1:-}" = --mount ]; then
   mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
   mount --bind "$checkout/build-deb" "$root/deb"
   mount -o remount,bind,ro "$root/deb"
-  cp "$script" "$checkout"/Utilities/{install-dependencies.sh,dependencies.txt} "$root/tmp"
+  cp "$script" "$checkout"/Utilities/{install-dependencies.sh,debian-root.sh,dependencies.txt} "$root/tmp"
   exec env -i LC_ALL=C.UTF-8 HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
     OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 \
     chroot "$root" bash /tmp/deb.sh --inside

@@ -41,12 +41,9 @@ if ! command -v apt-get dpkg-query >/dev/null; then
   exit 1
 fi
 
-# Unstable goes by the name of the release that it will be.
-# shellcheck source=/dev/null
-release=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
-if grep -q /sid /etc/debian_version; then
-  release=sid
-fi
+# shellcheck source=Utilities/debian-root.sh
+source "$here/debian-root.sh"
+release=$(own_release)
 
 wanted=$(for section in "${sections[@]}"; do packages_of "$section"; done | sort -u)
 # Also names that another package provides, as libtiff-dev or libjpeg-dev may be.
