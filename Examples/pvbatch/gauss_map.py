@@ -175,7 +175,7 @@ def incomplete(source, ranks):
     """Tells of all ranks' columns those that got fewer samples."""
     if ranks > 1:
         source.InvokeCommand("SumIncompleteColumns")
-    source.UpdatePropertyInformation()
+        source.UpdatePropertyInformation()
     columns = source.IncompleteColumns
     return f"; {columns} column{'s' if columns != 1 else ''} with fewer samples" if columns else ""
 

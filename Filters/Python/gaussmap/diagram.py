@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """The bifurcation diagram as NumPy arrays. Needs `numpy`, but not before it is called."""
+import contextlib
 import inspect
 import operator
 import re
@@ -161,34 +162,31 @@ def _in_parameters(text):
     return re.sub(rf"\b({'|'.join(names)})\b", lambda match: names[match.group()], text)
 
 
-class _Interruptible:
+@contextlib.contextmanager
+def _interruptible(source):
     """Ctrl-C during an update ends it and is a KeyboardInterrupt; other threads get on meanwhile.
 
     Python hears of signals, and of threads that wait, only where it executes code of its own: that is
     at each report of progress. A handler that raised there would be an error of VTK's observer."""
+    interrupts = []
+    is_ours = (threading.current_thread() is threading.main_thread() and
+               signal.getsignal(signal.SIGINT) is signal.default_int_handler)
 
-    def __init__(self, source):
-        self.source = source
-        self.interrupts = []
-        is_ours = (threading.current_thread() is threading.main_thread() and
-                   signal.getsignal(signal.SIGINT) is signal.default_int_handler)
-        self.handler = signal.default_int_handler if is_ours else None
+    def ask(*_):
+        if interrupts:
+            source.SetAbortExecute(1)
 
-    def __enter__(self):
-        if self.handler:
-            signal.signal(signal.SIGINT, lambda number, frame: self.interrupts.append(number))
-        self.tag = self.source.AddObserver("ProgressEvent", self.ask)
-
-    def ask(self, *_):
-        if self.interrupts:
-            self.source.SetAbortExecute(1)
-
-    def __exit__(self, *_):
-        self.source.RemoveObserver(self.tag)
-        if self.handler:
-            signal.signal(signal.SIGINT, self.handler)
-        if self.interrupts:
-            raise KeyboardInterrupt
+    if is_ours:
+        signal.signal(signal.SIGINT, lambda number, _frame: interrupts.append(number))
+    tag = source.AddObserver("ProgressEvent", ask)
+    try:
+        yield
+    finally:
+        source.RemoveObserver(tag)
+        if is_ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+    if interrupts:
+        raise KeyboardInterrupt
 
 
 def _update(source):
@@ -207,7 +205,7 @@ def _update(source):
     observers = [observe(vtk_object, event, texts)
                  for vtk_object in (source, source.GetExecutive())
                  for event, texts in (("ErrorEvent", errors), ("WarningEvent", complaints))]
-    with _Interruptible(source):
+    with _interruptible(source):
         source.Update()
     for vtk_object, tag in observers:
         vtk_object.RemoveObserver(tag)
