@@ -10,6 +10,8 @@
  * any machine has is not.
  */
 #include "FuzzInput.h"
+#include "FuzzProperties.h"
+#include "FuzzWork.h"
 #include "PlainDiagram.h"
 
 #include "vtkGaussMapBranchSource.h"
@@ -27,14 +29,11 @@
 #include "vtkPolyData.h"
 #include "vtkTable.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <limits>
 #include <sstream>
 #include <type_traits>
-#include <vector>
 
 namespace
 {
@@ -45,199 +44,6 @@ constexpr double MostIterates = 1e5;
 // A set that would get more is left out, unless it asks for more than any machine has.
 constexpr double MostBytes = 1 << 24;
 constexpr double MoreBytesThanThereAre = 1e15;
-
-//------------------------------------------------------------------------------
-// A property by its name, and how it gets a value.
-template <typename SourceT>
-struct Property
-{
-  const char* Name;
-  void (*Set)(SourceT* source, FuzzInput& input);
-};
-
-#define GAUSSMAP_FUZZ_REAL(SourceT, name)                                                          \
-  {                                                                                                \
-    #name, [](SourceT* source, FuzzInput& input) { source->Set##name(input.Real()); }              \
-  }
-#define GAUSSMAP_FUZZ_REALS(SourceT, name)                                                         \
-  {                                                                                                \
-    #name, [](SourceT* source, FuzzInput& input)                                                   \
-    {                                                                                              \
-      const double first = input.Real();                                                           \
-      source->Set##name(first, input.Real());                                                      \
-    }                                                                                              \
-  }
-#define GAUSSMAP_FUZZ_INTEGER(SourceT, name)                                                       \
-  {                                                                                                \
-    #name, [](SourceT* source, FuzzInput& input) { source->Set##name(input.Integer()); }           \
-  }
-#define GAUSSMAP_FUZZ_INTEGERS(SourceT, name)                                                      \
-  {                                                                                                \
-    #name, [](SourceT* source, FuzzInput& input)                                                   \
-    {                                                                                              \
-      const int first = input.Integer();                                                           \
-      source->Set##name(first, input.Integer());                                                   \
-    }                                                                                              \
-  }
-#define GAUSSMAP_FUZZ_FLAG(SourceT, name)                                                          \
-  {                                                                                                \
-    #name, [](SourceT* source, FuzzInput& input) { source->Set##name(input.Flag()); }              \
-  }
-
-// Those of both sources that draw diagrams.
-#define GAUSSMAP_FUZZ_DENSITY(SourceT)                                                             \
-  GAUSSMAP_FUZZ_REALS(SourceT, BetaRange), GAUSSMAP_FUZZ_REALS(SourceT, XRange),                   \
-    GAUSSMAP_FUZZ_REAL(SourceT, InitialX), GAUSSMAP_FUZZ_INTEGER(SourceT, Attractor),              \
-    GAUSSMAP_FUZZ_INTEGER(SourceT, Transients), GAUSSMAP_FUZZ_INTEGER(SourceT, SamplesPerColumn),  \
-    GAUSSMAP_FUZZ_FLAG(SourceT, SamplesInsideXRange),                                              \
-    GAUSSMAP_FUZZ_INTEGER(SourceT, MaximumIterates), GAUSSMAP_FUZZ_INTEGER(SourceT, ToneMap),      \
-    GAUSSMAP_FUZZ_INTEGER(SourceT, NumberOfThreads),                                               \
-    GAUSSMAP_FUZZ_FLAG(SourceT, AllowOversubscription)
-
-const Property<vtkGaussMapSource> DiagramProperties[] = {
-  GAUSSMAP_FUZZ_REAL(vtkGaussMapSource, Alpha),
-  GAUSSMAP_FUZZ_INTEGERS(vtkGaussMapSource, Resolution),
-  GAUSSMAP_FUZZ_DENSITY(vtkGaussMapSource),
-};
-
-const Property<vtkGaussMapVolumeSource> VolumeProperties[] = {
-  GAUSSMAP_FUZZ_REALS(vtkGaussMapVolumeSource, AlphaRange),
-  { "Resolution", [](vtkGaussMapVolumeSource* source, FuzzInput& input)
-    {
-      const int columns = input.Integer();
-      const int rows = input.Integer();
-      source->SetResolution(columns, rows, input.Integer());
-    } },
-  GAUSSMAP_FUZZ_DENSITY(vtkGaussMapVolumeSource),
-};
-
-const Property<vtkGaussMapParameterPlaneSource> PlaneProperties[] = {
-  GAUSSMAP_FUZZ_REALS(vtkGaussMapParameterPlaneSource, BetaRange),
-  GAUSSMAP_FUZZ_REALS(vtkGaussMapParameterPlaneSource, AlphaRange),
-  GAUSSMAP_FUZZ_REAL(vtkGaussMapParameterPlaneSource, Alpha),
-  GAUSSMAP_FUZZ_INTEGERS(vtkGaussMapParameterPlaneSource, Resolution),
-  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapParameterPlaneSource, Transients),
-  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapParameterPlaneSource, Iterates),
-  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapParameterPlaneSource, Starts),
-  GAUSSMAP_FUZZ_REAL(vtkGaussMapParameterPlaneSource, Tolerance),
-  GAUSSMAP_FUZZ_FLAG(vtkGaussMapParameterPlaneSource, SecondAttractor),
-  GAUSSMAP_FUZZ_FLAG(vtkGaussMapParameterPlaneSource, OrbitRange),
-  GAUSSMAP_FUZZ_REALS(vtkGaussMapParameterPlaneSource, XRange),
-  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapParameterPlaneSource, NumberOfThreads),
-  GAUSSMAP_FUZZ_FLAG(vtkGaussMapParameterPlaneSource, AllowOversubscription),
-};
-
-const Property<vtkGaussMapBranchSource> BranchProperties[] = {
-  GAUSSMAP_FUZZ_REAL(vtkGaussMapBranchSource, Alpha),
-  GAUSSMAP_FUZZ_REALS(vtkGaussMapBranchSource, BetaRange),
-  GAUSSMAP_FUZZ_REALS(vtkGaussMapBranchSource, AlphaRange),
-  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapBranchSource, Resolution),
-};
-
-const Property<vtkGaussMapCobwebSource> CobwebProperties[] = {
-  GAUSSMAP_FUZZ_REAL(vtkGaussMapCobwebSource, Alpha),
-  GAUSSMAP_FUZZ_REAL(vtkGaussMapCobwebSource, Beta),
-  GAUSSMAP_FUZZ_REAL(vtkGaussMapCobwebSource, InitialX),
-  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapCobwebSource, Transients),
-  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapCobwebSource, Steps),
-  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapCobwebSource, Power),
-  GAUSSMAP_FUZZ_REALS(vtkGaussMapCobwebSource, XRange),
-  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapCobwebSource, Resolution),
-};
-
-//------------------------------------------------------------------------------
-// The parameters as the properties say, but for alpha.
-gaussmap::DiagramParameters ParametersOf(vtkGaussMapDensitySource* source, const int* resolution)
-{
-  constexpr std::int64_t most = std::numeric_limits<int>::max();
-  gaussmap::DiagramParameters p;
-  p.BetaMin = source->GetBetaRange()[0];
-  p.BetaMax = source->GetBetaRange()[1];
-  p.XMin = source->GetXRange()[0];
-  p.XMax = source->GetXRange()[1];
-  p.Columns = resolution[0];
-  p.Rows = resolution[1];
-  p.InitialX = source->GetInitialX();
-  p.Transients = source->GetTransients();
-  p.Samples = source->GetSamplesPerColumn();
-  p.Samples = p.Samples > 0 ? p.Samples : std::min(10 * p.Rows, most);
-  p.SamplesInside = source->GetSamplesInsideXRange();
-  p.MostIterates = source->GetMaximumIterates();
-  p.MostIterates = p.MostIterates > 0 ? p.MostIterates : std::min(100 * p.Samples, most);
-  p.ToneMap = static_cast<gaussmap::Tone>(source->GetToneMap());
-  return p;
-}
-
-std::vector<gaussmap::DiagramParameters> SlicesOf(vtkGaussMapSource* source)
-{
-  gaussmap::DiagramParameters p = ParametersOf(source, source->GetResolution());
-  p.Alpha = source->GetAlpha();
-  return { p };
-}
-
-std::vector<gaussmap::DiagramParameters> SlicesOf(vtkGaussMapVolumeSource* source)
-{
-  std::vector<gaussmap::DiagramParameters> slices;
-  const int count = source->GetResolution()[2];
-  for (int slice = 0; slice < count; ++slice)
-  {
-    slices.push_back(ParametersOf(source, source->GetResolution()));
-    slices.back().Alpha = gaussmap::LinearlySpaced(
-      source->GetAlphaRange()[0], source->GetAlphaRange()[1], count, slice);
-  }
-  return slices;
-}
-
-//------------------------------------------------------------------------------
-// What an update would take, about.
-struct Work
-{
-  double Iterates;
-  double Bytes;
-};
-
-Work WorkOf(vtkGaussMapDensitySource* source, const int* resolution, int slices)
-{
-  const gaussmap::DiagramParameters p = ParametersOf(source, resolution);
-  const auto columns = static_cast<double>(p.Columns) * slices;
-  const auto rows = static_cast<double>(p.Rows);
-  const double threads = source->GetAllowOversubscription() ? source->GetNumberOfThreads() : 8.0;
-  // A thread's stack, and counters of 384 bytes a row.
-  const double counters = (8192.0 + 384.0 * rows) * std::min(columns, threads);
-  const double starts = source->GetAttractor() == vtkGaussMapDensitySource::BOTH ? 2.0 : 1.0;
-  const auto iterates = static_cast<double>(
-    p.Transients + (p.SamplesInside ? std::max(p.MostIterates, p.Samples) : p.Samples));
-  return { starts * columns * iterates, 80.0 * columns * rows + counters };
-}
-
-Work WorkOf(vtkGaussMapSource* source)
-{
-  return WorkOf(source, source->GetResolution(), 1);
-}
-
-Work WorkOf(vtkGaussMapVolumeSource* source)
-{
-  return WorkOf(source, source->GetResolution(), source->GetResolution()[2]);
-}
-
-Work WorkOf(vtkGaussMapParameterPlaneSource* source)
-{
-  const double points =
-    static_cast<double>(source->GetResolution()[0]) * source->GetResolution()[1];
-  const double orbit = source->GetTransients() + 3.0 * source->GetIterates();
-  return { points * orbit * source->GetStarts(), 77.0 * points };
-}
-
-Work WorkOf(vtkGaussMapBranchSource* source)
-{
-  return { 10.0 * source->GetResolution(), 1000.0 * source->GetResolution() };
-}
-
-Work WorkOf(vtkGaussMapCobwebSource* source)
-{
-  const double points = static_cast<double>(source->GetSteps()) + source->GetResolution();
-  return { source->GetTransients() + points * source->GetPower(), 100.0 * points };
-}
 
 //------------------------------------------------------------------------------
 // Ends the process as a crash, with the properties that led there.

@@ -2,46 +2,21 @@
 #include "Kernel/Coexistence.h"
 #include "Kernel/Diagram.h"
 #include "Kernel/Orbit.h"
+#include "OrbitClosedForm.h"
 
-#include <boost/math/special_functions/lambert_w.hpp>
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <fstream>
+#include <limits>
 #include <random>
 #include <string>
-#include <vector>
+#include <utility>
 
 namespace
 {
 constexpr double Infinity = std::numeric_limits<double>::infinity();
 constexpr double E = 2.718281828459045;
-
-gaussmap::OrbitFacts Measure(double alpha, double beta, std::int64_t iterates, double x0 = 0.0)
-{
-  gaussmap::OrbitParameters p;
-  p.Alpha = alpha;
-  p.Beta = beta;
-  p.InitialX = x0;
-  p.Iterates = iterates;
-  return gaussmap::MeasureOrbit(p);
-}
-
-// The fixed point at which f' = sign, of the two the one of branch k of Lambert's W:
-// f' = -2 alpha x exp(-alpha x^2) has |f'| = 1 where 2 alpha x^2 = -W_k(-1 / 2 alpha).
-struct FixedPoint
-{
-  double X;
-  double Beta;
-};
-
-FixedPoint ClosedForm(double alpha, int k, double sign)
-{
-  const double argument = -1.0 / (2.0 * alpha);
-  const double w = k == 0 ? boost::math::lambert_w0(argument) : boost::math::lambert_wm1(argument);
-  const double x = -sign * std::sqrt(-w / (2.0 * alpha));
-  return { x, x - std::exp(-alpha * x * x) };
-}
 }
 
 //------------------------------------------------------------------------------
@@ -115,78 +90,6 @@ TEST(Orbit, PeriodsDoubleAtTheValuesOfLambertsW)
       EXPECT_NEAR(doubled.Exponent, -2 * d, 0.02 * 2 * d) << alpha << ", " << k;
     }
   }
-}
-
-//------------------------------------------------------------------------------
-// f'(x) = 1 is passed as a square root: at beta short of the saddle-node by c, the attracting
-// point lies sqrt(2 c / |beta''|) away, so the lower point exists on one side and not on the other.
-TEST(Orbit, TwoAttractorsCoexistExactlyBetweenTheSaddleNodes)
-{
-  constexpr double margin = 1e-9;
-  for (double alpha = 1.5; alpha <= 9.82; alpha += 0.13)
-  {
-    const double lower = ClosedForm(alpha, 0, 1.0).Beta;
-    const double upper = ClosedForm(alpha, -1, 1.0).Beta;
-    ASSERT_LT(lower, upper);
-    const gaussmap::Coexistence coexistence(alpha);
-    for (int i = 0; i <= 50; ++i)
-    {
-      const double inside = lower + margin + (upper - lower - 2 * margin) * i / 50;
-      const auto facts = Measure(alpha, inside, 2000);
-      ASSERT_TRUE(coexistence.HasSecond(inside, facts.LastX)) << alpha << ", " << inside;
-      const double second = coexistence.SecondPoint(inside);
-      ASSERT_LT(second, facts.Minimum);
-      ASSERT_NEAR(gaussmap::Iterate(second, alpha, inside), second, 1e-15);
-      ASSERT_LT(gaussmap::Derivative(second, alpha), 1.0);
-    }
-    for (const double outside : { lower - margin, upper + margin, lower - 0.5, upper + 0.5 })
-    {
-      const auto facts = Measure(alpha, outside, 2000);
-      ASSERT_FALSE(coexistence.HasSecond(outside, facts.LastX)) << alpha << ", " << outside;
-    }
-  }
-}
-
-//------------------------------------------------------------------------------
-// Beyond, the orbit of 0 falls into the lower point's basin before the upper saddle-node.
-TEST(Orbit, CoexistenceEndsEarlierForLargerAlpha)
-{
-  constexpr double alpha = 9.9;
-  const double upper = ClosedForm(alpha, -1, 1.0).Beta;
-  const double beta = upper - 0.04;
-  EXPECT_FALSE(gaussmap::Coexistence(alpha).HasSecond(beta, Measure(alpha, beta, 20000).LastX));
-}
-
-//------------------------------------------------------------------------------
-// What the proof at Coexistence says, by trial: the orbits from 0 and from infinity (whose first
-// iterate is beta) end apart if and only if there is a second attractor.
-TEST(Orbit, SecondAttractorIsWhereTheOrbitFromInfinityEnds)
-{
-  std::mt19937_64 random(2);
-  std::uniform_real_distribution<double> alphas(0.0, 20.0);
-  std::uniform_real_distribution<double> betas(-1.1, -0.4);
-  int both = 0;
-  for (int i = 0; i < 2000; ++i)
-  {
-    const double alpha = alphas(random);
-    const double beta = betas(random);
-    const auto critical = Measure(alpha, beta, 5000);
-    const auto remote = Measure(alpha, beta, 5000, beta);
-    const gaussmap::Coexistence coexistence(alpha);
-    if (coexistence.HasSecond(beta, critical.LastX))
-    {
-      ++both;
-      ASSERT_EQ(remote.SettledPeriod, 1) << alpha << ", " << beta;
-      ASSERT_LT(remote.Maximum, critical.Minimum) << alpha << ", " << beta;
-      ASSERT_NEAR(coexistence.SecondPoint(beta), remote.LastX, 1e-5) << alpha << ", " << beta;
-    }
-    else if (critical.Period > 0 && remote.Period > 0)
-    {
-      ASSERT_EQ(critical.Period, remote.Period) << alpha << ", " << beta;
-      ASSERT_NEAR(critical.LastX, remote.LastX, 1e-9) << alpha << ", " << beta;
-    }
-  }
-  EXPECT_GT(both, 200);
 }
 
 //------------------------------------------------------------------------------

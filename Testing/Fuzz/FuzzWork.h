@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * What a source is to compute by its properties, and what that takes.
+ */
+#ifndef FuzzWork_h
+#define FuzzWork_h
+
+#include "Kernel/Diagram.h"
+#include "Kernel/Tone.h"
+#include "vtkGaussMapBranchSource.h"
+#include "vtkGaussMapCobwebSource.h"
+#include "vtkGaussMapParameterPlaneSource.h"
+#include "vtkGaussMapSource.h"
+#include "vtkGaussMapVolumeSource.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+/**
+ * The parameters as the properties say, but for alpha.
+ */
+inline gaussmap::DiagramParameters ParametersOf(vtkGaussMapDensitySource* source, const int* resolution)
+{
+  constexpr std::int64_t most = std::numeric_limits<int>::max();
+  gaussmap::DiagramParameters p;
+  p.BetaMin = source->GetBetaRange()[0];
+  p.BetaMax = source->GetBetaRange()[1];
+  p.XMin = source->GetXRange()[0];
+  p.XMax = source->GetXRange()[1];
+  p.Columns = resolution[0];
+  p.Rows = resolution[1];
+  p.InitialX = source->GetInitialX();
+  p.Transients = source->GetTransients();
+  p.Samples = source->GetSamplesPerColumn();
+  p.Samples = p.Samples > 0 ? p.Samples : std::min(10 * p.Rows, most);
+  p.SamplesInside = source->GetSamplesInsideXRange();
+  p.MostIterates = source->GetMaximumIterates();
+  p.MostIterates = p.MostIterates > 0 ? p.MostIterates : std::min(100 * p.Samples, most);
+  p.ToneMap = static_cast<gaussmap::Tone>(source->GetToneMap());
+  return p;
+}
+
+inline std::vector<gaussmap::DiagramParameters> SlicesOf(vtkGaussMapSource* source)
+{
+  gaussmap::DiagramParameters p = ParametersOf(source, source->GetResolution());
+  p.Alpha = source->GetAlpha();
+  return { p };
+}
+
+inline std::vector<gaussmap::DiagramParameters> SlicesOf(vtkGaussMapVolumeSource* source)
+{
+  std::vector<gaussmap::DiagramParameters> slices;
+  const int count = source->GetResolution()[2];
+  for (int slice = 0; slice < count; ++slice)
+  {
+    slices.push_back(ParametersOf(source, source->GetResolution()));
+    slices.back().Alpha = gaussmap::LinearlySpaced(
+      source->GetAlphaRange()[0], source->GetAlphaRange()[1], count, slice);
+  }
+  return slices;
+}
+
+/**
+ * What an update would take, about.
+ */
+struct Work
+{
+  double Iterates;
+  double Bytes;
+};
+
+inline Work WorkOf(vtkGaussMapDensitySource* source, const int* resolution, int slices)
+{
+  const gaussmap::DiagramParameters p = ParametersOf(source, resolution);
+  const auto columns = static_cast<double>(p.Columns) * slices;
+  const auto rows = static_cast<double>(p.Rows);
+  const double threads = source->GetAllowOversubscription() ? source->GetNumberOfThreads() : 8.0;
+  // A thread's stack, and counters of 384 bytes a row.
+  const double counters = (8192.0 + 384.0 * rows) * std::min(columns, threads);
+  const double starts = source->GetAttractor() == vtkGaussMapDensitySource::BOTH ? 2.0 : 1.0;
+  const auto iterates = static_cast<double>(
+    p.Transients + (p.SamplesInside ? std::max(p.MostIterates, p.Samples) : p.Samples));
+  return { starts * columns * iterates, 80.0 * columns * rows + counters };
+}
+
+inline Work WorkOf(vtkGaussMapSource* source)
+{
+  return WorkOf(source, source->GetResolution(), 1);
+}
+
+inline Work WorkOf(vtkGaussMapVolumeSource* source)
+{
+  return WorkOf(source, source->GetResolution(), source->GetResolution()[2]);
+}
+
+inline Work WorkOf(vtkGaussMapParameterPlaneSource* source)
+{
+  const double points =
+    static_cast<double>(source->GetResolution()[0]) * source->GetResolution()[1];
+  const double orbit = source->GetTransients() + 3.0 * source->GetIterates();
+  return { points * orbit * source->GetStarts(), 77.0 * points };
+}
+
+inline Work WorkOf(vtkGaussMapBranchSource* source)
+{
+  return { 10.0 * source->GetResolution(), 1000.0 * source->GetResolution() };
+}
+
+inline Work WorkOf(vtkGaussMapCobwebSource* source)
+{
+  const double points = static_cast<double>(source->GetSteps()) + source->GetResolution();
+  return { source->GetTransients() + points * source->GetPower(), 100.0 * points };
+}
+
+#endif
