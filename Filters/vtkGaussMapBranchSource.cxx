@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapBranchSource.h"
 
-#include "Kernel/Branch.h"
+#include "Kernel/Curves/Branch.h"
 #include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapCobwebSource.h"
 
-#include "Kernel/Cobweb.h"
+#include "Kernel/Curves/Cobweb.h"
 #include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"
 

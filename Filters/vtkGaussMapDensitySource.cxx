@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapDensitySource.h"
 
-#include "Kernel/Equalize.h"
-#include "Kernel/Follow.h"
-#include "Kernel/Scan.h"
+#include "Kernel/Scan/Equalize.h"
+#include "Kernel/Scan/Follow.h"
+#include "Kernel/Scan/Scan.h"
 #include "vtkGaussMapKeptRange.h"
 #include "vtkGaussMapLocalRanks.h"
 #include "vtkGaussMapPrivate.h"

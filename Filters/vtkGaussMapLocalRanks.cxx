@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapLocalRanks.h"
 
-#include "Kernel/Allocation.h"
+#include "Kernel/Allocation/Allocation.h"
 
 #include "vtkInformation.h"
 #include "vtkStreamingDemandDrivenPipeline.h"

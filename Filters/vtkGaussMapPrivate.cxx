@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapPrivate.h"
 
-#include "Kernel/GroupMemory.h"
+#include "Kernel/Allocation/GroupMemory.h"
 
 #include "vtkGaussMapLocalRanks.h"
 

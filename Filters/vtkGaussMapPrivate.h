@@ -7,7 +7,7 @@
 #ifndef vtkGaussMapPrivate_h
 #define vtkGaussMapPrivate_h
 
-#include "Kernel/Allocation.h"
+#include "Kernel/Allocation/Allocation.h"
 
 #include "vtkAbstractArray.h"
 #include "vtkFieldData.h"

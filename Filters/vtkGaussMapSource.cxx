@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapSource.h"
 
-#include "Kernel/Slabs.h"
+#include "Kernel/Scan/Slabs.h"
 #include "vtkGaussMapPrivate.h"
 
 #include "vtkDoubleArray.h"

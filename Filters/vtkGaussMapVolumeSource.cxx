@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapVolumeSource.h"
 
-#include "Kernel/Diagram.h"
+#include "Kernel/Map/Diagram.h"
 #include "vtkGaussMapPrivate.h"
 
 #include "vtkDoubleArray.h"

@@ -5,11 +5,11 @@
 architecture.py --check    the layers hold, no rooms include each other in a circle, and the picture is of this code
 architecture.py --draw     writes the picture, with Graphviz
 
-Layers: Plugin knows Filters, Filters know the kernel, never back; the kernel includes no VTK.
+Layers: Plugin knows Filters, Filters know the kernel, never back; the kernel includes no VTK. The rooms of
+the kernel are its folders; what each may include stands in its CMakeLists.txt.
 """
 import argparse
 import collections
-import fnmatch
 import graphlib
 import hashlib
 import pathlib
@@ -20,29 +20,23 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "Data" / "pictures" / "architecture.svg"
 
-# Rooms by patterns of paths, the first that fits; the kernel's are those of DESIGN.
-ROOMS = [
-    ("Plugin", "Plugin/*"),
-    ("Sources", "Filters/vtkGaussMap*Source.*"),
-    ("Shared by the sources", "Filters/vtkGaussMap*"),
-    ("The map", "Filters/Kernel/Exp.h Filters/Kernel/Diagram.h Filters/Kernel/Vector.h "
-     "Filters/Kernel/Tone.* Filters/Kernel/Quota.h Filters/Kernel/Bins.*"),
-    ("Allocation of threads", "Filters/Kernel/Allocation* Filters/Kernel/Cgroup* "
-     "Filters/Kernel/Group* Filters/Kernel/Counts.* Filters/Kernel/*Sources.* "
-     "Filters/Kernel/SystemView.*"),
-    ("Team", "Filters/Kernel/Team* Filters/Kernel/OneThread.* Filters/Kernel/Monitor.*"),
-    ("Orbits: periods, exponents, branches", "Filters/Kernel/Orbit* Filters/Kernel/Branch.* "
-     "Filters/Kernel/Cobweb.* Filters/Kernel/Coexistence.* Filters/Kernel/PutPoint.*"),
-    ("Scan", "Filters/Kernel/*"),
-]
-LAYERS = {"Plugin": 2, "Sources": 1, "Shared by the sources": 1}  # others: 0, kernel
+KERNEL = "Filters/Kernel/"
+LAYERS = {"Plugin": 2, "Filters": 1}  # others: 0, rooms of the kernel
 
 
 def room_of(path):
-    for room, patterns in ROOMS:
-        if any(fnmatch.fnmatch(path, pattern) for pattern in patterns.split()):
-            return room
-    return None
+    """The folder of the kernel, or the layer above."""
+    return path.split("/")[2 if path.startswith(KERNEL) else 0]
+
+
+def read_known():
+    """What each room of the kernel may include, from the KNOWS of its CMakeLists.txt."""
+    known = {}
+    for path in sorted((ROOT / KERNEL).glob("*/CMakeLists.txt")):
+        found = re.search(r"^gaussmap_add_room\((\w+)(?:\s+KNOWS([\w\s]*?))?\s+SOURCES",
+                          path.read_text(encoding="utf-8"), re.MULTILINE)
+        known[found[1]] = set((found[2] or "").split())
+    return known
 
 
 def read_files():
@@ -69,16 +63,18 @@ def resolve(path, include, files):
 
 
 def complaints(files):
+    known = read_known()
     for path, includes in files.items():
-        kernel = path.startswith("Filters/Kernel/")
+        here = room_of(path)
         for include in includes:
-            if kernel and re.match(r"vtk|pq|Q[A-Z]", include.rsplit("/", 1)[-1]):
+            if here in known and re.match(r"vtk|pq|Q[A-Z]", include.rsplit("/", 1)[-1]):
                 yield f"{path}: the kernel includes {include}"
             target = resolve(path, include, files)
-            if target:
-                here, there = (LAYERS.get(room_of(name), 0) for name in (path, target))
-                if there > here:
-                    yield f"{path}: {target} is of a layer above"
+            there = room_of(target) if target else here
+            if LAYERS.get(there, 0) > LAYERS.get(here, 0):
+                yield f"{path}: {target} is of a layer above"
+            elif here in known and there not in known[here] | {here}:
+                yield f"{path}: {target}, but {here} does not know {there}: see its CMakeLists.txt"
 
 
 def edges_of(files):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Prints the coefficients of q in exp(r) = 1 + r + r^2 q(r) as Filters/Kernel/Exp.h has them.
+"""Prints the coefficients of q in exp(r) = 1 + r + r^2 q(r) as Filters/Kernel/Map/Exp.h has them.
 
 q is the polynomial whose relative errors at the Chebyshev points of [-ln 2 / 2, ln 2 / 2] are
 equal in size and alternate in sign, which is the minimax polynomial to within what matters here:

@@ -6,7 +6,10 @@ vtksdk_build_modules(gaussmap
   SOURCE_DIR "${CMAKE_CURRENT_SOURCE_DIR}/Filters"
   MODULES    GaussMap::Filters)
 # The wheel of VTK may be built for another ABI of the C++ library than the compiler's default one.
-target_link_libraries(GaussMapKernel PRIVATE vtk_sdk_utility_target)
+get_property(gaussmap_kernel_rooms GLOBAL PROPERTY GAUSSMAP_KERNEL_ROOMS)
+foreach (room IN LISTS gaussmap_kernel_rooms)
+  target_link_libraries("${room}" PRIVATE vtk_sdk_utility_target)
+endforeach ()
 # The compiler's OpenMP library stays where it is: what makes a wheel portable, as auditwheel does,
 # takes it along.
 foreach (name IN LISTS gaussmap_python_files)

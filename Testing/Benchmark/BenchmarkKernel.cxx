@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Speed of the kernel alone: of its inner loops, and of whole scans.
-#include "Kernel/Allocation.h"
-#include "Kernel/LaneSet.h"
-#include "Kernel/Scan.h"
+#include "Kernel/Allocation/Allocation.h"
+#include "Kernel/Scan/LaneSet.h"
+#include "Kernel/Scan/Scan.h"
 
 #include <benchmark/benchmark.h>
 

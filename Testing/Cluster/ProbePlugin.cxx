@@ -4,9 +4,9 @@
  * The kernel as a plugin that a program loads with dlopen, as ParaView does: says how many threads
  * the process was given, starts a team, and counts the threads of the process while it runs.
  */
-#include "Kernel/Allocation.h"
-#include "Kernel/Scan.h"
-#include "Kernel/Team.h"
+#include "Kernel/Allocation/Allocation.h"
+#include "Kernel/Scan/Scan.h"
+#include "Kernel/Team/Team.h"
 
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Cobweb.h"
+#include "Kernel/Curves/Cobweb.h"
 #include "SourceHarness.h"
 #include "vtkGaussMapBranchSource.h"
 #include "vtkGaussMapCobwebSource.h"

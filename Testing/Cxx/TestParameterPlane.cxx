@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Diagram.h"
-#include "Kernel/Orbit.h"
+#include "Kernel/Map/Diagram.h"
+#include "Kernel/Orbits/Orbit.h"
 #include "ProgressLog.h"
 #include "SourceHarness.h"
 #include "vtkGaussMapParameterPlaneSource.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Follow.h"
+#include "Kernel/Scan/Follow.h"
 #include "SourceHarness.h"
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Scan.h"
+#include "Kernel/Scan/Scan.h"
 #include "SourceHarness.h"
 
 #include <algorithm>

@@ -6,8 +6,8 @@
 #ifndef FuzzWork_h
 #define FuzzWork_h
 
-#include "Kernel/Diagram.h"
-#include "Kernel/Tone.h"
+#include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/Tone.h"
 #include "vtkGaussMapBranchSource.h"
 #include "vtkGaussMapCobwebSource.h"
 #include "vtkGaussMapParameterPlaneSource.h"

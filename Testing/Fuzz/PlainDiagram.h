@@ -6,10 +6,10 @@
 #ifndef PlainDiagram_h
 #define PlainDiagram_h
 
-#include "Kernel/Diagram.h"
-#include "Kernel/Equalize.h"
-#include "Kernel/Follow.h"
-#include "Kernel/Tone.h"
+#include "Kernel/Map/Diagram.h"
+#include "Kernel/Scan/Equalize.h"
+#include "Kernel/Scan/Follow.h"
+#include "Kernel/Map/Tone.h"
 #include "vtkGaussMapDensitySource.h"
 
 #include <algorithm>

@@ -6,7 +6,7 @@
 #ifndef gaussmapFakeSystem_h
 #define gaussmapFakeSystem_h
 
-#include "Kernel/Allocation.h"
+#include "Kernel/Allocation/Allocation.h"
 
 #include <gtest/gtest.h>
 

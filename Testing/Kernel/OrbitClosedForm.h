@@ -6,7 +6,7 @@
 #ifndef OrbitClosedForm_h
 #define OrbitClosedForm_h
 
-#include "Kernel/Orbit.h"
+#include "Kernel/Orbits/Orbit.h"
 
 #include <boost/math/special_functions/lambert_w.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "FakeSystem.h"
 
-#include "Kernel/Counts.h"
+#include "Kernel/Allocation/Counts.h"
 
 TEST(Allocation, AffinityCountsTheProcessorsOfTheMask)
 {

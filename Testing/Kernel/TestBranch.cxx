@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Branch.h"
-#include "Kernel/Cobweb.h"
-#include "Kernel/Diagram.h"
-#include "Kernel/Orbit.h"
+#include "Kernel/Curves/Branch.h"
+#include "Kernel/Curves/Cobweb.h"
+#include "Kernel/Map/Diagram.h"
+#include "Kernel/Orbits/Orbit.h"
 
 #include <gtest/gtest.h>
 

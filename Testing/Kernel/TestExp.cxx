@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Exp.h"
+#include "Kernel/Map/Exp.h"
 
 #include <gtest/gtest.h>
 #include <mpfr.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "FakeSystem.h"
 
-#include "Kernel/GroupMemory.h"
+#include "Kernel/Allocation/GroupMemory.h"
 
 #include <gtest/gtest.h>
 

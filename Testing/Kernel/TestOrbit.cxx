@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Coexistence.h"
-#include "Kernel/Diagram.h"
-#include "Kernel/Orbit.h"
+#include "Kernel/Orbits/Coexistence.h"
+#include "Kernel/Map/Diagram.h"
+#include "Kernel/Orbits/Orbit.h"
 #include "OrbitClosedForm.h"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Lanes.h"
-#include "Kernel/Orbit.h"
-#include "Kernel/OrbitPlane.h"
+#include "Kernel/Scan/Lanes.h"
+#include "Kernel/Orbits/Orbit.h"
+#include "Kernel/Orbits/OrbitPlane.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 // The exact-cycle shortcut, the lanes and the carried counters against the plain loop.
 #include "KernelPicture.h"
 
-#include "Kernel/Lanes.h"
+#include "Kernel/Scan/Lanes.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Scan.h"
-#include "Kernel/Slabs.h"
+#include "Kernel/Scan/Scan.h"
+#include "Kernel/Scan/Slabs.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Team.h"
-#include "Kernel/TeamSize.h"
+#include "Kernel/Team/Team.h"
+#include "Kernel/Team/TeamSize.h"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>

@@ -2,8 +2,8 @@
 // Draws a fixed list of pictures and compares their checksums with a file of golden ones: the same
 // bits for every compiler, optimisation, instruction set, processor and number of threads. A
 // program of its own without a test framework, because it also runs cross-compiled and emulated.
-#include "Kernel/Lanes.h"
-#include "Kernel/Scan.h"
+#include "Kernel/Scan/Lanes.h"
+#include "Kernel/Scan/Scan.h"
 
 #include <cstdlib>
 #include <cstring>

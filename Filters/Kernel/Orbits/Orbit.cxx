@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Orbit.h"
 
-#include "Diagram.h"
-#include "Exp.h"
+#include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/Exp.h"
 
 #include <cfloat>
 #include <vector>

@@ -6,8 +6,8 @@
 #ifndef gaussmapCobweb_h
 #define gaussmapCobweb_h
 
-#include "Diagram.h"
-#include "Monitor.h"
+#include "Kernel/Map/Diagram.h"
+#include "Kernel/Team/Monitor.h"
 
 #include <cstdint>
 

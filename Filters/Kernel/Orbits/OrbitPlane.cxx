@@ -2,9 +2,9 @@
 #include "OrbitPlane.h"
 
 #include "Coexistence.h"
-#include "Diagram.h"
+#include "Kernel/Map/Diagram.h"
 #include "OrbitLanes.h"
-#include "Team.h"
+#include "Kernel/Team/Team.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "SystemView.h"
 
-#include "TeamSize.h"
+#include "Kernel/Team/TeamSize.h"
 
 #include <omp.h>
 #include <sys/syscall.h>

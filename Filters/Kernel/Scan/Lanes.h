@@ -7,7 +7,7 @@
 #ifndef gaussmapLanes_h
 #define gaussmapLanes_h
 
-#include "Diagram.h"
+#include "Kernel/Map/Diagram.h"
 
 #include <cstdint>
 

@@ -6,7 +6,7 @@
 #include "LaneSet.h"
 #include "Quota.h"
 #include "Settler.h"
-#include "Team.h"
+#include "Kernel/Team/Team.h"
 
 #include <algorithm>
 #include <atomic>

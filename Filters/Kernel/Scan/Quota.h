@@ -6,7 +6,7 @@
 #ifndef gaussmapQuota_h
 #define gaussmapQuota_h
 
-#include "Diagram.h"
+#include "Kernel/Map/Diagram.h"
 
 #include <algorithm>
 #include <cstdint>

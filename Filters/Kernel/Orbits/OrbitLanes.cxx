@@ -3,7 +3,7 @@
 // CMakeLists.txt here and the warning in Vector.h.
 #include "OrbitLanes.h"
 
-#include "Diagram.h"
+#include "Kernel/Map/Diagram.h"
 
 #define GAUSSMAP_STRING_OF(text) #text
 #define GAUSSMAP_STRING(text) GAUSSMAP_STRING_OF(text)

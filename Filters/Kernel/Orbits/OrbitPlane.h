@@ -7,7 +7,7 @@
 #define gaussmapOrbitPlane_h
 
 #include "Orbit.h"
-#include "Scan.h"
+#include "Kernel/Scan/Scan.h"
 
 #include <cstdint>
 #include <functional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Lanes.h"
+#include "Kernel/Scan/Lanes.h"
 #include "OrbitLanes.h"
 
 #include <cstring>

@@ -6,7 +6,7 @@
 #ifndef gaussmapSlabs_h
 #define gaussmapSlabs_h
 
-#include "Diagram.h"
+#include "Kernel/Map/Diagram.h"
 
 #include <cstdint>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Branch.h"
 
-#include "Diagram.h"
-#include "Exp.h"
-#include "OneThread.h"
-#include "Orbit.h"
+#include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/Exp.h"
+#include "Kernel/Team/OneThread.h"
+#include "Kernel/Orbits/Orbit.h"
 #include "PutPoint.h"
 
 #include <boost/math/constants/constants.hpp>

@@ -11,7 +11,7 @@
 #ifndef gaussmapBranch_h
 #define gaussmapBranch_h
 
-#include "Monitor.h"
+#include "Kernel/Team/Monitor.h"
 
 #include <cstdint>
 #include <functional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Coexistence.h"
 
-#include "Diagram.h"
+#include "Kernel/Map/Diagram.h"
 #include "Orbit.h"
 
 #include <cmath>

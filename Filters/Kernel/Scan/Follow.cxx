@@ -2,7 +2,7 @@
 #include "Follow.h"
 
 #include "Quota.h"
-#include "Team.h"
+#include "Kernel/Team/Team.h"
 
 #include <algorithm>
 #include <atomic>

@@ -6,7 +6,7 @@
 #ifndef gaussmapEqualize_h
 #define gaussmapEqualize_h
 
-#include "Monitor.h"
+#include "Kernel/Team/Monitor.h"
 
 #include <cstdint>
 

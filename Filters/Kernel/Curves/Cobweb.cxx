@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Cobweb.h"
 
-#include "OneThread.h"
+#include "Kernel/Team/OneThread.h"
 #include "PutPoint.h"
 
 namespace gaussmap

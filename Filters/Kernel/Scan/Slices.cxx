@@ -2,7 +2,7 @@
 #include "Scan.h"
 
 #include "Quota.h"
-#include "Team.h"
+#include "Kernel/Team/Team.h"
 
 #include <algorithm>
 #include <mutex>

@@ -6,8 +6,8 @@
 #ifndef gaussmapScan_h
 #define gaussmapScan_h
 
-#include "Diagram.h"
-#include "Monitor.h"
+#include "Kernel/Map/Diagram.h"
+#include "Kernel/Team/Monitor.h"
 
 #include <cstdint>
 #include <limits>
