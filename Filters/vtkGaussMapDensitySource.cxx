@@ -177,8 +177,7 @@ void vtkGaussMapDensitySource::GetScannedExtent(const int extent[6], int scanned
   std::copy_n(extent, 6, scanned);
   if (this->ToneMap == HISTOGRAM_EQUALIZED)
   {
-    this->GetOutputInformation(0)->Get(
-      vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), scanned);
+    this->GetOutputInformation(0)->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), scanned);
   }
 }
 
@@ -195,8 +194,7 @@ double vtkGaussMapDensitySource::GetMemory(const int extent[6], int threads, boo
 }
 
 //------------------------------------------------------------------------------
-double vtkGaussMapDensitySource::GetScanMemory(
-  const int extent[6], int threads, bool ghosts) const
+double vtkGaussMapDensitySource::GetScanMemory(const int extent[6], int threads, bool ghosts) const
 {
   const gaussmap::DiagramParameters parameters = this->GetParameters(0.0);
   const gaussmap::Window window = WindowOf(extent);

@@ -144,10 +144,10 @@ public:
   ///@{
   /**
    * In how many columns of the last scan fewer than SamplesPerColumn iterates were found within
-   * XRange: the bound of MaximumIterates was met, or the orbit has settled on a cycle outside. Those
-   * of all slices count, of BOTH those of each orbit, and of a piece its own: not ghosts, nor the
-   * column that it shares with the next piece. Without SamplesInsideXRange, and where the scan was
-   * not completed, 0.
+   * XRange: the bound of MaximumIterates was met, or the orbit has settled on a cycle outside.
+   * Those of all slices count, of BOTH those of each orbit, and of a piece its own: not ghosts, nor
+   * the column that it shares with the next piece. Without SamplesInsideXRange, and where the scan
+   * was not completed, 0.
    */
   vtkGetMacro(IncompleteColumns, vtkIdType);
 

@@ -177,13 +177,14 @@ void vtkGaussMapParameterPlaneSource::AddAbscissa(vtkImageData* image)
   {
     return;
   }
-  double* values = vtkGaussMapPrivate::AddPointArray<vtkDoubleArray>(image, alongBeta ? "Beta" : "Alpha");
+  double* values =
+    vtkGaussMapPrivate::AddPointArray<vtkDoubleArray>(image, alongBeta ? "Beta" : "Alpha");
   const double* range = alongBeta ? this->BetaRange : this->AlphaRange;
   const int first = image->GetExtent()[alongBeta ? 0 : 2];
   for (vtkIdType i = 0; i < image->GetNumberOfPoints(); ++i)
   {
-    values[i] = gaussmap::LinearlySpaced(
-      range[0], range[1], this->Resolution[alongBeta ? 0 : 1], first + i);
+    values[i] =
+      gaussmap::LinearlySpaced(range[0], range[1], this->Resolution[alongBeta ? 0 : 1], first + i);
   }
 }
 

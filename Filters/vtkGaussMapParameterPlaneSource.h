@@ -70,7 +70,8 @@ public:
 
   ///@{
   /**
-   * alpha at the first and the last row, where there are several: finite, 0 <= first <= last. Default 0, 10.
+   * alpha at the first and the last row, where there are several: finite, 0 <= first <= last.
+   * Default 0, 10.
    */
   vtkSetVector2Macro(AlphaRange, double);
   vtkGetVector2Macro(AlphaRange, double);

@@ -7,8 +7,8 @@
 
 #include "vtkAlgorithm.h"
 #include "vtkCallbackCommand.h"
-#include "vtkCommand.h"
 #include "vtkCellArray.h"
+#include "vtkCommand.h"
 #include "vtkDataObject.h"
 #include "vtkDemandDrivenPipeline.h"
 #include "vtkDoubleArray.h"
@@ -209,8 +209,8 @@ int GetNumberOfSlabs(vtkInformation* outInfo, const int wholeExtent[6])
 }
 
 //------------------------------------------------------------------------------
-void AddGhostColumns(vtkInformation* outInfo, const int wholeExtent[6], const int slabNoGhosts[6],
-  int slab[6])
+void AddGhostColumns(
+  vtkInformation* outInfo, const int wholeExtent[6], const int slabNoGhosts[6], int slab[6])
 {
   const int ghosts = GetGhostLevels(outInfo);
   std::copy_n(slabNoGhosts, 6, slab);
@@ -245,8 +245,7 @@ bool ComputeColumnSlab(
   const int ghosts = GetGhostLevels(outInfo);
   vtkNew<vtkExtentTranslator> translator;
   constexpr int mode = vtkExtentTranslator::X_SLAB_MODE;
-  return translator->PieceToExtentThreadSafe(
-           piece, slabs, 0, wholeExtent, slabNoGhosts, mode, 0) &&
+  return translator->PieceToExtentThreadSafe(piece, slabs, 0, wholeExtent, slabNoGhosts, mode, 0) &&
     translator->PieceToExtentThreadSafe(piece, slabs, ghosts, wholeExtent, slab, mode, 0);
 }
 

@@ -109,12 +109,12 @@ int GetNumberOfSlabs(vtkInformation* outInfo, const int wholeExtent[6]);
 /**
  * A slab of columns with the ghost levels that are asked for, as far as there are columns.
  */
-void AddGhostColumns(vtkInformation* outInfo, const int wholeExtent[6], const int slabNoGhosts[6],
-  int slab[6]);
+void AddGhostColumns(
+  vtkInformation* outInfo, const int wholeExtent[6], const int slabNoGhosts[6], int slab[6]);
 
 /**
- * RequestInformation of a source whose outputs are not divided: the first piece has all of them, the
- * others are empty. Bad input leaves no data. Returns what RequestInformation returns.
+ * RequestInformation of a source whose outputs are not divided: the first piece has all of them,
+ * the others are empty. Bad input leaves no data. Returns what RequestInformation returns.
  */
 int DescribeUndivided(vtkInformationVector* outputVector, bool isValid);
 

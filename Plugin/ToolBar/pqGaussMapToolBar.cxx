@@ -80,8 +80,8 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
     tr("Zoom Back: go back to the ranges before the last zoom"), &gaussmap::Zoom::Back);
   this->Forward = this->addZoom("ZoomForward", tr("Zoom Forward"),
     tr("Zoom Forward: go to the zoom that was gone back from"), &gaussmap::Zoom::Forward);
-  this->Reset = this->addZoom(
-    "ResetZoom", tr("Reset Zoom"), tr("Reset Zoom: show the default ranges"), &gaussmap::Zoom::Reset);
+  this->Reset = this->addZoom("ResetZoom", tr("Reset Zoom"),
+    tr("Reset Zoom: show the default ranges"), &gaussmap::Zoom::Reset);
 
   this->ApplyTimer.setSingleShot(true);
   QObject::connect(&this->ApplyTimer, &QTimer::timeout, this, &pqGaussMapToolBar::apply);

@@ -47,7 +47,8 @@ void Lanes(benchmark::State& state, const gaussmap::LaneKernel* kernel, bool cou
   {
     counting ? set.CountSteps(steps) : set.Step(steps);
   }
-  ReportIterates(state, static_cast<double>(state.iterations()) * static_cast<double>(steps) * lanes);
+  ReportIterates(
+    state, static_cast<double>(state.iterations()) * static_cast<double>(steps) * lanes);
 }
 
 //------------------------------------------------------------------------------
@@ -60,7 +61,7 @@ void Scan(benchmark::State& state, const DiagramParameters& p, const gaussmap::L
   const auto points = static_cast<std::size_t>(p.Columns * p.Rows);
   std::vector<float> density(points);
   std::vector<std::uint8_t> intensity(points);
-  const gaussmap::Window whole{ 0, p.Columns - 1, 0, p.Rows - 1 };
+  const gaussmap::Window whole { 0, p.Columns - 1, 0, p.Rows - 1 };
   const int threads = static_cast<int>(state.range(0));
   double done = 0.0;
   for (auto _ : state)

@@ -8,7 +8,6 @@
 #include "Kernel/Scan/Scan.h"
 #include "Kernel/Team/Team.h"
 
-
 #include <algorithm>
 #include <chrono>
 #include <filesystem>

@@ -29,8 +29,7 @@ class MessageLog
 {
 public:
   MessageLog(vtkObject* object, unsigned long event)
-    : Object(object)
-    , Tag(object->AddObserver(event, this, &MessageLog::Record))
+    : Object(object), Tag(object->AddObserver(event, this, &MessageLog::Record))
   {
   }
   ~MessageLog() { this->Object->RemoveObserver(this->Tag); }

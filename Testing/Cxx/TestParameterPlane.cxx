@@ -291,9 +291,9 @@ TEST(ParameterPlane, AnnouncesTheScalarsThatItDelivers)
   vtkNew<vtkGaussMapParameterPlaneSource> source;
   source->SetResolution(5, 4);
   source->UpdateInformation();
-  vtkInformation* scalars = vtkDataObject::GetActiveFieldInformation(
-    source->GetOutputInformation(0), vtkDataObject::FIELD_ASSOCIATION_POINTS,
-    vtkDataSetAttributes::SCALARS);
+  vtkInformation* scalars =
+    vtkDataObject::GetActiveFieldInformation(source->GetOutputInformation(0),
+      vtkDataObject::FIELD_ASSOCIATION_POINTS, vtkDataSetAttributes::SCALARS);
   ASSERT_NE(scalars, nullptr);
   source->Update();
   EXPECT_EQ(scalars->Get(vtkDataObject::FIELD_ARRAY_TYPE()),

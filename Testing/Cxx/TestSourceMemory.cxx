@@ -95,7 +95,8 @@ TEST_F(SourceMemory, IsNotTouchedByADiagramThatIsTooLarge)
   SetSmallDiagram(source);
   source->Update();
   const int huge = std::numeric_limits<int>::max();
-  for (const auto& [columns, rows] : { std::pair{ huge, huge }, { huge, 100000 }, { 100000, huge } })
+  for (const auto& [columns, rows] :
+    { std::pair { huge, huge }, { huge, 100000 }, { 100000, huge } })
   {
     const double before = Status("VmHWM");
     source->SetResolution(columns, rows);

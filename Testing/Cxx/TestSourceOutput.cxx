@@ -119,12 +119,12 @@ TEST(Source, PutsPointsAtBetaAndTheCentresOfTheBins)
 TEST(Source, GivesAFlatImageTheSmallerSpacingAlongZ)
 {
   using Triple = std::array<double, 3>;
-  EXPECT_EQ(Spacing(5, 4, -0.5, 0.5, -1.0, 1.0), (Triple{ 0.25, 0.5, 0.25 }));
-  EXPECT_EQ(Spacing(3, 4, -1.0, 1.0, -1.0, 1.0), (Triple{ 1.0, 0.5, 0.5 }));
+  EXPECT_EQ(Spacing(5, 4, -0.5, 0.5, -1.0, 1.0), (Triple { 0.25, 0.5, 0.25 }));
+  EXPECT_EQ(Spacing(3, 4, -1.0, 1.0, -1.0, 1.0), (Triple { 1.0, 0.5, 0.5 }));
   // Without a distance between columns, that of the rows.
-  EXPECT_EQ(Spacing(1, 4, -0.5, 0.5, -1.0, 1.0), (Triple{ 0.5, 0.5, 0.5 }));
-  EXPECT_EQ(Spacing(5, 4, 0.25, 0.25, -1.0, 1.0), (Triple{ 0.5, 0.5, 0.5 }));
-  EXPECT_EQ(Spacing(1, 1, 0.25, 0.25, -1.0, 1.0), (Triple{ 2.0, 2.0, 2.0 }));
+  EXPECT_EQ(Spacing(1, 4, -0.5, 0.5, -1.0, 1.0), (Triple { 0.5, 0.5, 0.5 }));
+  EXPECT_EQ(Spacing(5, 4, 0.25, 0.25, -1.0, 1.0), (Triple { 0.5, 0.5, 0.5 }));
+  EXPECT_EQ(Spacing(1, 1, 0.25, 0.25, -1.0, 1.0), (Triple { 2.0, 2.0, 2.0 }));
 }
 
 //------------------------------------------------------------------------------
@@ -133,9 +133,9 @@ TEST(Source, HasIntensityAsActiveScalarsBesideDensity)
   vtkNew<vtkGaussMapSource> source;
   SetSmallDiagram(source);
   source->UpdateInformation();
-  vtkInformation* scalars = vtkDataObject::GetActiveFieldInformation(
-    source->GetOutputInformation(0), vtkDataObject::FIELD_ASSOCIATION_POINTS,
-    vtkDataSetAttributes::SCALARS);
+  vtkInformation* scalars =
+    vtkDataObject::GetActiveFieldInformation(source->GetOutputInformation(0),
+      vtkDataObject::FIELD_ASSOCIATION_POINTS, vtkDataSetAttributes::SCALARS);
   ASSERT_NE(scalars, nullptr);
   EXPECT_EQ(scalars->Get(vtkDataObject::FIELD_ARRAY_TYPE()), VTK_UNSIGNED_CHAR)
     << "filters downstream learn the type before the data come";
@@ -285,8 +285,8 @@ TEST(Source, PrintsAllOfItsProperties)
   std::ostringstream text;
   source->Print(text);
   for (const char* name : { "Alpha: 5.8", "BetaRange: ", "XRange: ", "Resolution: ", "InitialX: ",
-         "Transients: 200", "SamplesPerColumn: ", "NumberOfThreads: ",
-         "AllowOversubscription: ", "AllocatedThreads: ", "ThreadsUsed: ", "ScanSeconds: " })
+         "Transients: 200", "SamplesPerColumn: ", "NumberOfThreads: ", "AllowOversubscription: ",
+         "AllocatedThreads: ", "ThreadsUsed: ", "ScanSeconds: " })
   {
     EXPECT_NE(text.str().find(name), std::string::npos) << name;
   }

@@ -120,9 +120,9 @@ TEST_P(Pieces, AreTheWholeByteForByteAndOwnEachCellOnce)
 }
 
 INSTANTIATE_TEST_SUITE_P(Diagrams, Pieces,
-  testing::Combine(testing::Values(std::array<int, 2>{ 37, 23 }, std::array<int, 2>{ 5, 40 },
-                     std::array<int, 2>{ 3, 9 }, std::array<int, 2>{ 1, 9 },
-                     std::array<int, 2>{ 9, 1 }, std::array<int, 2>{ 1, 1 }),
+  testing::Combine(testing::Values(std::array<int, 2> { 37, 23 }, std::array<int, 2> { 5, 40 },
+                     std::array<int, 2> { 3, 9 }, std::array<int, 2> { 1, 9 },
+                     std::array<int, 2> { 9, 1 }, std::array<int, 2> { 1, 1 }),
     testing::Range(1, 8), testing::Range(0, 3)),
   DivisionName);
 
@@ -130,7 +130,8 @@ INSTANTIATE_TEST_SUITE_P(Diagrams, Pieces,
 // What no pipeline of VTK's asks for, but anyone may.
 TEST(Source, HasNothingInPiecesThatAreNoneAndNoFewerGhostsThanNone)
 {
-  for (const int toneMap : { vtkGaussMapSource::SQUARE_ROOT, vtkGaussMapSource::HISTOGRAM_EQUALIZED })
+  for (const int toneMap :
+    { vtkGaussMapSource::SQUARE_ROOT, vtkGaussMapSource::HISTOGRAM_EQUALIZED })
   {
     vtkNew<vtkGaussMapSource> source;
     SetSmallDiagram(source, 37, 23);
@@ -159,14 +160,13 @@ TEST(Source, GivesTheSameBytesInAnyUpdateExtent)
   constexpr int rows = 23;
   const std::vector<Cell> whole = WholeDiagram(columns, rows);
   const int extents[][6] = {
-    { 0, 36, 0, 22, 0, 0 }, // the whole
-    { 0, 0, 0, 0, 0, 0 },   // the corners
-    { 36, 36, 22, 22, 0, 0 },
-    { 0, 36, 11, 11, 0, 0 }, // a row
-    { 18, 18, 0, 22, 0, 0 }, // a column
-    { 3, 19, 7, 21, 0, 0 },  // no multiple of any vector
-    { 20, 36, 0, 5, 0, 0 },  // overlaps the one before
-    { 0, 35, 1, 22, 0, 0 },  // all but one of each
+    { 0, 36, 0, 22, 0, 0 },                            // the whole
+    { 0, 0, 0, 0, 0, 0 },                              // the corners
+    { 36, 36, 22, 22, 0, 0 }, { 0, 36, 11, 11, 0, 0 }, // a row
+    { 18, 18, 0, 22, 0, 0 },                           // a column
+    { 3, 19, 7, 21, 0, 0 },                            // no multiple of any vector
+    { 20, 36, 0, 5, 0, 0 },                            // overlaps the one before
+    { 0, 35, 1, 22, 0, 0 },                            // all but one of each
   };
   vtkNew<vtkGaussMapSource> veteran;
   SetSmallDiagram(veteran, columns, rows);

@@ -68,8 +68,8 @@ TEST(SamplesInsideXRange, TakesAHundredTimesTheSamplesAtMost)
   said->SetMaximumIterates(100 * 500);
   said->Update();
   EXPECT_TRUE(CellsOf(usual->GetOutput()) == CellsOf(said->GetOutput()));
-  EXPECT_EQ(usual->GetOutput()->GetFieldData()->GetArray("MaximumIterates")->GetComponent(0, 0),
-    50000.0);
+  EXPECT_EQ(
+    usual->GetOutput()->GetFieldData()->GetArray("MaximumIterates")->GetComponent(0, 0), 50000.0);
 
   said->SetMaximumIterates(501);
   said->Update();
@@ -198,8 +198,8 @@ TEST(ToneMap, ChangesTheIntensityAlone)
       ASSERT_EQ(cells[i].Density, square[i].Density);
       // 500 is no power of two: back from the float to the count.
       const double density = std::round(cells[i].Density * 500.0) / 500.0;
-      ASSERT_EQ(cells[i].Intensity,
-        gaussmap::Intensity(density, static_cast<gaussmap::Tone>(tone)));
+      ASSERT_EQ(
+        cells[i].Intensity, gaussmap::Intensity(density, static_cast<gaussmap::Tone>(tone)));
     }
     EXPECT_EQ(source->GetOutput()->GetFieldData()->GetArray("ToneMap")->GetComponent(0, 0), tone);
   }

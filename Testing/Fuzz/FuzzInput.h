@@ -19,10 +19,7 @@
 class FuzzInput
 {
 public:
-  FuzzInput(const std::uint8_t* bytes, std::size_t count)
-    : Bytes(bytes, count)
-  {
-  }
+  FuzzInput(const std::uint8_t* bytes, std::size_t count) : Bytes(bytes, count) {}
 
   bool IsAtEnd() { return this->Bytes.remaining_bytes() == 0; }
 

@@ -26,31 +26,31 @@ struct Property
 
 #define GAUSSMAP_FUZZ_REAL(SourceT, name)                                                          \
   {                                                                                                \
-    #name, [](SourceT* source, FuzzInput& input) { source->Set##name(input.Real()); }              \
+#name, [](SourceT * source, FuzzInput & input) { source->Set##name(input.Real()); }            \
   }
 #define GAUSSMAP_FUZZ_REALS(SourceT, name)                                                         \
   {                                                                                                \
-    #name, [](SourceT* source, FuzzInput& input)                                                   \
+#name, [](SourceT* source, FuzzInput& input)                                                   \
     {                                                                                              \
       const double first = input.Real();                                                           \
       source->Set##name(first, input.Real());                                                      \
-    }                                                                                              \
+    }   \
   }
 #define GAUSSMAP_FUZZ_INTEGER(SourceT, name)                                                       \
   {                                                                                                \
-    #name, [](SourceT* source, FuzzInput& input) { source->Set##name(input.Integer()); }           \
+#name, [](SourceT * source, FuzzInput & input) { source->Set##name(input.Integer()); }         \
   }
 #define GAUSSMAP_FUZZ_INTEGERS(SourceT, name)                                                      \
   {                                                                                                \
-    #name, [](SourceT* source, FuzzInput& input)                                                   \
+#name, [](SourceT* source, FuzzInput& input)                                                   \
     {                                                                                              \
       const int first = input.Integer();                                                           \
       source->Set##name(first, input.Integer());                                                   \
-    }                                                                                              \
+    }   \
   }
 #define GAUSSMAP_FUZZ_FLAG(SourceT, name)                                                          \
   {                                                                                                \
-    #name, [](SourceT* source, FuzzInput& input) { source->Set##name(input.Flag()); }              \
+#name, [](SourceT * source, FuzzInput & input) { source->Set##name(input.Flag()); }            \
   }
 
 /**
@@ -73,7 +73,8 @@ inline const Property<vtkGaussMapSource> DiagramProperties[] = {
 
 inline const Property<vtkGaussMapVolumeSource> VolumeProperties[] = {
   GAUSSMAP_FUZZ_REALS(vtkGaussMapVolumeSource, AlphaRange),
-  { "Resolution", [](vtkGaussMapVolumeSource* source, FuzzInput& input)
+  { "Resolution",
+    [](vtkGaussMapVolumeSource* source, FuzzInput& input)
     {
       const int columns = input.Integer();
       const int rows = input.Integer();

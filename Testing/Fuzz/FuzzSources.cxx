@@ -64,8 +64,10 @@ bool IsEmpty(vtkAlgorithm* source)
   for (int port = 0; port < source->GetNumberOfOutputPorts(); ++port)
   {
     vtkDataObject* output = source->GetOutputDataObject(port);
-    if (output && output->GetNumberOfElements(vtkDataObject::POINT) +
-          output->GetNumberOfElements(vtkDataObject::ROW) > 0)
+    if (output &&
+      output->GetNumberOfElements(vtkDataObject::POINT) +
+          output->GetNumberOfElements(vtkDataObject::ROW) >
+        0)
     {
       return false;
     }
@@ -97,8 +99,8 @@ void CompareImage(SourceT* source)
         const auto at = static_cast<std::size_t>((slice * rows + row) * columns + column);
         Require(std::memcmp(density, &expected.Density[at], sizeof *density) == 0,
           "the densities are the plain loop's", source);
-        Require(*intensity == expected.Intensity[at], "the intensities are the plain loop's",
-          source);
+        Require(
+          *intensity == expected.Intensity[at], "the intensities are the plain loop's", source);
       }
     }
   }

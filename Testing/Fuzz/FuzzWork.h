@@ -22,7 +22,8 @@
 /**
  * The parameters as the properties say, but for alpha.
  */
-inline gaussmap::DiagramParameters ParametersOf(vtkGaussMapDensitySource* source, const int* resolution)
+inline gaussmap::DiagramParameters ParametersOf(
+  vtkGaussMapDensitySource* source, const int* resolution)
 {
   constexpr std::int64_t most = std::numeric_limits<int>::max();
   gaussmap::DiagramParameters p;

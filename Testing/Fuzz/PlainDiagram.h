@@ -7,9 +7,9 @@
 #define PlainDiagram_h
 
 #include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/Tone.h"
 #include "Kernel/Scan/Equalize.h"
 #include "Kernel/Scan/Follow.h"
-#include "Kernel/Map/Tone.h"
 #include "vtkGaussMapDensitySource.h"
 
 #include <algorithm>
@@ -21,8 +21,7 @@
 struct PlainColumn
 {
   PlainColumn(const gaussmap::DiagramParameters& p, std::int64_t column)
-    : Counts(static_cast<std::size_t>(p.Rows), 0)
-    , X(p.InitialX)
+    : Counts(static_cast<std::size_t>(p.Rows), 0), X(p.InitialX)
   {
     const double beta = gaussmap::ColumnBeta(p, column);
     const gaussmap::Bins bins(p);

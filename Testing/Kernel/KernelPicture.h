@@ -48,7 +48,7 @@ inline Picture DrawWindow(
   const gaussmap::DiagramParameters& p, const gaussmap::Window& window, int threads)
 {
   const auto points = static_cast<std::size_t>(window.Columns() * window.Rows());
-  Picture picture{ std::vector<float>(points, -1.0F), std::vector<std::uint8_t>(points, 7) };
+  Picture picture { std::vector<float>(points, -1.0F), std::vector<std::uint8_t>(points, 7) };
   const auto report =
     gaussmap::Scan(p, window, { picture.Density.data(), picture.Intensity.data() }, threads);
   EXPECT_TRUE(report.Complete);
@@ -56,8 +56,8 @@ inline Picture DrawWindow(
 }
 
 /** Each point of the window is what the plain loop counts; stops at the first that is not. */
-inline void ExpectPlainLoop(const gaussmap::DiagramParameters& p, const gaussmap::Window& window,
-  const Picture& picture)
+inline void ExpectPlainLoop(
+  const gaussmap::DiagramParameters& p, const gaussmap::Window& window, const Picture& picture)
 {
   for (std::int64_t column = window.FirstColumn; column <= window.LastColumn; ++column)
   {

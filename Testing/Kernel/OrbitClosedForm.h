@@ -14,7 +14,8 @@
 #include <cstdint>
 
 /** The facts of one orbit. */
-inline gaussmap::OrbitFacts Measure(double alpha, double beta, std::int64_t iterates, double x0 = 0.0)
+inline gaussmap::OrbitFacts Measure(
+  double alpha, double beta, std::int64_t iterates, double x0 = 0.0)
 {
   gaussmap::OrbitParameters p;
   p.Alpha = alpha;

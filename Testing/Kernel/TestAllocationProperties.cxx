@@ -53,9 +53,8 @@ std::vector<Witness> Witnesses()
   all.push_back(
     { "enclosing parallel region", [](FakeSystem& system) { system.View.OpenMP.InParallel = true; },
       [](FakeSystem& system) { system.View.OpenMP.InParallel = false; } });
-  all.push_back(
-    { "fork after a team", [](FakeSystem& system) { system.View.OpenMP.Forked = true; },
-      [](FakeSystem& system) { system.View.OpenMP.Forked = false; } });
+  all.push_back({ "fork after a team", [](FakeSystem& system) { system.View.OpenMP.Forked = true; },
+    [](FakeSystem& system) { system.View.OpenMP.Forked = false; } });
   all.push_back({ "processor affinity",
     [](FakeSystem& system)
     {

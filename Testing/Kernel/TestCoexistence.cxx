@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Orbits/Coexistence.h"
 #include "Kernel/Map/Diagram.h"
+#include "Kernel/Orbits/Coexistence.h"
 #include "Kernel/Orbits/Orbit.h"
 #include "OrbitClosedForm.h"
 

@@ -82,22 +82,15 @@ std::int64_t Steps(double a, double b)
 class Stratified
 {
 public:
-  Stratified(double low, int count)
-    : Low(low)
-    , Count(count)
-  {
-  }
+  Stratified(double low, int count) : Low(low), Count(count) {}
 
-  double Argument(int i)
-  {
-    return this->Low * (i + this->Inside(this->Generator)) / this->Count;
-  }
+  double Argument(int i) { return this->Low * (i + this->Inside(this->Generator)) / this->Count; }
 
 private:
   double Low;
   int Count;
-  std::mt19937_64 Generator{ 20 };
-  std::uniform_real_distribution<double> Inside{ 0.0, 1.0 };
+  std::mt19937_64 Generator { 20 };
+  std::uniform_real_distribution<double> Inside { 0.0, 1.0 };
 };
 
 //------------------------------------------------------------------------------

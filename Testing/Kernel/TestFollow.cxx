@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Kernel/Map/Diagram.h"
-#include "Kernel/Scan/Follow.h"
 #include "Kernel/Orbits/Orbit.h"
+#include "Kernel/Scan/Follow.h"
 
 #include <boost/math/special_functions/lambert_w.hpp>
 #include <gtest/gtest.h>

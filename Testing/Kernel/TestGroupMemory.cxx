@@ -55,8 +55,8 @@ TEST(GroupMemory, ReadsVersionOneToo)
 {
   FakeSystem system;
   system.Write("/proc/self/cgroup", "9:memory:/pbs/7\n4:cpu,cpuacct:/\n");
-  system.Write("/proc/self/mountinfo",
-    "33 25 0:29 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n");
+  system.Write(
+    "/proc/self/mountinfo", "33 25 0:29 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n");
   system.Write("/sys/fs/cgroup/memory/pbs/7/memory.limit_in_bytes", "536870912\n");
   system.Write("/sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n");
   EXPECT_EQ(gaussmap::GroupMemory(system.View), 536870912.0);

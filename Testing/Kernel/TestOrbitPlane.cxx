@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Scan/Lanes.h"
 #include "Kernel/Orbits/Orbit.h"
 #include "Kernel/Orbits/OrbitPlane.h"
+#include "Kernel/Scan/Lanes.h"
 
 #include <gtest/gtest.h>
 

@@ -14,10 +14,7 @@ namespace
 class RandomDiagrams
 {
 public:
-  explicit RandomDiagrams(unsigned int seed)
-    : Generator(seed)
-  {
-  }
+  explicit RandomDiagrams(unsigned int seed) : Generator(seed) {}
 
   gaussmap::DiagramParameters Next()
   {

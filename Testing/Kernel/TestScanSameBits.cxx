@@ -39,7 +39,8 @@ TEST_P(ScanOfThreads, GivesTheSameBitsInFewerColumnsThanThreads)
   EXPECT_TRUE(Draw(p, GetParam()) == Draw(p, 1));
 }
 
-INSTANTIATE_TEST_SUITE_P(Teams, ScanOfThreads, testing::Range(1, 9), testing::PrintToStringParamName());
+INSTANTIATE_TEST_SUITE_P(
+  Teams, ScanOfThreads, testing::Range(1, 9), testing::PrintToStringParamName());
 
 //------------------------------------------------------------------------------
 TEST(Scan, GivesTheSameBitsInAnyWindow)
@@ -71,7 +72,7 @@ TEST(Scan, WritesOnlyTheArraysItWasGiven)
   const Picture both = Draw(p, 1);
   Picture apart = both;
   std::fill(apart.Density.begin(), apart.Density.end(), -1.0F);
-  std::fill(apart.Intensity.begin(), apart.Intensity.end(), std::uint8_t{ 7 });
+  std::fill(apart.Intensity.begin(), apart.Intensity.end(), std::uint8_t { 7 });
   EXPECT_TRUE(gaussmap::Scan(p, Whole(p), { apart.Density.data(), nullptr }, 2).Complete);
   EXPECT_TRUE(gaussmap::Scan(p, Whole(p), { nullptr, apart.Intensity.data() }, 2).Complete);
   EXPECT_TRUE(apart == both);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Scan/Equalize.h"
 #include "Kernel/Map/Tone.h"
+#include "Kernel/Scan/Equalize.h"
 
 #include <gtest/gtest.h>
 #include <mpfr.h>

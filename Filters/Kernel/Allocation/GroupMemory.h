@@ -15,7 +15,8 @@ namespace gaussmap
  * seen; infinity where there is none. Batch systems and containers confine a job so, and the kernel
  * kills a process that takes more instead of refusing it the memory.
  *
- * Formats: `memory.max` (cgroup v2), `memory.limit_in_bytes` (v1). Anything else in them is no limit.
+ * Formats: `memory.max` (cgroup v2), `memory.limit_in_bytes` (v1). Anything else in them is no
+ * limit.
  */
 double GroupMemory(const SystemView& view);
 }

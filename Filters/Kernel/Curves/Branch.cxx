@@ -3,8 +3,8 @@
 
 #include "Kernel/Map/Diagram.h"
 #include "Kernel/Map/Exp.h"
-#include "Kernel/Team/OneThread.h"
 #include "Kernel/Orbits/Orbit.h"
+#include "Kernel/Team/OneThread.h"
 #include "PutPoint.h"
 
 #include <boost/math/constants/constants.hpp>
@@ -40,7 +40,8 @@ struct Doublings
 
 Doublings FixedPointDoublings(double alpha)
 {
-  // Boost's W takes normal numbers only. Where alpha exceeds 2e307 this moves x by less than 1e-155.
+  // Boost's W takes normal numbers only. Where alpha exceeds 2e307 this moves x by less than
+  // 1e-155.
   const double argument = std::min(-0.5 / alpha, -DBL_MIN);
   return { std::sqrt(-boost::math::lambert_w0(argument) / 2.0 / alpha),
     std::sqrt(-boost::math::lambert_wm1(argument) / 2.0 / alpha) };

@@ -75,8 +75,7 @@ inline bool IsNormal(double alpha, double betaMin, double betaMax, double x0)
 /**
  * Value number `index` of `count` from first to last, as numpy.linspace has them.
  */
-inline double LinearlySpaced(
-  double first, double last, std::int64_t count, std::int64_t index)
+inline double LinearlySpaced(double first, double last, std::int64_t count, std::int64_t index)
 {
   if (count == 1)
   {

@@ -10,8 +10,8 @@
  * -ffp-contract=off, so that no other fused operation appears.
  *
  * Method: a = k ln 2 + r with k = round(a / ln 2) and |r| <= (ln 2) / 2, ln 2 in two parts
- * (Cody & Waite, "Software Manual for the Elementary Functions", 1980); exp(r) = 1 + (r + r^2 q(r));
- * the result is scaled by 2^k.
+ * (Cody & Waite, "Software Manual for the Elementary Functions", 1980); exp(r) = 1 + (r + r^2
+ * q(r)); the result is scaled by 2^k.
  */
 #ifndef gaussmapExp_h
 #define gaussmapExp_h
@@ -65,7 +65,10 @@ struct ReducedExp
 template <typename Real>
 GAUSSMAP_INLINE ReducedExp<Real> ReduceExp(Real a, double shift)
 {
-  const auto c = [](double value) __attribute__((always_inline)) { return Broadcast<Real>(value); };
+  const auto c = [](double value) __attribute__((always_inline))
+  {
+    return Broadcast<Real>(value);
+  };
   const Real shifted = Fma(a, c(Log2E), c(shift));
   const Real k = shifted - c(shift);
   const Real r = Fma(k, c(-Ln2Low), Fma(k, c(-Ln2High), a));

@@ -60,7 +60,7 @@ struct NumberTraits<VectorOf<VectorWidth>::Real>
 template <typename Real>
 GAUSSMAP_INLINE Real Broadcast(double value)
 {
-  return Real{} + value;
+  return Real {} + value;
 }
 
 template <>

@@ -3,8 +3,8 @@
 
 #include "Coexistence.h"
 #include "Kernel/Map/Diagram.h"
-#include "OrbitLanes.h"
 #include "Kernel/Team/Team.h"
+#include "OrbitLanes.h"
 
 #include <algorithm>
 #include <vector>

@@ -6,8 +6,8 @@
 #ifndef gaussmapOrbitPlane_h
 #define gaussmapOrbitPlane_h
 
-#include "Orbit.h"
 #include "Kernel/Scan/Scan.h"
+#include "Orbit.h"
 
 #include <cstdint>
 #include <functional>

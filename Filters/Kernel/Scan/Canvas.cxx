@@ -111,7 +111,8 @@ void Canvas::Write(const std::vector<CountedColumn>& columns)
       (bin - this->Area.FirstRow) * this->Area.Columns() - this->Area.FirstColumn;
     for (const CountedColumn& column : columns)
     {
-      const std::uint32_t count = column.Counters[bin] + (column.Carried ? column.Carried[bin] : 0U);
+      const std::uint32_t count =
+        column.Counters[bin] + (column.Carried ? column.Carried[bin] : 0U);
       if (count == 0)
       {
         continue;

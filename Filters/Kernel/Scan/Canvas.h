@@ -34,7 +34,8 @@ class Canvas
 public:
   Canvas(const DiagramParameters& parameters, const Window& window, const Image& image);
 
-  /** Tiles of paper (no ink anywhere) to be laid before the columns, and one of the table of shades. */
+  /** Tiles of paper (no ink anywhere) to be laid before the columns, and one of the table of
+   * shades. */
   std::int64_t PaperTiles() const;
   void LayPaper(std::int64_t tile);
 

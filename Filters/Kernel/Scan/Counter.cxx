@@ -65,8 +65,7 @@ std::int64_t Counter::Run()
   {
     const Quota& quota = this->Quotas[static_cast<std::size_t>(lane)];
     const std::int64_t remaining = quota.IteratesLeft();
-    const std::int64_t multiple =
-      quota.IsMet() ? 0 : this->Lanes.MultipleToClose(lane, remaining);
+    const std::int64_t multiple = quota.IsMet() ? 0 : this->Lanes.MultipleToClose(lane, remaining);
     if (multiple > 0)
     {
       this->Complete(lane, multiple);
@@ -88,8 +87,7 @@ std::int64_t Counter::NextSteps() const
   std::int64_t steps = std::clamp(this->Lanes.YoungestAge() / 4, ShortestRun, LongestRun);
   for (const Quota& quota : this->Quotas)
   {
-    steps = std::min(
-      { steps, quota.IteratesLeft(), std::max(quota.SamplesLeft(), ShortestRun) });
+    steps = std::min({ steps, quota.IteratesLeft(), std::max(quota.SamplesLeft(), ShortestRun) });
   }
   return steps;
 }

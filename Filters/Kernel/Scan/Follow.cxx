@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Follow.h"
 
-#include "Quota.h"
 #include "Kernel/Team/Team.h"
+#include "Quota.h"
 
 #include <algorithm>
 #include <atomic>
@@ -196,8 +196,8 @@ ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direct
     }
   };
   ScanReport report;
-  report.Threads = team.Run(
-    static_cast<int>(std::clamp<std::int64_t>(threads, 1, count)), { { follow, {} } });
+  report.Threads =
+    team.Run(static_cast<int>(std::clamp<std::int64_t>(threads, 1, count)), { { follow, {} } });
   report.Complete = team.IsComplete();
   report.IteratesDone = iterates.load();
   report.IncompleteColumns = incomplete.load();
@@ -206,8 +206,8 @@ ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direct
 }
 
 //------------------------------------------------------------------------------
-void Merge(const float* first, const float* second, std::int64_t points, const Image& image,
-  Tone tone)
+void Merge(
+  const float* first, const float* second, std::int64_t points, const Image& image, Tone tone)
 {
   for (std::int64_t i = 0; i < points; ++i)
   {

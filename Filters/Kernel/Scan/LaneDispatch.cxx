@@ -23,13 +23,13 @@ extern const LaneKernel Kernel;
 
 namespace
 {
-std::atomic<const LaneKernel*> Forced{ nullptr };
+std::atomic<const LaneKernel*> Forced { nullptr };
 }
 
 //------------------------------------------------------------------------------
 LaneKernelList AvailableLaneKernels()
 {
-  LaneKernelList list{};
+  LaneKernelList list {};
 #ifdef GAUSSMAP_X86
   // What x86-64-v3 and v4 stand for as far as the compiled loops use it.
   const bool v3 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&

@@ -45,8 +45,8 @@ struct LaneBlock
  */
 struct LaneMode
 {
-  bool Normal;  // IsNormal holds for all lanes
-  bool Inside;  // no iterate can leave [XMin, XMax]
+  bool Normal; // IsNormal holds for all lanes
+  bool Inside; // no iterate can leave [XMin, XMax]
 };
 
 /**
@@ -68,8 +68,8 @@ struct LaneKernel
    * of each iterate, LastBin + 1 for what lies outside. Leaves the last state in x and returns the
    * number of iterates.
    */
-  std::int64_t (*Follow)(const LaneBlock& block, double& x, double beta, std::int64_t steps,
-    std::int64_t* bins);
+  std::int64_t (*Follow)(
+    const LaneBlock& block, double& x, double beta, std::int64_t steps, std::int64_t* bins);
 };
 
 /** The kernels that this processor can run, fastest first; the last one runs anywhere. */

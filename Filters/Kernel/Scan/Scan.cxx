@@ -3,10 +3,10 @@
 
 #include "Canvas.h"
 #include "Counter.h"
+#include "Kernel/Team/Team.h"
 #include "LaneSet.h"
 #include "Quota.h"
 #include "Settler.h"
-#include "Kernel/Team/Team.h"
 
 #include <algorithm>
 #include <atomic>
@@ -247,8 +247,7 @@ void Scanner::CountAlone(int member)
     while (!quota.IsMet())
     {
       const auto& bins = lane.StepAlone(0, std::min(RunAlone, quota.IteratesLeft()));
-      this->Iterates.fetch_add(
-        static_cast<std::int64_t>(bins.size()), std::memory_order_relaxed);
+      this->Iterates.fetch_add(static_cast<std::int64_t>(bins.size()), std::memory_order_relaxed);
       // Back where it was before these steps: they are a cycle, and so is all that remains.
       const std::int64_t done =
         lane.IsBack() ? CountCycle(quota, bins, counts) : CountOnce(quota, bins, counts);

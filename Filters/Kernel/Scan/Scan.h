@@ -74,8 +74,8 @@ ScanReport Scan(const DiagramParameters& parameters, const Window& window, const
 /**
  * The same for several diagrams that differ in alpha, as the slices of a volume.
  */
-ScanReport Scan(const std::vector<Slice>& slices, const Window& window, int threads,
-  const Monitor& monitor = {});
+ScanReport Scan(
+  const std::vector<Slice>& slices, const Window& window, int threads, const Monitor& monitor = {});
 
 /**
  * Bytes that the scan of a window takes beside the image, in counters, which grow with the rows

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Scan.h"
 
-#include "Quota.h"
 #include "Kernel/Team/Team.h"
+#include "Quota.h"
 
 #include <algorithm>
 #include <mutex>

@@ -64,8 +64,7 @@ std::vector<std::pair<std::string, DiagramParameters>> Pictures()
     [](DiagramParameters& p) { p.InitialX = 1e300, p.Columns = 100, p.Samples = 500; });
   add("no-transients",
     [](DiagramParameters& p) { p.Transients = 0, p.Columns = 100, p.Samples = 1000; });
-  add("many-samples",
-    [&](DiagramParameters& p) { chaos(p), p.Columns = 3, p.Samples = 150000; });
+  add("many-samples", [&](DiagramParameters& p) { chaos(p), p.Columns = 3, p.Samples = 150000; });
   add("narrow-range-of-x",
     [&](DiagramParameters& p) { p.XMin = 0.2, p.XMax = 0.3, p.Columns = 64, p.Samples = 1000; });
   add("exp-underflows",
@@ -91,8 +90,8 @@ std::string Checksum(const DiagramParameters& p, int threads)
   const auto points = static_cast<std::size_t>(p.Columns * p.Rows);
   std::vector<float> density(points, -1.0F);
   std::vector<std::uint8_t> intensity(points, 7);
-  gaussmap::Scan(p, { 0, p.Columns - 1, 0, p.Rows - 1 }, { density.data(), intensity.data() },
-    threads);
+  gaussmap::Scan(
+    p, { 0, p.Columns - 1, 0, p.Rows - 1 }, { density.data(), intensity.data() }, threads);
   std::uint64_t hash = Hash(14695981039346656037ULL, density.data(), points * sizeof(float));
   hash = Hash(hash, intensity.data(), points);
   std::ostringstream text;
@@ -152,7 +151,6 @@ int main(int argc, char* argv[])
       ++differences;
     }
   }
-  std::cout << kernel << " kernel, " << argv[3] << " threads: " << differences
-            << " differences\n";
+  std::cout << kernel << " kernel, " << argv[3] << " threads: " << differences << " differences\n";
   return differences;
 }
