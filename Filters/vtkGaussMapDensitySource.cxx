@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapDensitySource.h"
 
+#include "Kernel/Map/Map.h"
 #include "Kernel/Scan/Equalize.h"
 #include "Kernel/Scan/Follow.h"
 #include "Kernel/Scan/Scan.h"

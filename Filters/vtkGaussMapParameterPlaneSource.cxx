@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapParameterPlaneSource.h"
 
+#include "Kernel/Map/Diagram.h"
 #include "Kernel/Orbits/OrbitPlane.h"
 #include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"

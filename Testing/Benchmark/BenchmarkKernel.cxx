@@ -36,7 +36,7 @@ void Lanes(benchmark::State& state, const gaussmap::LaneKernel* kernel, bool cou
 {
   const DiagramParameters p = Chaos();
   const int lanes = static_cast<int>(state.range(0)) * kernel->Width;
-  gaussmap::LaneSet set(p, *kernel, true);
+  gaussmap::LaneSet set(p, *kernel, true, true);
   set.AllocateCounters(lanes);
   for (int lane = 0; lane < lanes; ++lane)
   {
@@ -53,11 +53,8 @@ void Lanes(benchmark::State& state, const gaussmap::LaneKernel* kernel, bool cou
 
 //------------------------------------------------------------------------------
 // A whole scan: s/iterate is over all iterates of the definition, of which `done` were not spared.
-void Scan(benchmark::State& state, const DiagramParameters& p, const gaussmap::LaneKernel* kernel,
-  bool shortcut)
+void Scan(benchmark::State& state, const DiagramParameters& p, const gaussmap::ScanOptions& options)
 {
-  gaussmap::ForceLaneKernel(kernel->Name);
-  gaussmap::EnableShortcut(shortcut);
   const auto points = static_cast<std::size_t>(p.Columns * p.Rows);
   std::vector<float> density(points);
   std::vector<std::uint8_t> intensity(points);
@@ -66,24 +63,24 @@ void Scan(benchmark::State& state, const DiagramParameters& p, const gaussmap::L
   double done = 0.0;
   for (auto _ : state)
   {
-    const auto report = gaussmap::Scan(p, whole, { density.data(), intensity.data() }, threads);
+    const auto report =
+      gaussmap::Scan(p, whole, { density.data(), intensity.data() }, threads, {}, options);
     done = static_cast<double>(report.IteratesDone);
   }
   const auto all = static_cast<double>(p.Columns * (p.Transients + p.Samples));
   ReportIterates(state, static_cast<double>(state.iterations()) * all);
   state.counters["done"] = done / all;
-  gaussmap::EnableShortcut(true);
-  gaussmap::ForceLaneKernel(nullptr);
 }
 
 //------------------------------------------------------------------------------
-void RegisterScans(const gaussmap::LaneKernel* kernel, int allocated)
+void RegisterScans(gaussmap::InstructionSet set, int allocated)
 {
   const auto add = [&](const std::string& picture, const DiagramParameters& p, bool shortcut)
   {
     const std::string name =
-      "Scan/" + picture + "/" + kernel->Name + (shortcut ? "" : "/brute_force");
-    auto* scan = benchmark::RegisterBenchmark(name.c_str(), Scan, p, kernel, shortcut)
+      "Scan/" + picture + "/" + gaussmap::NameOf(set) + (shortcut ? "" : "/brute_force");
+    const gaussmap::ScanOptions options { set, shortcut };
+    auto* scan = benchmark::RegisterBenchmark(name.c_str(), Scan, p, options)
                    ->ArgName("threads")
                    ->Unit(benchmark::kMillisecond)
                    ->UseRealTime();
@@ -115,10 +112,9 @@ void RegisterScans(const gaussmap::LaneKernel* kernel, int allocated)
 const bool Registered = []
 {
   const int allocated = gaussmap::DetectAllocation().Threads;
-  const gaussmap::LaneKernelList list = gaussmap::AvailableLaneKernels();
-  for (int i = 0; i < list.Count; ++i)
+  for (const auto set : gaussmap::AvailableInstructionSets())
   {
-    const gaussmap::LaneKernel* kernel = list.Kernels[i];
+    const gaussmap::LaneKernel* kernel = &gaussmap::LaneKernelFor(set);
     for (const bool counting : { false, true })
     {
       const std::string name =
@@ -127,7 +123,7 @@ const bool Registered = []
         ->ArgName("vectors")
         ->DenseRange(1, kernel->Lanes / kernel->Width);
     }
-    RegisterScans(kernel, allocated);
+    RegisterScans(set, allocated);
   }
   return true;
 }();

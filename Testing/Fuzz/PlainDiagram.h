@@ -7,6 +7,7 @@
 #define PlainDiagram_h
 
 #include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/Map.h"
 #include "Kernel/Map/Tone.h"
 #include "Kernel/Scan/Equalize.h"
 #include "Kernel/Scan/Follow.h"

@@ -44,13 +44,13 @@ inline gaussmap::Window Whole(const gaussmap::DiagramParameters& p)
 }
 
 /** A window of the diagram; arrays start with values that no diagram has. */
-inline Picture DrawWindow(
-  const gaussmap::DiagramParameters& p, const gaussmap::Window& window, int threads)
+inline Picture DrawWindow(const gaussmap::DiagramParameters& p, const gaussmap::Window& window,
+  int threads, const gaussmap::ScanOptions& options = {})
 {
   const auto points = static_cast<std::size_t>(window.Columns() * window.Rows());
   Picture picture { std::vector<float>(points, -1.0F), std::vector<std::uint8_t>(points, 7) };
-  const auto report =
-    gaussmap::Scan(p, window, { picture.Density.data(), picture.Intensity.data() }, threads);
+  const auto report = gaussmap::Scan(
+    p, window, { picture.Density.data(), picture.Intensity.data() }, threads, {}, options);
   EXPECT_TRUE(report.Complete);
   return picture;
 }
@@ -75,9 +75,10 @@ inline void ExpectPlainLoop(
   }
 }
 
-inline Picture Draw(const gaussmap::DiagramParameters& p, int threads)
+inline Picture Draw(
+  const gaussmap::DiagramParameters& p, int threads, const gaussmap::ScanOptions& options = {})
 {
-  return DrawWindow(p, Whole(p), threads);
+  return DrawWindow(p, Whole(p), threads, options);
 }
 
 /**

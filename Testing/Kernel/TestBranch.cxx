@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Kernel/Curves/Branch.h"
 #include "Kernel/Curves/Cobweb.h"
-#include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/Map.h"
 #include "Kernel/Orbits/Orbit.h"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/Map.h"
 #include "Kernel/Orbits/Orbit.h"
 #include "Kernel/Scan/Follow.h"
 

@@ -5,6 +5,8 @@
  */
 #include "KernelPicture.h"
 
+#include "Kernel/Map/Map.h"
+
 #include <boost/math/special_functions/lambert_w.hpp>
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Map/Diagram.h"
 #include "Kernel/Orbits/Orbit.h"
 #include "Kernel/Orbits/OrbitPlane.h"
-#include "Kernel/Scan/Lanes.h"
 
 #include <gtest/gtest.h>
 
@@ -79,21 +79,18 @@ TEST(OrbitLanes, OfEveryInstructionSetHaveTheBitsOfThePlainLoop)
     shared.Alpha = alpha;
     shared.Transients = 77;
     shared.Iterates = 1234;
-    const auto kernels = gaussmap::AvailableLaneKernels();
-    for (int kernel = 0; kernel < kernels.Count; ++kernel)
+    for (const auto set : gaussmap::AvailableInstructionSets())
     {
-      ASSERT_TRUE(gaussmap::ForceLaneKernel(kernels.Kernels[kernel]->Name));
       std::vector<gaussmap::OrbitFacts> facts(betas.size());
-      ASSERT_TRUE(gaussmap::MeasureOrbits(shared, betas.data(), 301, facts.data()));
+      ASSERT_TRUE(gaussmap::MeasureOrbits(shared, betas.data(), 301, facts.data(), {}, set));
       for (std::size_t i = 0; i < betas.size(); ++i)
       {
-        SCOPED_TRACE(std::string(kernels.Kernels[kernel]->Name) + ", " + std::to_string(alpha) +
-          ", " + std::to_string(betas[i]));
+        SCOPED_TRACE(std::string(gaussmap::NameOf(set)) + ", " + std::to_string(alpha) + ", " +
+          std::to_string(betas[i]));
         shared.Beta = betas[i];
         ExpectSameBits(facts[i], gaussmap::MeasureOrbit(shared));
       }
     }
-    gaussmap::ForceLaneKernel(nullptr);
   }
 }
 

@@ -102,10 +102,10 @@ TEST(Scan, StopsInTheMiddleOfItsOnlyColumn)
   p.Columns = 1;
   p.Samples = std::numeric_limits<std::int32_t>::max();
   std::vector<std::uint8_t> intensity(static_cast<std::size_t>(p.Rows));
-  gaussmap::EnableShortcut(false); // or a false cycle may end it first
-  const auto report =
-    gaussmap::Scan(p, Whole(p), { nullptr, intensity.data() }, 1, [](double) { return false; });
-  gaussmap::EnableShortcut(true);
+  gaussmap::ScanOptions options;
+  options.Shortcut = false; // or a false cycle may end it first
+  const auto report = gaussmap::Scan(
+    p, Whole(p), { nullptr, intensity.data() }, 1, [](double) { return false; }, options);
   EXPECT_FALSE(report.Complete);
   EXPECT_LT(report.IteratesDone, p.Samples / 2);
 }

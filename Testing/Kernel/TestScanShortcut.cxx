@@ -2,39 +2,25 @@
 // The exact-cycle shortcut, the lanes and the carried counters against the plain loop.
 #include "KernelPicture.h"
 
-#include "Kernel/Scan/Lanes.h"
-
 #include <gtest/gtest.h>
 
 #include <random>
-#include <string>
 
 namespace
 {
-std::vector<std::string> KernelNames()
-{
-  std::vector<std::string> names;
-  const gaussmap::LaneKernelList list = gaussmap::AvailableLaneKernels();
-  for (int i = 0; i < list.Count; ++i)
-  {
-    names.emplace_back(list.Kernels[i]->Name);
-  }
-  return names;
-}
-
 //------------------------------------------------------------------------------
-/** Runs each case with every kernel that this processor has. */
-class Shortcut : public testing::TestWithParam<std::string>
+/** Runs each case with every instruction set that this processor has. */
+class Shortcut : public testing::TestWithParam<gaussmap::InstructionSet>
 {
 protected:
-  void SetUp() override { ASSERT_TRUE(gaussmap::ForceLaneKernel(GetParam().c_str())); }
-  void TearDown() override { gaussmap::ForceLaneKernel(nullptr); }
+  static gaussmap::ScanOptions Options(bool shortcut = true) { return { GetParam(), shortcut }; }
 
   /** Draws the diagram, compares it with the plain loop and returns the iterates it took. */
-  static std::int64_t IteratesOfPlainLoop(const gaussmap::DiagramParameters& p, int threads)
+  static std::int64_t IteratesOfPlainLoop(
+    const gaussmap::DiagramParameters& p, int threads, bool shortcut = true)
   {
-    ExpectPlainLoop(p, Whole(p), Draw(p, threads));
-    return gaussmap::Scan(p, Whole(p), {}, threads).IteratesDone;
+    ExpectPlainLoop(p, Whole(p), Draw(p, threads, Options(shortcut)));
+    return gaussmap::Scan(p, Whole(p), {}, threads, {}, Options(shortcut)).IteratesDone;
   }
 
   static std::int64_t AllIterates(const gaussmap::DiagramParameters& p)
@@ -91,11 +77,8 @@ TEST_P(Shortcut, CanBeSwitchedOffForTheSameBits)
   gaussmap::DiagramParameters p;
   p.Columns = 64;
   p.Samples = 500;
-  const Picture picture = Draw(p, 1);
-  gaussmap::EnableShortcut(false);
-  EXPECT_EQ(IteratesOfPlainLoop(p, 1), AllIterates(p));
-  EXPECT_TRUE(Draw(p, 1) == picture);
-  gaussmap::EnableShortcut(true);
+  EXPECT_EQ(IteratesOfPlainLoop(p, 1, false), AllIterates(p));
+  EXPECT_TRUE(Draw(p, 1, Options(false)) == Draw(p, 1, Options()));
   EXPECT_LT(IteratesOfPlainLoop(p, 1), AllIterates(p));
 }
 
@@ -123,7 +106,7 @@ TEST_P(Shortcut, LeavesCyclesThatAreTooLongToTheLoop)
   for (const std::int64_t samples : { 3, 63, 64, 65, 500, 3000 })
   {
     p.Samples = samples;
-    ExpectPlainLoop(p, Whole(p), Draw(p, 1));
+    ExpectPlainLoop(p, Whole(p), Draw(p, 1, Options()));
   }
 }
 
@@ -151,7 +134,7 @@ TEST_P(Shortcut, CountsOfACycleReachTheLargestNumberOfSamples)
   p.Columns = 1;
   p.Rows = 400;
   p.Samples = 2147483647;
-  const Picture picture = Draw(p, 1);
+  const Picture picture = Draw(p, 1, Options());
   EXPECT_EQ(picture.Density[160], 1.0F); // the bin whose lower edge is 0
   EXPECT_EQ(picture.Intensity[160], 0);
 }
@@ -165,14 +148,14 @@ TEST_P(Shortcut, KeepsItsBitsWhereExpUnderflows)
   p.XMax = 3.0;
   p.Columns = 37;
   p.Samples = 300;
-  ExpectPlainLoop(p, Whole(p), Draw(p, 2));
+  ExpectPlainLoop(p, Whole(p), Draw(p, 2, Options()));
   p.Alpha = 5.8;
   p.BetaMin = -1e200;
   p.BetaMax = 1e200;
-  ExpectPlainLoop(p, Whole(p), Draw(p, 2));
+  ExpectPlainLoop(p, Whole(p), Draw(p, 2, Options()));
   p.Alpha = 0.0;
   p.InitialX = 1e300;
-  ExpectPlainLoop(p, Whole(p), Draw(p, 2));
+  ExpectPlainLoop(p, Whole(p), Draw(p, 2, Options()));
 }
 
 //------------------------------------------------------------------------------
@@ -186,7 +169,7 @@ TEST_P(Shortcut, EqualsThePlainLoopWhereRowsAreTooManyForLanes)
   for (const std::int64_t rows : { 70000, (1 << 20) + 1 })
   {
     p.Rows = rows;
-    ExpectPlainLoop(p, Whole(p), Draw(p, 2));
+    ExpectPlainLoop(p, Whole(p), Draw(p, 2, Options()));
   }
 }
 
@@ -198,7 +181,7 @@ TEST_P(Shortcut, EqualsThePlainLoopOverSeveralChunksOfColumns)
   p.Rows = 2;
   p.Transients = 30;
   p.Samples = 20;
-  ExpectPlainLoop(p, Whole(p), Draw(p, 2));
+  ExpectPlainLoop(p, Whole(p), Draw(p, 2, Options()));
 }
 
 //------------------------------------------------------------------------------
@@ -224,9 +207,10 @@ TEST_P(Shortcut, KeepsItsBitsFromAStartFarAway)
   for (const std::int64_t transients : { 0, 1, 2, 200 })
   {
     p.Transients = transients;
-    ExpectPlainLoop(p, Whole(p), Draw(p, 2));
+    ExpectPlainLoop(p, Whole(p), Draw(p, 2, Options()));
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Kernels, Shortcut, testing::ValuesIn(KernelNames()),
-  [](const testing::TestParamInfo<std::string>& name) { return name.param; });
+INSTANTIATE_TEST_SUITE_P(Kernels, Shortcut, testing::ValuesIn(gaussmap::AvailableInstructionSets()),
+  [](const testing::TestParamInfo<gaussmap::InstructionSet>& set)
+  { return gaussmap::NameOf(set.param); });

@@ -47,15 +47,16 @@ std::vector<std::int64_t> EqualBorders(const gaussmap::DiagramParameters& p, std
 
 //------------------------------------------------------------------------------
 // Iterates that one thread does for each slab.
-std::vector<std::int64_t> IteratesOf(
-  const gaussmap::DiagramParameters& p, const std::vector<std::int64_t>& borders)
+std::vector<std::int64_t> IteratesOf(const gaussmap::DiagramParameters& p,
+  const std::vector<std::int64_t>& borders, const gaussmap::ScanOptions& options = {})
 {
   std::vector<float> density(static_cast<std::size_t>(p.Columns * p.Rows));
   std::vector<std::int64_t> iterates;
   for (std::size_t slab = 0; slab + 1 < borders.size(); ++slab)
   {
     const gaussmap::Window window { borders[slab], borders[slab + 1], 0, p.Rows - 1 };
-    iterates.push_back(gaussmap::Scan(p, window, { density.data(), nullptr }, 1).IteratesDone);
+    iterates.push_back(
+      gaussmap::Scan(p, window, { density.data(), nullptr }, 1, {}, options).IteratesDone);
   }
   return iterates;
 }
@@ -156,13 +157,13 @@ TEST(Slabs, TogetherIterateTheSharedBordersOnceMore)
 {
   gaussmap::DiagramParameters p;
   p.Samples = 1000;
-  gaussmap::EnableShortcut(false); // each column then takes all of its iterates
-  const std::int64_t serial = IteratesOf(p, { 0, p.Columns - 1 }).front();
+  gaussmap::ScanOptions options;
+  options.Shortcut = false; // each column then takes all of its iterates
+  const std::int64_t serial = IteratesOf(p, { 0, p.Columns - 1 }, options).front();
   for (const std::int64_t slabs : { 2, 3, 5, 7 })
   {
-    const auto iterates = IteratesOf(p, SlabBorders(p, slabs));
+    const auto iterates = IteratesOf(p, SlabBorders(p, slabs), options);
     const auto sum = std::accumulate(iterates.begin(), iterates.end(), std::int64_t { 0 });
     EXPECT_EQ(sum - serial, (slabs - 1) * (p.Transients + p.Samples));
   }
-  gaussmap::EnableShortcut(true);
 }

@@ -2,7 +2,7 @@
 #include "Branch.h"
 
 #include "Kernel/Map/Diagram.h"
-#include "Kernel/Map/Exp.h"
+#include "Kernel/Map/Map.h"
 #include "Kernel/Orbits/Orbit.h"
 #include "Kernel/Team/OneThread.h"
 #include "PutPoint.h"

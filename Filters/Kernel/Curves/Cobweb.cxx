@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Cobweb.h"
 
+#include "Kernel/Map/Diagram.h"
 #include "Kernel/Team/OneThread.h"
 #include "PutPoint.h"
 

@@ -6,7 +6,7 @@
 #ifndef gaussmapCobweb_h
 #define gaussmapCobweb_h
 
-#include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/Map.h"
 #include "Kernel/Team/Monitor.h"
 
 #include <cstdint>

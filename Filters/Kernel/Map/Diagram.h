@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * The bifurcation diagram of the Gauss iterated (mouse) map, as numbers: its parameters and the
- * elementary formulas that every way of computing it shares.
+ * The bifurcation diagram as numbers: its parameters, its grid over beta and x, and densities.
  */
 #ifndef gaussmapDiagram_h
 #define gaussmapDiagram_h
 
-#include "Exp.h"
 #include "Tone.h"
+#include "Vector.h"
 
-#include <cfloat>
-#include <cmath>
 #include <cstdint>
 
 namespace gaussmap
@@ -40,37 +37,6 @@ struct DiagramParameters
   std::int64_t MostIterates = 0;
   Tone ToneMap = Tone::SquareRoot; // of the intensity
 };
-
-/**
- * One step of the map: exp(-alpha x^2) + beta, for any finite x and alpha >= 0.
- */
-template <typename Real>
-GAUSSMAP_INLINE Real Iterate(Real x, Real alpha, Real beta)
-{
-  // x^2 may overflow where beta or InitialX is huge; alpha = 0 must not turn that into a NaN.
-  const Real square = x * x;
-  const Real most = Broadcast<Real>(DBL_MAX);
-  return Exp(-alpha * (square < most ? square : most)) + beta;
-}
-
-/**
- * The step for orbits of which IsNormal holds: the same bits in fewer operations.
- */
-template <typename Real>
-GAUSSMAP_INLINE Real IterateNormal(Real x, Real alpha, Real beta)
-{
-  return ExpNormalPlus(-alpha * (x * x), beta);
-}
-
-/**
- * Whether exp never leaves the normal numbers on an orbit from x0 at beta in [betaMin, betaMax]:
- * all iterates but x0 lie in [beta, 1 + beta].
- */
-inline bool IsNormal(double alpha, double betaMin, double betaMax, double x0)
-{
-  const double reach = std::fmax(std::fabs(x0), std::fmax(std::fabs(betaMin), 1.0 + betaMax));
-  return alpha * (reach * reach) < -ExpSmallestNormalArgument;
-}
 
 /**
  * Value number `index` of `count` from first to last, as numpy.linspace has them.

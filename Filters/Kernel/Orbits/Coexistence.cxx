@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Coexistence.h"
 
-#include "Kernel/Map/Diagram.h"
-#include "Orbit.h"
+#include "Kernel/Map/Map.h"
 
 #include <cmath>
 

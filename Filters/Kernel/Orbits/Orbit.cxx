@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Orbit.h"
 
-#include "Kernel/Map/Diagram.h"
-#include "Kernel/Map/Exp.h"
-
-#include <cfloat>
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace gaussmap
 {
 namespace
 {
-constexpr double Infinity = std::numeric_limits<double>::infinity();
-
 // Points of a cycle that lie closer together than this are one point, split by rounding. Genuine
 // cycles are wider: of two that a period doubling has just parted by a, the multiplier is
 // 1 - c a^2, and at a = 1e-9 no orbit would settle on them within 10^18 iterates. Rounding splits
@@ -168,54 +164,6 @@ std::int64_t FindSettledPeriod(const OrbitParameters& p, double x)
   }
   return 0;
 }
-}
-
-//------------------------------------------------------------------------------
-double Derivative(double x, double alpha)
-{
-  // As in Iterate: where x^2 overflows, exp is 0 whatever alpha > 0, and alpha = 0 gives 0.
-  const double square = x * x;
-  return -2.0 * (alpha * x) * Exp(-alpha * (square < DBL_MAX ? square : DBL_MAX));
-}
-
-//------------------------------------------------------------------------------
-double Log(double mantissa, std::int64_t exponent)
-{
-  int shift = 0;
-  double m = std::frexp(mantissa, &shift);
-  if (m < 0x1.6a09e667f3bcdp-1) // sqrt(1/2): then ln m cannot cancel k ln 2
-  {
-    m *= 2.0;
-    --shift;
-  }
-  // ln m = 2 artanh(s) with |s| <= 0.1716; the terms after s^23 are below 1e-18 of the first.
-  const double s = (m - 1.0) / (m + 1.0);
-  const double square = s * s;
-  double series = 0.0;
-  for (int power = 23; power >= 3; power -= 2)
-  {
-    series = std::fma(series, square, 1.0 / power);
-  }
-  const double logarithm = 2.0 * std::fma(s * square, series, s);
-  const auto k = static_cast<double>(exponent + shift);
-  return std::fma(k, detail::Ln2High, std::fma(k, detail::Ln2Low, logarithm));
-}
-
-//------------------------------------------------------------------------------
-double LyapunovExponent(const OrbitSums& sums, std::int64_t count, double alpha)
-{
-  if (count == 0)
-  {
-    return std::numeric_limits<double>::quiet_NaN();
-  }
-  // A product that includes less than the smallest normal number has lost its mantissa.
-  if (sums.Smallest < DBL_MIN || alpha == 0.0)
-  {
-    return -Infinity;
-  }
-  const auto n = static_cast<double>(count);
-  const std::int64_t exponent = static_cast<std::int64_t>(sums.Exponent) - 1023 * count;
-  return (Log(sums.Mantissa, exponent) - sums.Squares) / n + Log(alpha, 1);
 }
 
 //------------------------------------------------------------------------------

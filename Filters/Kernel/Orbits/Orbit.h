@@ -7,10 +7,10 @@
 #ifndef gaussmapOrbit_h
 #define gaussmapOrbit_h
 
+#include "Kernel/Map/Map.h"
+
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 
 namespace gaussmap
@@ -92,50 +92,6 @@ inline std::int64_t NextCheckpoint(std::int64_t n, std::int64_t transients, std:
   const std::int64_t next = n + std::max<std::int64_t>(32, n / 2);
   return std::min(next, n < transients ? transients : transients + iterates);
 }
-
-/**
- * What is added up along an orbit. ln |f'| = ln(2 alpha) + ln |x| - alpha x^2, so the logarithm of
- * a product and a sum are enough, with no logarithm or exponential for each iterate.
- */
-struct OrbitSums
-{
-  double Mantissa = 1.0; // product of |x| is Mantissa 2^(Exponent - 1023 count), 1 <= M < 2
-  std::uint64_t Exponent = 0;
-  double Squares = 0.0;                                      // sum of alpha x^2
-  double Smallest = std::numeric_limits<double>::infinity(); // of |x|
-  double Minimum = std::numeric_limits<double>::infinity();
-  double Maximum = -std::numeric_limits<double>::infinity();
-  double Escapes = 0.0;
-};
-
-/** Adds one iterate. */
-inline void Accumulate(OrbitSums& sums, double x, double alpha, double xMin, double xMax)
-{
-  const double size = std::fabs(x);
-  const double product = sums.Mantissa * size;
-  std::uint64_t bits;
-  std::memcpy(&bits, &product, sizeof bits);
-  sums.Exponent += bits >> 52;
-  bits = (bits & 0x000fffffffffffffU) | 0x3ff0000000000000U;
-  std::memcpy(&sums.Mantissa, &bits, sizeof bits);
-  sums.Squares += alpha * (x * x);
-  sums.Smallest = size < sums.Smallest ? size : sums.Smallest;
-  sums.Minimum = x < sums.Minimum ? x : sums.Minimum;
-  sums.Maximum = x > sums.Maximum ? x : sums.Maximum;
-  sums.Escapes += ((x < xMin) | (x > xMax)) ? 1.0 : 0.0;
-}
-
-/** f'(x) = -2 alpha x exp(-alpha x^2). */
-double Derivative(double x, double alpha);
-
-/**
- * ln(mantissa 2^exponent) for a mantissa > 0, with the same bits everywhere, which libm's
- * logarithm does not promise. Error below 2 ulp.
- */
-double Log(double mantissa, std::int64_t exponent);
-
-/** Lyapunov exponent from the sums over `count` iterates. */
-double LyapunovExponent(const OrbitSums& sums, std::int64_t count, double alpha);
 
 /**
  * The state of an orbit when looking for a return ended.

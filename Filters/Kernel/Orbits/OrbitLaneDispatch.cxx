@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Scan/Lanes.h"
 #include "OrbitLanes.h"
-
-#include <cstring>
-#include <initializer_list>
 
 namespace gaussmap
 {
@@ -23,18 +19,18 @@ extern const OrbitLaneKernel OrbitKernel;
 #endif
 
 //------------------------------------------------------------------------------
-const OrbitLaneKernel& SelectedOrbitLaneKernel()
+const OrbitLaneKernel& OrbitLaneKernelFor(InstructionSet set)
 {
-#ifdef GAUSSMAP_X86
-  const char* name = SelectedLaneKernel().Name;
-  for (const OrbitLaneKernel* kernel : { &avx512::OrbitKernel, &avx2::OrbitKernel })
+  switch (set)
   {
-    if (std::strcmp(kernel->Name, name) == 0)
-    {
-      return *kernel;
-    }
-  }
+#ifdef GAUSSMAP_X86
+    case InstructionSet::AVX512:
+      return avx512::OrbitKernel;
+    case InstructionSet::AVX2:
+      return avx2::OrbitKernel;
 #endif
-  return baseline::OrbitKernel;
+    default:
+      return baseline::OrbitKernel;
+  }
 }
 }

@@ -3,7 +3,7 @@
 // CMakeLists.txt here and the warning in Vector.h.
 #include "OrbitLanes.h"
 
-#include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/Map.h"
 
 #define GAUSSMAP_STRING_OF(text) #text
 #define GAUSSMAP_STRING(text) GAUSSMAP_STRING_OF(text)
@@ -26,22 +26,11 @@ GAUSSMAP_INLINE void Advance(OrbitLanes& lanes, int l, double age, const StepT& 
 }
 
 //------------------------------------------------------------------------------
-// Accumulate of Orbit.h for lane l.
 GAUSSMAP_INLINE void AccumulateLane(OrbitLanes& lanes, int l, const OrbitLaneSettings& settings)
 {
-  const double x = lanes.X[l];
-  const double size = __builtin_fabs(x);
-  const double product = lanes.Mantissa[l] * size;
-  std::uint64_t bits;
-  __builtin_memcpy(&bits, &product, sizeof bits);
-  lanes.Exponent[l] += bits >> 52;
-  bits = (bits & 0x000fffffffffffffU) | 0x3ff0000000000000U;
-  __builtin_memcpy(&lanes.Mantissa[l], &bits, sizeof bits);
-  lanes.Squares[l] += settings.Alpha * (x * x);
-  lanes.Smallest[l] = size < lanes.Smallest[l] ? size : lanes.Smallest[l];
-  lanes.Minimum[l] = x < lanes.Minimum[l] ? x : lanes.Minimum[l];
-  lanes.Maximum[l] = x > lanes.Maximum[l] ? x : lanes.Maximum[l];
-  lanes.Escapes[l] += ((x < settings.XMin) | (x > settings.XMax)) ? 1.0 : 0.0;
+  OrbitSums sums = SumsOfLane(lanes, l);
+  Accumulate(sums, lanes.X[l], settings.Alpha, settings.XMin, settings.XMax);
+  SetSumsOfLane(lanes, l, sums);
 }
 
 //------------------------------------------------------------------------------

@@ -6,6 +6,9 @@
 #ifndef gaussmapOrbitLanes_h
 #define gaussmapOrbitLanes_h
 
+#include "Kernel/Map/InstructionSet.h"
+#include "Kernel/Map/Map.h"
+
 #include <cstdint>
 #include <limits>
 
@@ -36,6 +39,23 @@ struct OrbitLanes
   alignas(64) double Escapes[OrbitLaneCount];
 };
 
+GAUSSMAP_INLINE OrbitSums SumsOfLane(const OrbitLanes& lanes, int l)
+{
+  return { lanes.Mantissa[l], lanes.Exponent[l], lanes.Squares[l], lanes.Smallest[l],
+    lanes.Minimum[l], lanes.Maximum[l], lanes.Escapes[l] };
+}
+
+GAUSSMAP_INLINE void SetSumsOfLane(OrbitLanes& lanes, int l, const OrbitSums& sums)
+{
+  lanes.Mantissa[l] = sums.Mantissa;
+  lanes.Exponent[l] = sums.Exponent;
+  lanes.Squares[l] = sums.Squares;
+  lanes.Smallest[l] = sums.Smallest;
+  lanes.Minimum[l] = sums.Minimum;
+  lanes.Maximum[l] = sums.Maximum;
+  lanes.Escapes[l] = sums.Escapes;
+}
+
 /** What all lanes share. */
 struct OrbitLaneSettings
 {
@@ -62,8 +82,8 @@ struct OrbitLaneKernel
     OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age, std::int64_t steps);
 };
 
-/** The loops for the instruction set that the scan's SelectedLaneKernel is for. */
-const OrbitLaneKernel& SelectedOrbitLaneKernel();
+/** The loops compiled for an instruction set. */
+const OrbitLaneKernel& OrbitLaneKernelFor(InstructionSet set);
 }
 
 #endif

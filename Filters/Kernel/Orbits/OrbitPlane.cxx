@@ -39,18 +39,11 @@ void Load(OrbitLanes& lanes, const LiveOrbit* orbits, std::int64_t count)
   for (std::int64_t l = 0; l < OrbitLaneCount; ++l)
   {
     const LiveOrbit& orbit = orbits[std::min(l, count - 1)];
-    const OrbitSums& sums = orbit.End.Sums;
     lanes.Beta[l] = orbit.Beta;
     lanes.X[l] = orbit.End.X;
     lanes.Remembered[l] = orbit.End.X;
     lanes.Return[l] = OrbitLaneNoReturn;
-    lanes.Mantissa[l] = sums.Mantissa;
-    lanes.Exponent[l] = sums.Exponent;
-    lanes.Squares[l] = sums.Squares;
-    lanes.Smallest[l] = sums.Smallest;
-    lanes.Minimum[l] = sums.Minimum;
-    lanes.Maximum[l] = sums.Maximum;
-    lanes.Escapes[l] = sums.Escapes;
+    SetSumsOfLane(lanes, static_cast<int>(l), orbit.End.Sums);
   }
 }
 
@@ -63,8 +56,7 @@ void Store(const OrbitLanes& lanes, std::int64_t done, LiveOrbit* orbits, std::i
     orbits[l].End.X = lanes.X[l];
     orbits[l].End.Done = done;
     orbits[l].End.ReturnPeriod = returned ? static_cast<std::int64_t>(lanes.Return[l]) : 0;
-    orbits[l].End.Sums = { lanes.Mantissa[l], lanes.Exponent[l], lanes.Squares[l],
-      lanes.Smallest[l], lanes.Minimum[l], lanes.Maximum[l], lanes.Escapes[l] };
+    orbits[l].End.Sums = SumsOfLane(lanes, static_cast<int>(l));
   }
 }
 
@@ -83,12 +75,12 @@ bool IsStopped(const Pacer& pacer, std::int64_t iterates)
 //------------------------------------------------------------------------------
 // Iterates a block from checkpoint `first` towards the next one, until all lanes have returned.
 // False when the pacer ended it.
-bool RunBlock(const OrbitParameters& shared, const OrbitLaneSettings& settings, std::int64_t first,
-  std::int64_t next, LiveOrbit* orbits, std::int64_t count, const Pacer& pacer)
+bool RunBlock(const OrbitLaneKernel& kernel, const OrbitParameters& shared,
+  const OrbitLaneSettings& settings, std::int64_t first, std::int64_t next, LiveOrbit* orbits,
+  std::int64_t count, const Pacer& pacer)
 {
   OrbitLanes lanes;
   Load(lanes, orbits, count);
-  const OrbitLaneKernel& kernel = SelectedOrbitLaneKernel();
   const auto run = first < shared.Transients ? kernel.Settle : kernel.Measure;
   std::int64_t paced = 0;
   std::int64_t n = first;
@@ -215,7 +207,7 @@ OrbitParameters RowParameters(const PlaneParameters& p, double alpha)
 {
   OrbitParameters shared;
   shared.Alpha = alpha;
-  shared.InitialX = 0.0;
+  shared.InitialX = CriticalPoint;
   shared.Transients = p.Transients;
   shared.Iterates = p.Iterates;
   shared.XMin = p.XMin;
@@ -266,8 +258,9 @@ std::int64_t WorkPerPoint(const PlaneParameters& p, std::int64_t points)
 
 //------------------------------------------------------------------------------
 bool MeasureOrbits(const OrbitParameters& shared, const double* betas, std::int64_t count,
-  OrbitFacts* facts, const Pacer& pacer)
+  OrbitFacts* facts, const Pacer& pacer, InstructionSet set)
 {
+  const OrbitLaneKernel& kernel = OrbitLaneKernelFor(set);
   if (count == 0)
   {
     return true;
@@ -289,7 +282,7 @@ bool MeasureOrbits(const OrbitParameters& shared, const double* betas, std::int6
     {
       const auto block =
         std::min<std::int64_t>(OrbitLaneCount, static_cast<std::int64_t>(live.size() - first));
-      if (!RunBlock(shared, settings, n, next, &live[first], block, pacer))
+      if (!RunBlock(kernel, shared, settings, n, next, &live[first], block, pacer))
       {
         return false;
       }

@@ -6,7 +6,9 @@
 #ifndef gaussmapOrbitPlane_h
 #define gaussmapOrbitPlane_h
 
-#include "Kernel/Scan/Scan.h"
+#include "Kernel/Map/InstructionSet.h"
+#include "Kernel/Map/Window.h"
+#include "Kernel/Team/Monitor.h"
 #include "Orbit.h"
 
 #include <cstdint>
@@ -22,10 +24,10 @@ using Pacer = std::function<bool(std::int64_t)>;
 
 /**
  * The facts of `count` orbits that differ in beta alone, bit for bit those of MeasureOrbit.
- * False when the pacer ended it.
+ * False when the pacer ended it. The instruction set is for tests.
  */
 bool MeasureOrbits(const OrbitParameters& shared, const double* betas, std::int64_t count,
-  OrbitFacts* facts, const Pacer& pacer = {});
+  OrbitFacts* facts, const Pacer& pacer = {}, InstructionSet set = FastestInstructionSet());
 
 /**
  * What the plane depends on. Row j is one alpha, column i one beta, both as numpy.linspace has

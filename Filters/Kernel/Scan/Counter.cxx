@@ -17,8 +17,8 @@ constexpr std::int64_t MostCounted = 65535;
 
 //------------------------------------------------------------------------------
 Counter::Counter(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper,
-  bool normal, int lanes)
-  : Parameters(parameters), Paper(paper), Lanes(parameters, kernel, normal)
+  bool normal, bool shortcut, int lanes)
+  : Parameters(parameters), Paper(paper), Lanes(parameters, kernel, normal, shortcut)
 {
   this->Lanes.AllocateCounters(lanes);
   if (CarriesOver(parameters))

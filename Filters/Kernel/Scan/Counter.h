@@ -26,7 +26,7 @@ public:
 
   /** Room for `lanes` columns; `normal`: whether IsNormal holds for their orbits. */
   Counter(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, bool normal,
-    int lanes);
+    bool shortcut, int lanes);
 
   /** Number of columns that are being counted. */
   int Count() const { return this->Lanes.Count(); }

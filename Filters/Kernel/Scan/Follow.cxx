@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Follow.h"
 
+#include "Kernel/Map/Map.h"
 #include "Kernel/Team/Team.h"
 #include "Quota.h"
 

@@ -14,11 +14,6 @@
 
 namespace gaussmap
 {
-/**
- * A start whose first iterate is beta for every alpha from 1e-300 on: that of all large |x|.
- */
-constexpr double RemoteX = 1e153;
-
 enum class Direction
 {
   Rising, // from the first column on

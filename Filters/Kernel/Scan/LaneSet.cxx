@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "LaneSet.h"
 
+#include "Kernel/Map/Map.h"
+
 #include <algorithm>
-#include <atomic>
 
 namespace gaussmap
 {
@@ -16,8 +17,6 @@ constexpr std::int64_t WorthClosing = 32;
 // Following a longer one would be deaf to an abort for more than a millisecond, and take memory.
 constexpr std::int64_t LongestCycle = 1 << 16;
 
-std::atomic<bool> ShortcutEnabled { true };
-
 //------------------------------------------------------------------------------
 // Counters of a lane: whole cache lines, an odd number of them, so that the same bin of different
 // lanes falls into different sets of the cache.
@@ -30,8 +29,14 @@ std::int64_t CounterStride(std::int64_t rows)
 }
 
 //------------------------------------------------------------------------------
-LaneSet::LaneSet(const DiagramParameters& parameters, const LaneKernel& kernel, bool normal)
-  : Parameters(parameters), Kernel(kernel), Binning(parameters), Normal(normal), Block()
+LaneSet::LaneSet(
+  const DiagramParameters& parameters, const LaneKernel& kernel, bool normal, bool shortcut)
+  : Parameters(parameters)
+  , Kernel(kernel)
+  , Binning(parameters)
+  , Normal(normal)
+  , Shortcut(shortcut)
+  , Block()
 {
   this->Block.Alpha = parameters.Alpha;
   this->Block.XMin = parameters.XMin;
@@ -58,13 +63,12 @@ int LaneSet::Add(const ColumnState& state, std::int64_t age)
 {
   const int lane = this->Used++;
   const double beta = ColumnBeta(this->Parameters, state.Column);
-  // All iterates lie in [beta, 1 + beta], both ends rounded as the iterates are.
-  const double top = 1.0 + beta;
+  const double top = HighestIterate(beta);
   this->Columns[lane] = state.Column;
   this->Ages[lane] = age;
   this->AgesBefore[lane] = age;
   this->ReferenceAges[lane] = age;
-  this->Inside[lane] = beta >= this->Binning.XMin && top <= this->Binning.XMax &&
+  this->Inside[lane] = LowestIterate(beta) >= this->Binning.XMin && top <= this->Binning.XMax &&
     (top - this->Binning.XMin) * this->Binning.PerUnit <
       static_cast<double>(this->Binning.Last + 1);
   this->Block.X[lane] = state.X;
@@ -168,7 +172,7 @@ void LaneSet::GrowOlder(std::int64_t steps)
 std::int64_t LaneSet::MultipleToClose(int lane, std::int64_t remaining) const
 {
   const double step = this->Block.Return[lane];
-  if (step < 0.0 || !ShortcutEnabled.load(std::memory_order_relaxed))
+  if (step < 0.0 || !this->Shortcut)
   {
     return 0;
   }
@@ -257,11 +261,5 @@ const std::vector<std::int64_t>& LaneSet::Follow(int lane, double& x, std::int64
     bin = bin > this->Binning.Last ? -1 : bin;
   }
   return this->Visited;
-}
-
-//------------------------------------------------------------------------------
-void EnableShortcut(bool enabled)
-{
-  ShortcutEnabled.store(enabled, std::memory_order_relaxed);
 }
 }

@@ -7,6 +7,7 @@
 #ifndef gaussmapLaneSet_h
 #define gaussmapLaneSet_h
 
+#include "Kernel/Map/Diagram.h"
 #include "Lanes.h"
 
 #include <vector>
@@ -33,8 +34,12 @@ struct ColumnState
 class LaneSet
 {
 public:
-  /** `normal`: whether IsNormal holds for all orbits that will be added. */
-  LaneSet(const DiagramParameters& parameters, const LaneKernel& kernel, bool normal);
+  /**
+   * `normal`: whether IsNormal holds for all orbits that will be added; `shortcut`: whether
+   * returns are looked at.
+   */
+  LaneSet(
+    const DiagramParameters& parameters, const LaneKernel& kernel, bool normal, bool shortcut);
 
   int Count() const { return this->Used; }
   std::int64_t Column(int lane) const { return this->Columns[lane]; }
@@ -119,6 +124,7 @@ private:
   const LaneKernel& Kernel;
   const Bins Binning;
   const bool Normal;
+  const bool Shortcut;
   bool Back = false;
   int Used = 0;
   LaneBlock Block;

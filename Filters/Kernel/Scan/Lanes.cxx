@@ -3,6 +3,8 @@
 // CMakeLists.txt here and the warning in Vector.h.
 #include "Lanes.h"
 
+#include "Kernel/Map/Map.h"
+
 #define GAUSSMAP_STRING_OF(text) #text
 #define GAUSSMAP_STRING(text) GAUSSMAP_STRING_OF(text)
 

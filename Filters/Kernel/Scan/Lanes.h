@@ -7,7 +7,7 @@
 #ifndef gaussmapLanes_h
 #define gaussmapLanes_h
 
-#include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/InstructionSet.h"
 
 #include <cstdint>
 
@@ -72,20 +72,8 @@ struct LaneKernel
     const LaneBlock& block, double& x, double beta, std::int64_t steps, std::int64_t* bins);
 };
 
-/** The kernels that this processor can run, fastest first; the last one runs anywhere. */
-struct LaneKernelList
-{
-  const LaneKernel* Kernels[3];
-  int Count;
-};
-LaneKernelList AvailableLaneKernels();
-
-/** The kernel that scans use: the fastest, or the one that the tests forced. */
-const LaneKernel& SelectedLaneKernel();
-
-/** For tests: makes all later scans use the kernel of that name (null: the fastest again). False
- *  if this processor has no such kernel. */
-bool ForceLaneKernel(const char* name);
+/** The loops compiled for an instruction set. */
+const LaneKernel& LaneKernelFor(InstructionSet set);
 }
 
 #endif

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Map/Map.h"
 #include "Quota.h"
 #include "Scan.h"
 

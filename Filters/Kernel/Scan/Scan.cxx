@@ -3,6 +3,7 @@
 
 #include "Canvas.h"
 #include "Counter.h"
+#include "Kernel/Map/Map.h"
 #include "Kernel/Team/Team.h"
 #include "LaneSet.h"
 #include "Quota.h"
@@ -74,11 +75,12 @@ class Scanner
 {
 public:
   Scanner(const DiagramParameters& parameters, const Window& window, const Image& image,
-    int threads, const Monitor& monitor)
+    int threads, const Monitor& monitor, const ScanOptions& options)
     : Parameters(parameters)
     , Area(window)
     , Threads(static_cast<int>(std::clamp<std::int64_t>(threads, 1, window.Columns())))
-    , Kernel(SelectedLaneKernel())
+    , Shortcut(options.Shortcut)
+    , Kernel(LaneKernelFor(options.Instructions))
     , Paper(parameters, window, image)
     , Members(static_cast<double>(window.Columns()) * WorkOfColumn(parameters), monitor)
     , StartIsNormal(
@@ -106,6 +108,7 @@ private:
   const DiagramParameters& Parameters;
   const Window Area;
   const int Threads;
+  const bool Shortcut;
   const LaneKernel& Kernel;
   Canvas Paper;
   Team Members;
@@ -134,7 +137,7 @@ void Scanner::Settle(int member)
   const std::int64_t columns = this->ChunkEnd() - this->ChunkFirst;
   const std::int64_t tiles = DivideUp(columns, SettlingTile);
   const int most = LanesToUse(this->Kernel, columns, this->Threads, 1);
-  Settler settler(this->Parameters, this->Kernel, this->Paper, this->OrbitIsNormal);
+  Settler settler(this->Parameters, this->Kernel, this->Paper, this->OrbitIsNormal, this->Shortcut);
   std::int64_t next = 0;
   std::int64_t end = 0;
   do
@@ -207,7 +210,7 @@ void Scanner::Count(int member)
     return; // without the memory of a counter
   }
   const bool normal = this->Parameters.Transients > 0 ? this->OrbitIsNormal : this->StartIsNormal;
-  Counter counter(this->Parameters, this->Kernel, this->Paper, normal, most);
+  Counter counter(this->Parameters, this->Kernel, this->Paper, normal, this->Shortcut, most);
   do
   {
     while (counter.Count() + this->Kernel.Width <= most)
@@ -235,7 +238,7 @@ void Scanner::CountAlone(int member)
 {
   const auto columns = static_cast<std::int64_t>(this->Survivors.size());
   const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
-  LaneSet lane(this->Parameters, this->Kernel, false);
+  LaneSet lane(this->Parameters, this->Kernel, false, this->Shortcut);
   std::vector<std::uint32_t> counts;
   for (auto tile = this->Members.NextTile(columns); tile >= 0;
        tile = this->Members.NextTile(columns))
@@ -296,7 +299,7 @@ ScanReport Scanner::Run()
 double ScanMemory(const DiagramParameters& parameters, const Window& window, int threads)
 {
   const auto rows = static_cast<double>(parameters.Rows);
-  const LaneKernel& kernel = SelectedLaneKernel();
+  const LaneKernel& kernel = LaneKernelFor(FastestInstructionSet());
   const std::int64_t team = std::clamp<std::int64_t>(threads, 1, window.Columns());
   const std::int64_t share = DivideUp(std::min(window.Columns(), ChunkColumns), team);
   const std::int64_t lanes = parameters.Rows > MostRowsOfManyLanes
@@ -313,8 +316,8 @@ double ScanMemory(const DiagramParameters& parameters, const Window& window, int
 
 //------------------------------------------------------------------------------
 ScanReport Scan(const DiagramParameters& parameters, const Window& window, const Image& image,
-  int threads, const Monitor& monitor)
+  int threads, const Monitor& monitor, const ScanOptions& options)
 {
-  return Scanner(parameters, window, image, threads, monitor).Run();
+  return Scanner(parameters, window, image, threads, monitor, options).Run();
 }
 }

@@ -7,35 +7,15 @@
 #define gaussmapScan_h
 
 #include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/InstructionSet.h"
+#include "Kernel/Map/Window.h"
 #include "Kernel/Team/Monitor.h"
 
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 namespace gaussmap
 {
-/**
- * A rectangle of the diagram, bounds inclusive: columns and rows that a caller wants.
- */
-struct Window
-{
-  std::int64_t FirstColumn;
-  std::int64_t LastColumn;
-  std::int64_t FirstRow;
-  std::int64_t LastRow;
-  // Of windows that overlap each tells of its own columns only.
-  std::int64_t FirstOwnColumn = 0;
-  std::int64_t LastOwnColumn = std::numeric_limits<std::int64_t>::max();
-
-  std::int64_t Columns() const { return this->LastColumn - this->FirstColumn + 1; }
-  std::int64_t Rows() const { return this->LastRow - this->FirstRow + 1; }
-  bool IsOwn(std::int64_t column) const
-  {
-    return column >= this->FirstOwnColumn && column <= this->LastOwnColumn;
-  }
-};
-
 /**
  * Where a window is written: Columns() x Rows() values each, row by row, smallest x first.
  * Either may be null.
@@ -55,6 +35,16 @@ struct Slice
   Image Target;
 };
 
+/**
+ * How a scan is computed, for tests and benchmarks. The bits are the same.
+ */
+struct ScanOptions
+{
+  InstructionSet Instructions = FastestInstructionSet();
+  /** Whether settled orbits are completed arithmetically; otherwise all are iterated to the end. */
+  bool Shortcut = true;
+};
+
 struct ScanReport
 {
   bool Complete = false;         // false: the monitor ended it, and the image is not to be used
@@ -69,7 +59,7 @@ struct ScanReport
  * the parameters alone.
  */
 ScanReport Scan(const DiagramParameters& parameters, const Window& window, const Image& image,
-  int threads, const Monitor& monitor = {});
+  int threads, const Monitor& monitor = {}, const ScanOptions& options = {});
 
 /**
  * The same for several diagrams that differ in alpha, as the slices of a volume.
@@ -83,12 +73,6 @@ ScanReport Scan(
  * slices each thread may need what the scan of one on one thread does.
  */
 double ScanMemory(const DiagramParameters& parameters, const Window& window, int threads);
-
-/**
- * For tests and benchmarks: whether later scans complete settled orbits arithmetically (the
- * default) or iterate all of them to the end. The bits are the same.
- */
-void EnableShortcut(bool enabled);
 
 /**
  * The plain loop: one column, one iterate at a time, counted as it comes. The definition of the

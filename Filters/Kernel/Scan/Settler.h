@@ -23,8 +23,9 @@ class Settler
 {
 public:
   /** `normal`: whether IsNormal holds for the orbits that are added. */
-  Settler(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, bool normal)
-    : Lanes(parameters, kernel, normal), Parameters(parameters), Paper(paper)
+  Settler(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, bool normal,
+    bool shortcut)
+    : Lanes(parameters, kernel, normal, shortcut), Parameters(parameters), Paper(paper)
   {
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Slabs.h"
 
+#include "Kernel/Map/Map.h"
+
 #include <algorithm>
 #include <vector>
 

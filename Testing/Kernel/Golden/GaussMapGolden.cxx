@@ -2,9 +2,9 @@
 // Draws a fixed list of pictures and compares their checksums with a file of golden ones: the same
 // bits for every compiler, optimisation, instruction set, processor and number of threads. A
 // program of its own without a test framework, because it also runs cross-compiled and emulated.
-#include "Kernel/Scan/Lanes.h"
 #include "Kernel/Scan/Scan.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -85,13 +85,14 @@ std::uint64_t Hash(std::uint64_t hash, const void* data, std::size_t bytes)
 }
 
 //------------------------------------------------------------------------------
-std::string Checksum(const DiagramParameters& p, int threads)
+std::string Checksum(
+  const DiagramParameters& p, int threads, const gaussmap::ScanOptions& options = {})
 {
   const auto points = static_cast<std::size_t>(p.Columns * p.Rows);
   std::vector<float> density(points, -1.0F);
   std::vector<std::uint8_t> intensity(points, 7);
-  gaussmap::Scan(
-    p, { 0, p.Columns - 1, 0, p.Rows - 1 }, { density.data(), intensity.data() }, threads);
+  gaussmap::Scan(p, { 0, p.Columns - 1, 0, p.Rows - 1 }, { density.data(), intensity.data() },
+    threads, {}, options);
   std::uint64_t hash = Hash(14695981039346656037ULL, density.data(), points * sizeof(float));
   hash = Hash(hash, intensity.data(), points);
   std::ostringstream text;
@@ -133,17 +134,23 @@ int main(int argc, char* argv[])
     std::cerr << "usage: GaussMapGolden FILE KERNEL THREADS | --print\n";
     return 2;
   }
-  if (std::strcmp(argv[2], "fastest") != 0 && !gaussmap::ForceLaneKernel(argv[2]))
+  const std::string wanted = argv[2];
+  const auto& sets = gaussmap::AvailableInstructionSets();
+  const auto set = std::find_if(sets.begin(), sets.end(),
+    [&wanted](gaussmap::InstructionSet found)
+    { return wanted == "fastest" || wanted == gaussmap::NameOf(found); });
+  if (set == sets.end())
   {
-    std::cerr << "this processor has no kernel " << argv[2] << "\n";
+    std::cerr << "this processor has no kernel " << wanted << "\n";
     return 125;
   }
-  const std::string kernel = gaussmap::SelectedLaneKernel().Name;
+  gaussmap::ScanOptions options;
+  options.Instructions = *set;
   const auto golden = Read(argv[1]);
   int differences = 0;
   for (const auto& picture : Pictures())
   {
-    const std::string checksum = Checksum(picture.second, std::atoi(argv[3]));
+    const std::string checksum = Checksum(picture.second, std::atoi(argv[3]), options);
     const auto expected = golden.find(picture.first);
     if (expected == golden.end() || expected->second != checksum)
     {
@@ -151,6 +158,7 @@ int main(int argc, char* argv[])
       ++differences;
     }
   }
-  std::cout << kernel << " kernel, " << argv[3] << " threads: " << differences << " differences\n";
+  std::cout << gaussmap::NameOf(*set) << " kernel, " << argv[3] << " threads: " << differences
+            << " differences\n";
   return differences;
 }
