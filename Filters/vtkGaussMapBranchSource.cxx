@@ -157,8 +157,6 @@ vtkStandardNewMacro(vtkGaussMapBranchSource);
 //------------------------------------------------------------------------------
 vtkGaussMapBranchSource::vtkGaussMapBranchSource()
 {
-  this->SetNumberOfInputPorts(0);
-  vtkGaussMapPrivate::ForgetLateAborts(this);
   this->SetNumberOfOutputPorts(3);
 }
 
@@ -173,13 +171,13 @@ void vtkGaussMapBranchSource::PrintSelf(ostream& os, vtkIndent indent)
 }
 
 //------------------------------------------------------------------------------
-bool vtkGaussMapBranchSource::Validate()
+std::string vtkGaussMapBranchSource::FindComplaint() const
 {
   using vtkGaussMapPrivate::IsFinite;
   const double resolution = this->Resolution;
   const double* beta = this->BetaRange;
   const double* alpha = this->AlphaRange;
-  const std::string complaint = vtkGaussMapPrivate::FirstComplaint({
+  return vtkGaussMapPrivate::FirstComplaint({
     { IsFinite(&this->Alpha, 1), "Alpha", &this->Alpha, 1, "it must be finite" },
     { !(this->Alpha < 0), "Alpha", &this->Alpha, 1, "it must not be negative" },
     { IsFinite(beta, 2), "BetaRange", beta, 2, "both ends must be finite" },
@@ -191,49 +189,15 @@ bool vtkGaussMapBranchSource::Validate()
     { resolution >= 2 && resolution <= LargestResolution, "Resolution", &resolution, 1,
       "it must be from 2 to 1000000" },
   });
-  if (!complaint.empty())
-  {
-    vtkErrorMacro(<< complaint);
-    return false;
-  }
-  return true;
 }
 
 //------------------------------------------------------------------------------
-int vtkGaussMapBranchSource::RequestInformation(
-  vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
+std::string vtkGaussMapBranchSource::DescribeSize() const
 {
-  return vtkGaussMapPrivate::DescribeUndivided(outputVector, this->Validate());
+  return "Resolution is " + std::to_string(this->Resolution);
 }
 
 //------------------------------------------------------------------------------
-int vtkGaussMapBranchSource::RequestData(
-  vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
-{
-  if (!this->Validate())
-  {
-    return 0;
-  }
-  using Pipeline = vtkStreamingDemandDrivenPipeline;
-  if (outputVector->GetInformationObject(0)->Get(Pipeline::UPDATE_PIECE_NUMBER()) > 0)
-  {
-    return 1;
-  }
-  bool succeeded = false;
-  try
-  {
-    succeeded = this->FillOutputs(outputVector);
-  }
-  catch (const std::bad_alloc&)
-  {
-    vtkErrorMacro(
-      "Resolution is " << this->Resolution << ", but the memory for it could not be had.");
-  }
-  return succeeded ? 1 : vtkGaussMapPrivate::EndIncomplete(this, outputVector);
-}
-
-//------------------------------------------------------------------------------
-// False after an error or an abort, with which nothing is in the outputs.
 bool vtkGaussMapBranchSource::FillOutputs(vtkInformationVector* outputVector)
 {
   gaussmap::BranchParameters parameters;
@@ -244,10 +208,8 @@ bool vtkGaussMapBranchSource::FillOutputs(vtkInformationVector* outputVector)
   parameters.AlphaMax = this->AlphaRange[1];
   parameters.Resolution = this->Resolution;
   const Plan plan(parameters);
-  const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(plan.Bytes());
-  if (!complaint.empty())
+  if (!this->CheckMemory(plan.Bytes()))
   {
-    vtkErrorMacro("Resolution is " << this->Resolution << ", but " << complaint);
     return false;
   }
   vtkNew<vtkPolyData> branches;

@@ -39,13 +39,13 @@
 #define vtkGaussMapBranchSource_h
 
 #include "vtkGaussMapFiltersModule.h" // For export macro
-#include "vtkPolyDataAlgorithm.h"
+#include "vtkGaussMapUndividedSource.h"
 
-class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapBranchSource : public vtkPolyDataAlgorithm
+class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapBranchSource : public vtkGaussMapUndividedSource
 {
 public:
   static vtkGaussMapBranchSource* New();
-  vtkTypeMacro(vtkGaussMapBranchSource, vtkPolyDataAlgorithm);
+  vtkTypeMacro(vtkGaussMapBranchSource, vtkGaussMapUndividedSource);
   void PrintSelf(ostream& os, vtkIndent indent) override;
 
   ///@{
@@ -85,17 +85,14 @@ protected:
   vtkGaussMapBranchSource();
   ~vtkGaussMapBranchSource() override = default;
 
-  int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
-    vtkInformationVector* outputVector) override;
-  int RequestData(vtkInformation* request, vtkInformationVector** inputVector,
-    vtkInformationVector* outputVector) override;
+  std::string FindComplaint() const override;
+  std::string DescribeSize() const override;
+  bool FillOutputs(vtkInformationVector* outputVector) override;
 
 private:
   vtkGaussMapBranchSource(const vtkGaussMapBranchSource&) = delete;
   void operator=(const vtkGaussMapBranchSource&) = delete;
 
-  bool Validate();
-  bool FillOutputs(vtkInformationVector* outputVector);
   void AddProvenance(vtkPolyData* output);
 
   double Alpha = 5.8;

@@ -90,8 +90,6 @@ vtkStandardNewMacro(vtkGaussMapCobwebSource);
 //------------------------------------------------------------------------------
 vtkGaussMapCobwebSource::vtkGaussMapCobwebSource()
 {
-  this->SetNumberOfInputPorts(0);
-  vtkGaussMapPrivate::ForgetLateAborts(this);
   this->SetNumberOfOutputPorts(2);
 }
 
@@ -117,7 +115,7 @@ int vtkGaussMapCobwebSource::FillOutputPortInformation(int port, vtkInformation*
 }
 
 //------------------------------------------------------------------------------
-bool vtkGaussMapCobwebSource::Validate()
+std::string vtkGaussMapCobwebSource::FindComplaint() const
 {
   using vtkGaussMapPrivate::IsFinite;
   const double transients = this->Transients;
@@ -125,7 +123,7 @@ bool vtkGaussMapCobwebSource::Validate()
   const double power = this->Power;
   const double resolution = this->Resolution;
   const double* x = this->XRange;
-  const std::string complaint = vtkGaussMapPrivate::FirstComplaint({
+  return vtkGaussMapPrivate::FirstComplaint({
     { IsFinite(&this->Alpha, 1), "Alpha", &this->Alpha, 1, "it must be finite" },
     { !(this->Alpha < 0), "Alpha", &this->Alpha, 1, "it must not be negative" },
     { IsFinite(&this->Beta, 1), "Beta", &this->Beta, 1, "it must be finite" },
@@ -139,49 +137,16 @@ bool vtkGaussMapCobwebSource::Validate()
     { resolution >= 2 && resolution <= MostPoints, "Resolution", &resolution, 1,
       "it must be from 2 to 10000000" },
   });
-  if (!complaint.empty())
-  {
-    vtkErrorMacro(<< complaint);
-    return false;
-  }
-  return true;
 }
 
 //------------------------------------------------------------------------------
-int vtkGaussMapCobwebSource::RequestInformation(
-  vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
+std::string vtkGaussMapCobwebSource::DescribeSize() const
 {
-  return vtkGaussMapPrivate::DescribeUndivided(outputVector, this->Validate());
+  return "Steps is " + std::to_string(this->Steps) + " and Resolution " +
+    std::to_string(this->Resolution);
 }
 
 //------------------------------------------------------------------------------
-int vtkGaussMapCobwebSource::RequestData(
-  vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
-{
-  if (!this->Validate())
-  {
-    return 0;
-  }
-  using Pipeline = vtkStreamingDemandDrivenPipeline;
-  if (outputVector->GetInformationObject(0)->Get(Pipeline::UPDATE_PIECE_NUMBER()) > 0)
-  {
-    return 1;
-  }
-  bool succeeded = false;
-  try
-  {
-    succeeded = this->FillOutputs(outputVector);
-  }
-  catch (const std::bad_alloc&)
-  {
-    vtkErrorMacro("Steps is " << this->Steps << " and Resolution " << this->Resolution
-                              << ", but the memory for them could not be had.");
-  }
-  return succeeded ? 1 : vtkGaussMapPrivate::EndIncomplete(this, outputVector);
-}
-
-//------------------------------------------------------------------------------
-// False after an error or an abort, with which nothing is in the outputs.
 bool vtkGaussMapCobwebSource::FillOutputs(vtkInformationVector* outputVector)
 {
   gaussmap::CobwebParameters parameters;
@@ -194,11 +159,8 @@ bool vtkGaussMapCobwebSource::FillOutputs(vtkInformationVector* outputVector)
   parameters.XMin = this->XRange[0];
   parameters.XMax = this->XRange[1];
   parameters.Resolution = this->Resolution;
-  const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(Bytes(parameters));
-  if (!complaint.empty())
+  if (!this->CheckMemory(Bytes(parameters)))
   {
-    vtkErrorMacro("Steps is " << this->Steps << " and Resolution " << this->Resolution << ", but "
-                              << complaint);
     return false;
   }
   const gaussmap::CobwebLengths lengths(parameters);

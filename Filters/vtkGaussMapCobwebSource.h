@@ -27,13 +27,13 @@
 #define vtkGaussMapCobwebSource_h
 
 #include "vtkGaussMapFiltersModule.h" // For export macro
-#include "vtkPolyDataAlgorithm.h"
+#include "vtkGaussMapUndividedSource.h"
 
-class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapCobwebSource : public vtkPolyDataAlgorithm
+class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapCobwebSource : public vtkGaussMapUndividedSource
 {
 public:
   static vtkGaussMapCobwebSource* New();
-  vtkTypeMacro(vtkGaussMapCobwebSource, vtkPolyDataAlgorithm);
+  vtkTypeMacro(vtkGaussMapCobwebSource, vtkGaussMapUndividedSource);
   void PrintSelf(ostream& os, vtkIndent indent) override;
 
   ///@{
@@ -107,17 +107,14 @@ protected:
   ~vtkGaussMapCobwebSource() override = default;
 
   int FillOutputPortInformation(int port, vtkInformation* info) override;
-  int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
-    vtkInformationVector* outputVector) override;
-  int RequestData(vtkInformation* request, vtkInformationVector** inputVector,
-    vtkInformationVector* outputVector) override;
+  std::string FindComplaint() const override;
+  std::string DescribeSize() const override;
+  bool FillOutputs(vtkInformationVector* outputVector) override;
 
 private:
   vtkGaussMapCobwebSource(const vtkGaussMapCobwebSource&) = delete;
   void operator=(const vtkGaussMapCobwebSource&) = delete;
 
-  bool Validate();
-  bool FillOutputs(vtkInformationVector* outputVector);
   void AddProvenance(vtkDataObject* output);
 
   double Alpha = 5.8;

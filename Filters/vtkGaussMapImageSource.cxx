@@ -5,6 +5,7 @@
 #include "vtkGaussMapPrivate.h"
 
 #include "vtkDataObject.h"
+#include "vtkErrorCode.h"
 #include "vtkImageData.h"
 #include "vtkInformation.h"
 #include "vtkInformationVector.h"
@@ -104,15 +105,15 @@ std::string vtkGaussMapImageSource::FindComplaint() const
 }
 
 //------------------------------------------------------------------------------
-bool vtkGaussMapImageSource::Validate()
+// Told once, until RequestInformation hears of a change: what is refused for want of memory is
+// tried again at each update. Not by SetErrorCode, which calls Modified and would be such a change.
+void vtkGaussMapImageSource::Fail(unsigned long code, const std::string& complaint)
 {
-  const std::string complaint = this->FindComplaint();
-  if (!complaint.empty())
+  if (this->ErrorCode != code)
   {
+    this->ErrorCode = code;
     vtkErrorMacro(<< complaint);
-    return false;
   }
-  return true;
 }
 
 //------------------------------------------------------------------------------
@@ -134,7 +135,7 @@ bool vtkGaussMapImageSource::CheckMemory(double bytes)
   const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(bytes);
   if (!complaint.empty())
   {
-    vtkErrorMacro(<< this->DescribeResolution() << ", but " << complaint);
+    this->Fail(vtkGaussMapPrivate::NoMemoryCode, this->DescribeResolution() + ", but " + complaint);
     return false;
   }
   return true;
@@ -157,19 +158,25 @@ int vtkGaussMapImageSource::RequestInformation(
   vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
 {
   vtkInformation* outInfo = outputVector->GetInformationObject(0);
-  if (!this->Validate())
+  int wholeExtent[6] = { 0, -1, 0, -1, 0, -1 };
+  double origin[3] = { 0.0, 0.0, 0.0 };
+  double spacing[3] = { 1.0, 1.0, 1.0 };
+  this->ErrorCode = vtkErrorCode::NoError;
+  const std::string complaint = this->FindComplaint();
+  if (complaint.empty())
   {
+    this->ComputeWholeExtent(wholeExtent);
+    this->ComputeGeometry(origin, spacing);
+  }
+  else
+  {
+    // Said here alone: RequestData follows, now or never.
+    this->Fail(vtkGaussMapPrivate::BadInputCode, complaint);
     if (vtkImageData* image = vtkImageData::GetData(outInfo))
     {
       vtkGaussMapPrivate::SetEmpty(image);
     }
-    return 0;
   }
-  int wholeExtent[6];
-  double origin[3];
-  double spacing[3];
-  this->ComputeWholeExtent(wholeExtent);
-  this->ComputeGeometry(origin, spacing);
   outInfo->Set(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), wholeExtent, 6);
   outInfo->Set(vtkDataObject::ORIGIN(), origin, 3);
   outInfo->Set(vtkDataObject::SPACING(), spacing, 3);
@@ -187,9 +194,9 @@ int vtkGaussMapImageSource::RequestData(
   vtkInformation* outInfo = outputVector->GetInformationObject(0);
   vtkImageData* image = vtkImageData::GetData(outInfo);
   vtkGaussMapPrivate::SetEmpty(image);
-  if (!this->Validate())
+  if (this->ErrorCode == vtkGaussMapPrivate::BadInputCode)
   {
-    return 0;
+    return 1;
   }
 
   vtkGaussMapPrivate::CountLocalRanks(outInfo);
@@ -227,12 +234,17 @@ int vtkGaussMapImageSource::RequestData(
   }
   catch (const std::bad_alloc&)
   {
-    vtkErrorMacro(<< this->DescribeResolution() << ", but the memory for it could not be had.");
+    this->Fail(vtkGaussMapPrivate::NoMemoryCode,
+      this->DescribeResolution() + ", but the memory for it could not be had.");
+  }
+  if (succeeded || this->GetAbortExecute())
+  {
+    this->ErrorCode = vtkErrorCode::NoError;
   }
   if (!succeeded)
   {
     vtkGaussMapPrivate::SetEmpty(image);
-    return vtkGaussMapPrivate::EndIncomplete(this, outInfo);
+    vtkGaussMapPrivate::EndIncomplete(this, outputVector);
   }
   return 1;
 }

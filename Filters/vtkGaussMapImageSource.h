@@ -11,8 +11,9 @@
  * iterate the same orbit but for a shared border column.
  *
  * Bad input, and arrays that would not fit the memory, are one error that names the property, the
- * value and the rule; there is no output then. An update that is aborted leaves no output either,
- * and the next one tries again.
+ * value and the rule. Then the output is empty and GetErrorCode() is not 0, until a property is
+ * changed; the update itself succeeds, for what is downstream is to hear of it. An update that is
+ * aborted leaves no output either, and the next one tries again.
  */
 
 #ifndef vtkGaussMapImageSource_h
@@ -153,7 +154,7 @@ private:
   vtkGaussMapImageSource(const vtkGaussMapImageSource&) = delete;
   void operator=(const vtkGaussMapImageSource&) = delete;
 
-  bool Validate();
+  void Fail(unsigned long code, const std::string& complaint);
   bool CheckMemory(double bytes);
   std::string DescribeResolution() const;
   void ComputeWholeExtent(int wholeExtent[6]) const;

@@ -171,32 +171,14 @@ void ForgetLateAborts(vtkAlgorithm* algorithm)
 }
 
 //------------------------------------------------------------------------------
-int EndIncomplete(vtkAlgorithm* algorithm, vtkInformation* outInfo)
+void EndIncomplete(vtkAlgorithm* algorithm, vtkInformationVector* outputVector)
 {
-  if (!algorithm->GetAbortExecute())
-  {
-    // The executive forgets the extents it combined for an update only when that succeeds: after
-    // one that was too large it would ask for it again, of a smaller diagram too.
-    const int empty[6] = { 0, -1, 0, -1, 0, -1 };
-    outInfo->Set(vtkStreamingDemandDrivenPipeline::COMBINED_UPDATE_EXTENT(), empty, 6);
-    return 0;
-  }
+  const bool wasAborted = algorithm->GetAbortExecute() != 0;
   algorithm->SetAbortExecute(0);
-  outInfo->Set(vtkDemandDrivenPipeline::DATA_NOT_GENERATED(), 1);
-  return 1;
-}
-
-//------------------------------------------------------------------------------
-int EndIncomplete(vtkAlgorithm* algorithm, vtkInformationVector* outputVector)
-{
-  const int wasAborted = algorithm->GetAbortExecute();
-  int result = 0;
-  for (int port = 0; port < outputVector->GetNumberOfInformationObjects(); ++port)
+  for (int port = 0; wasAborted && port < outputVector->GetNumberOfInformationObjects(); ++port)
   {
-    algorithm->SetAbortExecute(wasAborted);
-    result = EndIncomplete(algorithm, outputVector->GetInformationObject(port));
+    outputVector->GetInformationObject(port)->Set(vtkDemandDrivenPipeline::DATA_NOT_GENERATED(), 1);
   }
-  return result;
 }
 
 //------------------------------------------------------------------------------
@@ -247,22 +229,6 @@ bool ComputeColumnSlab(
   constexpr int mode = vtkExtentTranslator::X_SLAB_MODE;
   return translator->PieceToExtentThreadSafe(piece, slabs, 0, wholeExtent, slabNoGhosts, mode, 0) &&
     translator->PieceToExtentThreadSafe(piece, slabs, ghosts, wholeExtent, slab, mode, 0);
-}
-
-//------------------------------------------------------------------------------
-int DescribeUndivided(vtkInformationVector* outputVector, bool isValid)
-{
-  for (int port = 0; port < outputVector->GetNumberOfInformationObjects(); ++port)
-  {
-    vtkInformation* outInfo = outputVector->GetInformationObject(port);
-    outInfo->Set(vtkAlgorithm::CAN_HANDLE_PIECE_REQUEST(), 1);
-    vtkDataObject* output = vtkDataObject::GetData(outInfo);
-    if (!isValid && output)
-    {
-      output->Initialize();
-    }
-  }
-  return isValid ? 1 : 0;
 }
 
 //------------------------------------------------------------------------------

@@ -15,6 +15,7 @@
 #include "vtkNew.h"
 #include "vtkPointData.h"
 
+#include <cerrno>
 #include <cstdlib>
 #include <functional>
 #include <initializer_list>
@@ -50,6 +51,12 @@ std::string FirstComplaint(std::initializer_list<Rule> rules);
 bool IsFinite(const double* values, int count);
 
 /**
+ * Error codes of the sources, which vtkErrorCode::GetStringFromErrorCode has words for.
+ */
+constexpr unsigned long BadInputCode = EINVAL;
+constexpr unsigned long NoMemoryCode = ENOMEM;
+
+/**
  * Why arrays of so many bytes cannot be had, to follow "<property> is <values>, but "; empty when
  * there is room for them.
  */
@@ -83,15 +90,10 @@ std::function<bool(double)> MonitorOf(vtkAlgorithm* algorithm);
 void ForgetLateAborts(vtkAlgorithm* algorithm);
 
 /**
- * What RequestData returns after its work was not completed: 0 after an error. One request to
- * abort ends one execution; nothing was made, so the next update tries again.
+ * To be called when the work was not completed. One request to abort ends one execution; nothing
+ * was made, so the next update tries again. After an error it would only fail once more.
  */
-int EndIncomplete(vtkAlgorithm* algorithm, vtkInformation* outInfo);
-
-/**
- * The same for a source of several outputs.
- */
-int EndIncomplete(vtkAlgorithm* algorithm, vtkInformationVector* outputVector);
+void EndIncomplete(vtkAlgorithm* algorithm, vtkInformationVector* outputVector);
 
 /**
  * The extent to compute with and without ghost levels, false when the piece is empty. Pieces are
@@ -111,12 +113,6 @@ int GetNumberOfSlabs(vtkInformation* outInfo, const int wholeExtent[6]);
  */
 void AddGhostColumns(
   vtkInformation* outInfo, const int wholeExtent[6], const int slabNoGhosts[6], int slab[6]);
-
-/**
- * RequestInformation of a source whose outputs are not divided: the first piece has all of them,
- * the others are empty. Bad input leaves no data. Returns what RequestInformation returns.
- */
-int DescribeUndivided(vtkInformationVector* outputVector, bool isValid);
 
 /**
  * Gives the output polylines of so many points each, in double, and returns where these points are

@@ -12,5 +12,6 @@ int main()
   writer->SetInputConnection(source->GetOutputPort());
   writer->SetDataModeToBinary();
   writer->SetFileName("mouse.vti");
-  return writer->Write() ? 0 : 1;
+  // What the source refuses is an empty image and an error code: see its class.
+  return writer->Write() && source->GetErrorCode() == 0 ? 0 : 1;
 }

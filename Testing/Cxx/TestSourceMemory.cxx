@@ -2,6 +2,7 @@
 #include "MemoryLimit.h"
 #include "SourceHarness.h"
 
+#include <cerrno>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
@@ -23,12 +24,14 @@ void AskForTooMuch(vtkGaussMapSource* source, int columns, int rows, const std::
     const std::string& text = errors.OfSource.Texts[0];
     Require(text.find("Resolution is (" + std::to_string(columns)) != std::string::npos, text);
     Require(text.find(part) != std::string::npos, text);
+    Require(source->GetErrorCode() == ENOMEM, "an error code");
   }
   Require(source->GetOutput()->GetNumberOfPoints() == 0, "no output");
   Require(Status("VmHWM") - before < 32 * MiB, "little memory was touched");
 
   SetSmallDiagram(source);
   source->Update();
+  Require(source->GetErrorCode() == 0, "no error code");
   Require(source->GetOutput()->GetNumberOfPoints() == 37 * 23, "the next update is right");
 }
 

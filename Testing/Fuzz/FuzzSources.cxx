@@ -22,6 +22,7 @@
 
 #include "vtkCommand.h"
 #include "vtkDataArray.h"
+#include "vtkErrorCode.h"
 #include "vtkExecutive.h"
 #include "vtkImageData.h"
 #include "vtkNew.h"
@@ -244,14 +245,15 @@ private:
         this->Source->Update();
     }
     constexpr bool isImage = std::is_base_of<vtkImageAlgorithm, SourceT>::value;
-    this->Judge(kind == 0 || kind == 4 ? 1 : 2, isImage && kind == 5);
+    this->Judge(isImage && kind == 5);
   }
 
-  void Judge(int requests, bool isWhole)
+  void Judge(bool isWhole)
   {
-    // What asks for a part asks for information first, apart: bad input is told each time.
-    Require(this->Errors <= requests, "there is one error a request at most", this->Source);
-    if (this->Errors > 0)
+    const bool hasFailed = this->Source->GetErrorCode() != vtkErrorCode::NoError;
+    Require(this->Errors <= 1, "there is one error at most", this->Source);
+    Require(this->Errors == 0 || hasFailed, "an error has a code", this->Source);
+    if (hasFailed)
     {
       Require(IsEmpty(this->Source), "an error leaves no data", this->Source);
     }
@@ -279,7 +281,7 @@ private:
 
   vtkNew<SourceT> Source;
   int Errors = 0;   // of the source
-  int Refusals = 0; // of its executive, which asked the source for nothing, or follows its errors
+  int Refusals = 0; // of its executive, which asked the source for nothing
   bool Bounded = false;
   bool HasWaited = false;
 };

@@ -15,7 +15,7 @@ try:
     from .vtkGaussMapFilters import (
         vtkGaussMapBranchSource, vtkGaussMapCobwebSource, vtkGaussMapDensitySource,
         vtkGaussMapImageSource, vtkGaussMapParameterPlaneSource, vtkGaussMapSource,
-        vtkGaussMapVolumeSource)
+        vtkGaussMapUndividedSource, vtkGaussMapVolumeSource)
 except ImportError as error:
     from vtkmodules.vtkCommonCore import vtkVersion
     if vtkVersion.GetVTKVersion() == "@VTK_VERSION@":
@@ -32,7 +32,7 @@ __version__ = "@GaussMap_VERSION@"
 __all__ = [
     "Bifurcation", "bifurcation", "vtkGaussMapBranchSource", "vtkGaussMapCobwebSource",
     "vtkGaussMapDensitySource", "vtkGaussMapImageSource", "vtkGaussMapParameterPlaneSource",
-    "vtkGaussMapSource", "vtkGaussMapVolumeSource"]
+    "vtkGaussMapSource", "vtkGaussMapUndividedSource", "vtkGaussMapVolumeSource"]
 
 # What needs ParaView's Python, and the modules that have it: not imported before they are asked for.
 _OF_PARAVIEW = {"load_plugin": "plugin", "show": "views"}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @class   vtkGaussMapUndividedSource
+ * @brief   what the sources of lines of the Gauss iterated (mouse) map have in common
+ *
+ * Outputs that are not divided: where pieces are asked for, the first has all of them and the
+ * others are empty.
+ *
+ * Bad input, and arrays that would not fit the memory, are one error that names the property, the
+ * value and the rule. Then all outputs are empty and GetErrorCode() is not 0, until a property is
+ * changed; the update itself succeeds, for what is downstream is to hear of it. An update that is
+ * aborted leaves no output either, and the next one tries again.
+ */
+
+#ifndef vtkGaussMapUndividedSource_h
+#define vtkGaussMapUndividedSource_h
+
+#include "vtkGaussMapFiltersModule.h" // For export macro
+#include "vtkPolyDataAlgorithm.h"
+
+#include <string> // For FindComplaint
+
+class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapUndividedSource : public vtkPolyDataAlgorithm
+{
+public:
+  vtkAbstractTypeMacro(vtkGaussMapUndividedSource, vtkPolyDataAlgorithm);
+
+protected:
+  vtkGaussMapUndividedSource();
+  ~vtkGaussMapUndividedSource() override = default;
+
+  int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
+    vtkInformationVector* outputVector) override;
+  int RequestData(vtkInformation* request, vtkInformationVector** inputVector,
+    vtkInformationVector* outputVector) override;
+
+  /**
+   * The first property that breaks a rule, in one sentence; empty when all keep theirs.
+   */
+  virtual std::string FindComplaint() const = 0;
+
+  /**
+   * The properties that decide how much memory the outputs take, e.g. "Resolution is 200".
+   */
+  virtual std::string DescribeSize() const = 0;
+
+  /**
+   * Fills the outputs; false after an abort or CheckMemory, with which nothing is in them.
+   */
+  virtual bool FillOutputs(vtkInformationVector* outputVector) = 0;
+
+  /**
+   * Tells an error and returns false where so many bytes cannot be had.
+   */
+  bool CheckMemory(double bytes);
+
+private:
+  vtkGaussMapUndividedSource(const vtkGaussMapUndividedSource&) = delete;
+  void operator=(const vtkGaussMapUndividedSource&) = delete;
+
+  void Fail(unsigned long code, const std::string& complaint);
+};
+
+#endif

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""A wrong value of any property of any source is told once and leaves an empty picture, and the
+picture is right again, as in a view of its own, as soon as the property is.
+
+Mended.py <source> <folder of the server-manager files>
+"""
+import contextlib
+import math
+import os
+import sys
+import tempfile
+
+from paraview import simple
+
+from sources import (
+    elements_of, make, other_values, settable, xml_of_sources)
+
+NAN, INF, LARGEST = math.nan, math.inf, 2**31 - 1
+BETA = [[1, -1], [-INF, 1], [-1, NAN]]
+ALPHA = [[-3], [NAN], [INF]]
+ALPHA_RANGE = [[-1, 4], [5, 4], [4, NAN]]
+X = [[1.5, -1], [1, 1], [NAN, 1]]
+NEGATIVE = [[-1]]
+LESS_THAN_ONE = [[0], [-7]]
+
+IMAGE = {"NumberOfThreads": NEGATIVE}
+DENSITY = {
+    **IMAGE, "BetaRange": BETA, "XRange": X, "InitialX": [[NAN], [-INF]], "Transients": NEGATIVE,
+    "SamplesPerColumn": NEGATIVE, "MaximumIterates": NEGATIVE}
+# All that a source refuses, the last of each Resolution for want of memory.
+WRONG = {
+    "GaussMapSource": {
+        **DENSITY, "Alpha": ALPHA, "Resolution": [[0, 30], [40, -1], [LARGEST, LARGEST]]},
+    "GaussMapVolumeSource": {
+        **DENSITY, "AlphaRange": ALPHA_RANGE,
+        "Resolution": [[0, 4, 4], [4, 0, 4], [4, 4, -1], [LARGEST, LARGEST, LARGEST]]},
+    "GaussMapParameterPlaneSource": {
+        **IMAGE, "BetaRange": BETA, "AlphaRange": ALPHA_RANGE, "Alpha": ALPHA, "XRange": X,
+        "Resolution": [[0, 30], [40, -1], [LARGEST, LARGEST]], "Transients": NEGATIVE,
+        "Iterates": LESS_THAN_ONE, "Starts": LESS_THAN_ONE, "Tolerance": [[-1e-6], [NAN]]},
+    "GaussMapBranchSource": {
+        "Alpha": ALPHA, "BetaRange": BETA, "AlphaRange": ALPHA_RANGE, "Resolution": [[1], [-3]]},
+    "GaussMapCobwebSource": {
+        "Alpha": ALPHA, "Beta": [[NAN], [INF]], "InitialX": [[NAN]], "Transients": NEGATIVE,
+        "Steps": NEGATIVE, "Power": LESS_THAN_ONE, "XRange": X, "Resolution": [[1], [-3]]},
+}
+
+
+@contextlib.contextmanager
+def told():
+    """The lines that go to the terminal meanwhile, also from C++."""
+    lines = []
+    kept = os.dup(2)
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), 2)
+        try:
+            yield lines
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+        file.seek(0)
+        lines += [line for line in file.read().decode().splitlines() if line.strip()]
+
+
+class Shown:
+    """A source and a view of its own, small enough for many pictures."""
+
+    def __init__(self, name):
+        self.source = make(name)
+        if len(elements_of(self.source.SMProxy, "Resolution")) > 1:
+            self.source.Resolution = [24, 20, 6][:len(self.source.Resolution)]
+        self.source.UpdatePipeline()
+        self.view = simple.CreateView("RenderView")
+        self.view.ViewSize = [160, 120]
+        self.view.OrientationAxesVisibility = 0
+        for port in range(self.source.SMProxy.GetNumberOfOutputPorts()):
+            output = simple.OutputPort(self.source, port)
+            if output.GetDataInformation().GetDataSetTypeAsString() != "vtkTable":
+                display = simple.Show(output, self.view)
+                if name == "GaussMapVolumeSource":
+                    display.SetRepresentationType("Surface")
+        simple.ResetCamera(self.view)
+
+    def picture(self):
+        # As Apply does it: the source, then the view.
+        self.source.UpdatePipeline()
+        simple.Render(self.view)
+        pixels = self.view.SMProxy.CaptureWindow(1).GetPointData().GetScalars()
+        return bytes(memoryview(pixels))
+
+    def set(self, name, values):
+        self.source.SetPropertyWithName(name, values)
+
+    def close(self):
+        simple.Delete(self.view)
+        simple.Delete(self.source)
+
+
+def fresh_pictures(name, properties):
+    """Of a source that was never wrong: as it is, without it, and with each property another."""
+    shown = Shown(name)
+    usual = shown.picture()
+    for port in range(shown.source.SMProxy.GetNumberOfOutputPorts()):
+        simple.Hide(simple.OutputPort(shown.source, port), shown.view)
+    empty = shown.picture()
+    shown.close()
+    others = {}
+    for prop in properties:
+        shown = Shown(name)
+        shown.set(prop, OTHER[prop])
+        others[prop] = shown.picture()
+        shown.close()
+    return usual, empty, others
+
+
+name, folder = sys.argv[1:]
+elements = settable(xml_of_sources(folder)[name])
+wrong = WRONG[name]
+refused = {prop for prop, element in elements.items()
+           if element.find("EnumerationDomain") is None and element.find("BooleanDomain") is None}
+assert refused == set(wrong), f"not in the table, or no property: {refused ^ set(wrong)}"
+OTHER = {prop: other_values(elements[prop]) for prop in wrong}
+
+usual, empty, others = fresh_pictures(name, wrong)
+assert usual != empty
+changed = [prop for prop in wrong if others[prop] != usual]
+assert len(changed) >= 3, f"only {changed} change the picture"
+
+shown = Shown(name)
+algorithm = shown.source.GetClientSideObject()
+for prop, values_of_prop in wrong.items():
+    right = elements_of(shown.source.SMProxy, prop)
+    for values in values_of_prop:
+        case = f"{prop} {values}"
+        assert shown.picture() == usual, f"before {case}"
+        with told() as lines:
+            shown.set(prop, values)
+            picture = shown.picture()
+        assert len(lines) == 1 and f"{prop} is " in lines[0], f"{case}: {lines}"
+        assert picture == empty, f"{case}: not an empty picture"
+        assert algorithm.GetErrorCode() != 0, f"{case}: no error code"
+        with told() as lines:
+            assert shown.picture() == empty, f"{case}: not empty when drawn again"
+            shown.set(prop, OTHER[prop])
+            picture = shown.picture()
+        assert not lines, f"{case}: told once more: {lines}"
+        assert picture == others[prop], f"{case}: the picture is not that of {OTHER[prop]}"
+        assert algorithm.GetErrorCode() == 0, f"{case}: still an error code"
+        shown.set(prop, right)
