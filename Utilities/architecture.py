@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Draws the architecture from the #include lines of Plugin and Filters, and judges it.
 
-architecture.py --check    the layers hold, no rooms include each other in a circle, and the picture is of this code
+architecture.py --check    the layers hold, no rooms include each other in a circle, and the
+                           picture is of this code
 architecture.py --draw     writes the picture, with Graphviz
 
-Layers: Plugin knows Filters, Filters know the kernel, never back; the kernel includes no VTK. The rooms of
-the kernel are its folders; what each may include stands in its CMakeLists.txt.
+Layers: Plugin knows Filters, Filters know the kernel, never back; the kernel includes no VTK. The
+rooms of the kernel are its folders; what each may include stands in its CMakeLists.txt.
 """
 import argparse
 import collections
@@ -106,7 +107,8 @@ def graph(files):
              '  node [shape=box, style="rounded,filled", fillcolor="#f4f1ea", '
              'fontname="Helvetica", fontsize=10];',
              '  edge [color="#555555"];']
-    for layer, label in ((2, "Plugin: ParaView"), (1, "Filters: VTK"), (0, "Kernel: C++ and OpenMP")):
+    labels = ("Kernel: C++ and OpenMP", "Filters: VTK", "Plugin: ParaView")
+    for layer, label in reversed(list(enumerate(labels))):
         lines.append(f'  subgraph cluster_{layer} {{ label="{label}"; color="#999999";')
         for room, names in sorted(rooms.items()):
             if LAYERS.get(room, 0) == layer:

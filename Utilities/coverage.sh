@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs the tests of the kernel and of the VTK module on a build that records the lines they run, in
-# build-coverage/, and reports how many of Filters/ those are: as a table, and as pages to look at in
-# build-coverage/report/. Fails if they are fewer than 95 in a hundred. Several minutes.
+# build-coverage/, and reports how many of Filters/ those are: as a table, and as pages to look at
+# in build-coverage/report/. Fails if they are fewer than 95 in a hundred. Several minutes.
 #
 #   coverage.sh [<argument of gcovr>]...
 set -euo pipefail
@@ -28,5 +28,5 @@ for program in "${programs[@]}"; do
   "$build/bin/$program" --gtest_brief=1
 done
 mkdir -p "$build/report"
-gcovr --root . --filter Filters/ --exclude-throw-branches --html-details "$build/report/index.html" \
-  --print-summary --fail-under-line 95 "$@" "$build"
+gcovr --root . --filter Filters/ --exclude-throw-branches --print-summary \
+  --html-details "$build/report/index.html" --fail-under-line 95 "$@" "$build"

@@ -1,12 +1,12 @@
 #!/bin/bash
-# Makes the Debian package of this checkout, build-deb/gaussmap_<version>_<architecture>.deb, for the
-# ParaView of this Debian.
+# Makes the Debian package of this checkout, build-deb/gaussmap_<version>_<architecture>.deb, for
+# the ParaView of this Debian.
 #
 #   deb.sh [--try [<folder>]]
 #
 # --try: installs it by apt in a clean Debian of this release, and sees that it draws, that ParaView
-# has the plugin with no variable set, that a C++ project finds it, and that nothing stays when it is
-# removed.
+# has the plugin with no variable set, that a C++ project finds it, and that nothing stays when it
+# is removed.
 # <folder>: where that Debian is; made if missing or empty, kept, and taken again the next time.
 # Without it a temporary one, removed afterwards. It takes 4 GB. Needs root and debootstrap.
 set -euo pipefail
@@ -67,7 +67,8 @@ if [ "${1:-}" = --mount ]; then
   mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
   mount --bind "$checkout/build-deb" "$root/deb"
   mount -o remount,bind,ro "$root/deb"
-  cp "$script" "$checkout"/Utilities/{install-dependencies.sh,debian-root.sh,dependencies.txt} "$root/tmp"
+  cp "$script" "$checkout"/Utilities/{install-dependencies.sh,debian-root.sh,dependencies.txt} \
+    "$root/tmp"
   exec env -i LC_ALL=C.UTF-8 HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
     OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 \
     chroot "$root" bash /tmp/deb.sh --inside

@@ -1,7 +1,7 @@
 # To be sourced: which Debian this is, and the making of others.
 
-# The name of the release of this machine. In /etc/os-release unstable goes by the name of the release
-# that it will be.
+# The name of the release of this machine. In /etc/os-release unstable goes by the name of the
+# release that it will be.
 own_release()
 {
   if grep -q /sid /etc/debian_version; then

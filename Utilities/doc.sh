@@ -1,5 +1,6 @@
 #!/bin/bash
-# Writes the documentation of the classes and of the kernel to build/doc/html; a warning is an error.
+# Writes the documentation of the classes and of the kernel to build/doc/html; a warning is an
+# error.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 bash Utilities/install-dependencies.sh --doc

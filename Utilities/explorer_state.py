@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Writes the state file "Gauss Map Explorer": pvpython Utilities/explorer_state.py [<file> [<picture>]]
+"""Writes the state file "Gauss Map Explorer":
+
+pvpython Utilities/explorer_state.py [<file> [<picture>]]
 
 Four views: the bifurcation diagram with its branches and bifurcations, the Lyapunov exponent below
 it, the cobweb at one beta, and the parameter plane with the curves of bifurcations. Links keep

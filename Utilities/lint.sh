@@ -1,6 +1,7 @@
 #!/bin/bash
-# Looks for faults in Filters/ and Plugin/ with clang-tidy and cppcheck, and in Filters/ for headers
-# that are included and not used: prints what it finds, and then fails. Minutes.
+# Looks for faults in Filters/ and Plugin/ with clang-tidy and cppcheck, in Filters/ for headers
+# that are included and not used, and everywhere for lines too long or not as .clang-format has
+# them: prints what it finds, and then fails. Minutes.
 #
 #   lint.sh [<build folder>]
 #
@@ -14,6 +15,8 @@ if [ ! -e "$build/compile_commands.json" ]; then
   echo "lint.sh: error: $build is not configured: bash Utilities/build.sh, or name another" >&2
   exit 1
 fi
+
+Utilities/check/style.py || [ $? -eq 77 ] || failed=1
 
 # Only files of the checkout: what the build generates nobody writes, and the copies of the kernel's
 # lanes there are left to cppcheck.
@@ -29,10 +32,11 @@ exceptions=(
 cppcheck --quiet --enable=warning,style,performance,portability --std=c++17 --error-exitcode=1 \
   -I Filters "${exceptions[@]/#/--suppress=}" Filters Plugin || failed=1
 
-# What include-what-you-use would remove; not what it would add: VTK's headers bring along others, and
-# are meant to. Declarations ahead are a taste, and <sys/syscall.h> is what the manual page says.
-# It ends with an error whenever it has something to say.
-unused=$({ iwyu_tool -p "$build" -j "$(nproc)" "$PWD"/Filters/*.cxx "$PWD"/Filters/Kernel/*/*.cxx -- \
+# What include-what-you-use would remove; not what it would add: VTK's headers bring along others,
+# and are meant to. Declarations ahead are a taste, and <sys/syscall.h> is what the manual page
+# says. It ends with an error whenever it has something to say.
+unused=$({ iwyu_tool -p "$build" -j "$(nproc)" \
+  "$PWD"/Filters/*.cxx "$PWD"/Filters/Kernel/*/*.cxx -- \
   -std=c++17 -Xiwyu --no_comments -Xiwyu --no_fwd_decls \
   -Xiwyu --mapping_file="$PWD/Utilities/lint.imp" 2>&1 || true; } |
   awk '/error:|Assertion/ { print }

@@ -91,7 +91,8 @@ if [ "${1:-}" = --inside ]; then
   install_and_build
   SECONDS=0
   status=0
-  ctest --test-dir "$build" --output-on-failure -j2 -LE cluster 2>&1 | tee "$build/tests.log" || status=1
+  ctest --test-dir "$build" --output-on-failure -j2 -LE cluster 2>&1 |
+    tee "$build/tests.log" || status=1
   echo "| $(describe) | $(outcome)" >"$build/line"
   exit "$status"
 fi
@@ -140,8 +141,8 @@ run_row()
 # print_table <row>...: the lines that these rows, or earlier runs of them, left.
 print_table()
 {
-  echo "| row | Debian | ParaView | VTK | compiler | passed | skipped | failed | golden checksums |" \
-    "tests took | date, commit |"
+  echo "| row | Debian | ParaView | VTK | compiler | passed | skipped | failed |" \
+    "golden checksums | tests took | date, commit |"
   echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
   for row in "$@"; do
     [ ! -e "$folder/$row.line" ] || cat "$folder/$row.line"

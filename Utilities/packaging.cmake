@@ -40,14 +40,16 @@ It contains ${contents}.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 if (GAUSSMAP_WRAP_PYTHON)
   math(EXPR next "${Python3_VERSION_MINOR} + 1")
-  set(CPACK_DEBIAN_PACKAGE_DEPENDS "python3 (>= 3.${Python3_VERSION_MINOR}), python3 (<< 3.${next})")
+  set(CPACK_DEBIAN_PACKAGE_DEPENDS
+    "python3 (>= 3.${Python3_VERSION_MINOR}), python3 (<< 3.${next})")
 endif ()
 # ParaView or VTK come by the names of their libraries; what is only looked for is said here.
 if (ParaView_FOUND)
   set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "python3-paraview, python3-numpy")
   set(CPACK_DEBIAN_PACKAGE_SUGGESTS paraview-dev)
   if (GAUSSMAP_GUI AND PARAVIEW_QT_MAJOR_VERSION EQUAL 6)
-    string(APPEND CPACK_DEBIAN_PACKAGE_RECOMMENDS ", qt6-svg-plugins") # draws the icons; Qt 5 has it
+    # Draws the icons; Qt 5 has it.
+    string(APPEND CPACK_DEBIAN_PACKAGE_RECOMMENDS ", qt6-svg-plugins")
   endif ()
 else ()
   set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "python3-vtk9, python3-numpy")

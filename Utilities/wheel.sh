@@ -1,6 +1,7 @@
 #!/bin/bash
 # Builds the wheel of this checkout in build-wheel/, and tries it in a fresh environment: that it
-# imports beside the wheel of VTK, has the golden checksums, plots in PyVista, and that mypy knows it.
+# imports beside the wheel of VTK, has the golden checksums, plots in PyVista, and that mypy knows
+# it.
 #
 #   wheel.sh [<python>]
 #

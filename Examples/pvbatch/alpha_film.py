@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Makes a film of the Gauss iterated (mouse) map's bifurcation diagram with alpha as time.
 
-Runs under pvbatch, also with ranks (mpirun -n 4 pvbatch --sym alpha_film.py ...), or pvpython. Needs
-no display: nothing is rendered, the image data themselves are the frames.
+Runs under pvbatch, also with ranks (mpirun -n 4 pvbatch --sym alpha_film.py ...), or pvpython.
+Needs no display: nothing is rendered, the image data themselves are the frames.
 """
 import argparse
 import contextlib
@@ -18,8 +18,8 @@ import zlib
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from diagram_script import (
     Complaints, Failure, Parser, add_machine_options, add_map_options, add_picture_options,
-    check_folder, exact, is_folder, load_plugin, make_source, parameters_of, refusals_of, run_script,
-    scratch_directory, team, whole_number, write_picture)
+    check_folder, exact, is_folder, load_plugin, make_source, parameters_of, refusals_of,
+    run_script, scratch_directory, team, whole_number, write_picture)
 
 NAME = "alpha_film.py"
 FILM = ".mp4"
@@ -63,8 +63,8 @@ def parse(arguments):
     film.add_argument("--fps", type=positive, default=25, metavar="N",
                       help="frames a second of an .mp4 (default: 25)")
     film.add_argument("--share", type=whole_number, nargs=2, metavar=("I", "N"),
-                      help="make the frames I, I + N, I + 2 N... alone, as one of N jobs (I from 0) "
-                           "that run side by side, and no .mp4")
+                      help="make the frames I, I + N, I + 2 N... alone, as one of N jobs (I from "
+                           "0) that run side by side, and no .mp4")
     film.add_argument("-o", "--output", type=pathlib.Path, required=True, metavar="FOLDER|FILM.mp4",
                       help="a folder for the frames, or an .mp4, which has its frames in a folder "
                            "of its name beside it, and takes ffmpeg")

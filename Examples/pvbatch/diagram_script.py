@@ -101,7 +101,7 @@ def is_folder(path):
 
 
 def check_folder(output, folder=None):
-    """Finds out before the scan whether the folder, by default that of the output, would take it."""
+    """Finds out before the scan whether the folder (default: that of the output) would take it."""
     folder = (folder or output.parent).absolute()
     if not is_folder(folder):
         raise Failure(f"--output {output}: there is no directory {folder}")

@@ -294,7 +294,8 @@ def main():
         for name, least, median, ratio in rows:
             print(f"{name:40s} {least:10.3f} {median:10.3f} {ratio:9.3g}")
             markdown.append(f"| {name} | {least:.3g} | {median:.3g} | {ratio:.3g} |")
-    print(f"\nkernel: {first['kernel']}; × faster: least time of “{reference}” over that of the row")
+    print(f"\nkernel: {first['kernel']}; "
+          f"× faster: least time of “{reference}” over that of the row")
     if options.markdown:
         options.markdown.write_text("\n".join(markdown).lstrip() + "\n", encoding="utf-8")
     if options.chart:

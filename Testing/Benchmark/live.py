@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """How long a step of the slider takes: live.py [--size <columns> <rows>] [--steps <n>]
 
-Drives ParaView's builtin session as the toolbar's Live does: alpha is set, the pipeline updated, the
-view rendered. Prints the medians, in ms: of the scan alone (Scan Seconds), of the pipeline (from
-the property's change to new data, the scan included) and of the rendering.
+Drives ParaView's builtin session as the toolbar's Live does: alpha is set, the pipeline updated,
+the view rendered. Prints the medians, in ms: of the scan alone (Scan Seconds), of the pipeline
+(from the property's change to new data, the scan included) and of the rendering.
 
     PV_PLUGIN_PATH=build/lib/paraview-5.11/plugins \\
       /usr/bin/python3 Testing/under_xvfb.py pvpython Testing/Benchmark/live.py
@@ -44,7 +44,8 @@ for step in range(-WARM_UP, options.steps):
 
 columns, rows = options.size
 threads = source.GetProperty("ThreadsUsed").GetData()
-print(f"{columns} × {rows}, {threads} threads, {options.steps} steps of alpha from 4 to 8, medians:")
+print(f"{columns} × {rows}, {threads} threads, "
+      f"{options.steps} steps of alpha from 4 to 8, medians:")
 for name, values in times.items():
     print(f"  {name:<8} {1e3 * statistics.median(values):7.2f} ms"
           f"  (least {1e3 * min(values):.2f}, most {1e3 * max(values):.2f})")

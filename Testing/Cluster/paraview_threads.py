@@ -45,8 +45,8 @@ def _slots():
 @case("PinningByOpenMPDoesNot")
 def _pinned():
     cases.need_processors(2)
-    cases.need_own_runtime_of_gcc("two OpenMP runtimes in one process: ParaView brings GCC's, which pins "
-                                  "the thread before LLVM's has seen where it may run")
+    cases.need_own_runtime_of_gcc("two OpenMP runtimes in one process: ParaView brings GCC's, "
+                                  "which pins the thread before LLVM's has seen where it may run")
     seen, _ = scan(OMP_PROC_BIND="true")
     equal((seen["team"], seen["observed"]), (len(os.sched_getaffinity(0)),) * 2, seen)
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Real processes: masks, OpenMP's pinning and variables, in the build's own OpenMP runtime (GCC's as
-a rule) and in LLVM's.
+"""Real processes: masks, OpenMP's pinning and variables, in the build's own OpenMP runtime (GCC's
+as a rule) and in LLVM's.
 
 The kernel is loaded with dlopen, as ParaView loads a plugin. How many threads ran is read from
 /proc/self/task; never asked is nproc, which prints OMP_NUM_THREADS.
@@ -76,7 +76,7 @@ for each in PLUGINS:
 
 @case("Own.NumThreadsJunk")
 def _junk():
-    cases.need_own_runtime_of_gcc("libomp 14 itself reads past such a text and may run out of memory")
+    cases.need_own_runtime_of_gcc("libomp 14 reads past such a text and may run out of memory")
     check("Own", two_processors(), {"OMP_NUM_THREADS": "abc"}, 2)
 
 

@@ -31,7 +31,7 @@ def need_programs(*names):
 
 
 def probe_to(path):
-    """A shell command that runs the probe and keeps what it says in `path`.<its process id>.json."""
+    """A shell command that runs the probe and keeps its output in `path`.<its process id>.json."""
     command = " ".join(cases.probe_command())
     return f"sh -c 'exec {command} > {path}.$$.json'"
 

@@ -3,9 +3,9 @@
 
     pvbatch [--sym] slabs_in_paraview.py FILE.pvti
 
-Prints one line of JSON a process: its rank; of the first, whether the file's pieces make the bytes of
-the image computed in one piece; with --sym the columns of its slab, and the ghost levels for which
-its slab has other bytes than those columns of the whole image.
+Prints one line of JSON a process: its rank; of the first, whether the file's pieces make the bytes
+of the image computed in one piece; with --sym the columns of its slab, and the ghost levels for
+which its slab has other bytes than those columns of the whole image.
 """
 import json
 import os

@@ -46,9 +46,10 @@ case $mode in
 NodeName=$host NodeAddr=127.0.0.1 CPUs=48 SocketsPerBoard=2 CoresPerSocket=24" ;;
   twonodes)
     nodes="n1 n2"
+    two="NodeHostname=$host NodeAddr=127.0.0.1"
     definition="SlurmdParameters=config_overrides
-NodeName=n1 NodeHostname=$host NodeAddr=127.0.0.1 Port=17001 CPUs=8 CoresPerSocket=8
-NodeName=n2 NodeHostname=$host NodeAddr=127.0.0.1 Port=17002 CPUs=4 CoresPerSocket=2 ThreadsPerCore=2" ;;
+NodeName=n1 $two Port=17001 CPUs=8 CoresPerSocket=8
+NodeName=n2 $two Port=17002 CPUs=4 CoresPerSocket=2 ThreadsPerCore=2" ;;
   *)
     echo "slurm_session.sh: unknown mode $mode" >&2
     exit 2 ;;

@@ -30,7 +30,8 @@ def close(a, b, tolerance):
 
 def up_range(source):
     """The range of what lies upwards: of alpha in the parameter plane, else of x."""
-    return source.AlphaRange if source.GetXMLName() == "GaussMapParameterPlaneSource" else source.XRange
+    is_plane = source.GetXMLName() == "GaussMapParameterPlaneSource"
+    return source.AlphaRange if is_plane else source.XRange
 
 
 def is_line(source):

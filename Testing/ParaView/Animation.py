@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Alpha animated by ParaView's scene gives at each time the picture of that alpha, also as the frames
-that File > Save Animation writes."""
+"""Alpha animated by ParaView's scene gives at each time the picture of that alpha, also as the
+frames that File > Save Animation writes."""
 import pathlib
 
 from paraview import servermanager, simple

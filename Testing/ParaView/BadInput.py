@@ -12,6 +12,7 @@ run = subprocess.run(command, capture_output=True, text=True)
 assert run.returncode == 1, f"exit code {run.returncode}\n{run.stderr}"
 lines = run.stderr.splitlines()
 assert len(lines) == 1, run.stderr
-assert lines[0].startswith(f"{os.path.basename(command[1])}: error: ") and text in lines[0], lines[0]
+assert lines[0].startswith(f"{os.path.basename(command[1])}: error: "), lines[0]
+assert text in lines[0], lines[0]
 assert not run.stdout, run.stdout
 assert sorted(os.listdir()) == before, os.listdir()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Bad values through ParaView's properties: the same complaint, no data, and a good update after it."""
+"""Bad values through ParaView's properties: the same complaint, no data, a good update after."""
 import math
 
 from paraview import servermanager, simple

@@ -5,8 +5,8 @@ ClientServer.py <case> <folder of the server-manager files> <pvserver, and befor
 with ranks>...
 
 OneCall: neither side has the plugin; the client loads it for both by one call of the package's.
-States: both sides find it by PV_PLUGIN_PATH; a state file of either kind of session is opened in the
-other, where it has the same data and shows the same views.
+States: both sides find it by PV_PLUGIN_PATH; a state file of either kind of session is opened in
+the other, where it has the same data and shows the same views.
 """
 import importlib
 import os

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""The state file "Gauss Map Explorer" loads, has its four views, and its links keep parameters equal.
+"""The state file "Gauss Map Explorer" loads, has four views, and its links keep parameters equal.
 
-Explorer.py <state file> [<program> <script>]: with these, the program and its script write it first.
+Explorer.py <state file> [<program> <script>]: with these, the program runs the script that
+writes it.
 """
 import subprocess
 import sys

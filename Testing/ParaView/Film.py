@@ -97,7 +97,8 @@ def keeps():
 
     path = FOLDER / "0001.png"
     for name, damaged in (("cut off", good["0001.png"][:-20]), ("empty", b""),
-                          ("a bit is wrong", good["0001.png"][:-60] + b"\0" + good["0001.png"][-59:]),
+                          ("a bit is wrong",
+                           good["0001.png"][:-60] + b"\0" + good["0001.png"][-59:]),
                           ("more follows", good["0001.png"] + b"\n"),
                           ("another frame", good["0002.png"]), ("no picture", b"text")):
         path.write_bytes(damaged)

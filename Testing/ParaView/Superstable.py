@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""The exponent of a superstable cycle is minus infinity, and ParaView keeps it out of the range of its colours."""
+"""The exponent of a superstable cycle is minus infinity; ParaView's range of colours omits it."""
 import math
 
 from paraview import servermanager, simple

@@ -6,8 +6,8 @@ OWN = [0, 1, 0, 0, 255, 0, 1, 0]
 OPAQUE = [0, 1, 0.5, 0, 255, 1, 0.5, 0]
 ARRAYS = ("OrbitIntensity", "OrbitDensity", "LyapunovExponent", "SettledPeriod")
 
-# Before the plugin's and a site's (1), as the user's file is. Its own priority, VTK_DOUBLE_MAX, is too
-# large from Python: ParaView 6.1 does not see such a collection.
+# Before the plugin's and a site's (1), as the user's file is. Its own priority, VTK_DOUBLE_MAX, is
+# too large from Python: ParaView 6.1 does not see such a collection.
 for array in ARRAYS:
     servermanager.vtkSMSettings.GetInstance().AddCollectionFromString(
         '{"array_lookup_tables": {"%s": {"PVLookupTable": {"RGBPoints": %s}}}, '

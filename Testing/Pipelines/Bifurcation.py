@@ -106,7 +106,8 @@ raises(TypeError, "samples_inside is 'no', but it must be True or False", sample
 raises(TypeError, "beta is 1, but it must be two numbers", beta=1)
 raises(TypeError, "beta is (1, 2, 3), but it must be two numbers", beta=(1, 2, 3))
 raises(TypeError, "x is ('a', 'b'), but it must be two numbers", x=("a", "b"))
-few = gaussmap.bifurcation(numpy.float32(5), [-1, 1], numpy.array([5, 3]), samples_inside=numpy.True_)
+few = gaussmap.bifurcation(numpy.float32(5), [-1, 1], numpy.array([5, 3]),
+                           samples_inside=numpy.True_)
 assert few.density.shape == (3, 5)
 
 # Pickled and copied it is the same, with memory of its own.
@@ -124,7 +125,8 @@ for other in (pickle.loads(pickle.dumps(d)), copy.deepcopy(d), copy.copy(d)):
         assert data.GetNumberOfArrays() == same.GetNumberOfArrays() > 3
         for i in range(data.GetNumberOfArrays()):
             array, copied = data.GetAbstractArray(i), same.GetAbstractArray(i)
-            assert (array.GetName(), array.GetDataType()) == (copied.GetName(), copied.GetDataType())
+            assert array.GetName() == copied.GetName()
+            assert array.GetDataType() == copied.GetDataType()
             assert [array.GetVariantValue(k) for k in range(array.GetNumberOfValues())] == [
                 copied.GetVariantValue(k) for k in range(copied.GetNumberOfValues())]
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Processes forked from one that has drawn on several threads, as by Python's multiprocessing, draw the
-same on one thread each; OpenMP's own would wait for ever for threads that they have not got."""
+"""Processes forked from one that has drawn on several threads, as by Python's multiprocessing, draw
+the same on one thread each; OpenMP's own would wait for ever for threads that they have not got."""
 import multiprocessing
 
 import gaussmap
@@ -16,7 +16,8 @@ def draw(alpha):
     source.Update()
     threads = source.GetThreadsUsed()
     diagram = gaussmap.bifurcation(alpha=alpha)
-    return diagram.density.tobytes(), diagram.intensity.tobytes(), threads, source.GetAllocationReport()
+    report = source.GetAllocationReport()
+    return diagram.density.tobytes(), diagram.intensity.tobytes(), threads, report
 
 
 if __name__ == "__main__":

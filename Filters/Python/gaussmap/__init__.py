@@ -20,8 +20,8 @@ except ImportError as error:
     from vtkmodules.vtkCommonCore import vtkVersion
     if vtkVersion.GetVTKVersion() == "@VTK_VERSION@":
         raise
-    raise ImportError("this gaussmap was built with VTK @VTK_VERSION@, but the vtkmodules found are "
-                      f"of VTK {vtkVersion.GetVTKVersion()}") from error
+    raise ImportError("this gaussmap was built with VTK @VTK_VERSION@, but the vtkmodules found "
+                      f"are of VTK {vtkVersion.GetVTKVersion()}") from error
 from .diagram import Bifurcation, bifurcation
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ __all__ = [
     "vtkGaussMapDensitySource", "vtkGaussMapImageSource", "vtkGaussMapParameterPlaneSource",
     "vtkGaussMapSource", "vtkGaussMapUndividedSource", "vtkGaussMapVolumeSource"]
 
-# What needs ParaView's Python, and the modules that have it: not imported before they are asked for.
+# What needs ParaView's Python, and the modules that have it: not imported before they are asked
+# for.
 _OF_PARAVIEW = {"load_plugin": "plugin", "show": "views"}
 
 

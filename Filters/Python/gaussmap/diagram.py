@@ -95,8 +95,8 @@ def bifurcation(
     oversubscribe: whether threads may be more than that
 
     What the source refuses is a ValueError with its own words, what is of another type a TypeError.
-    Ctrl-C ends it. Meanwhile other threads of Python get on some 20 times a second only; in processes
-    forked after a call it takes one thread.
+    Ctrl-C ends it. Meanwhile other threads of Python get on some 20 times a second only; in
+    processes forked after a call it takes one thread.
 
         import gaussmap, matplotlib.pyplot as plt
         d = gaussmap.bifurcation(alpha=6.2)
@@ -125,7 +125,8 @@ def _converted(parameter, value, default):
         first, second = value
         return convert(first), convert(second)
     except OverflowError:  # an integer too large to be a float
-        raise ValueError(f"{parameter} is {value!r}, but it must be below 1.8e308 in size") from None
+        raise ValueError(f"{parameter} is {value!r}, but it must be below 1.8e308 in size"
+                         ) from None
     except (TypeError, ValueError):  # the latter: not two
         raise TypeError(f"{parameter} is {value!r}, but it must be {rule}") from None
 
@@ -166,8 +167,9 @@ def _in_parameters(text):
 def _interruptible(source):
     """Ctrl-C during an update ends it and is a KeyboardInterrupt; other threads get on meanwhile.
 
-    Python hears of signals, and of threads that wait, only where it executes code of its own: that is
-    at each report of progress. A handler that raised there would be an error of VTK's observer."""
+    Python hears of signals, and of threads that wait, only where it executes code of its own: that
+    is at each report of progress. A handler that raised there would be an
+    error of VTK's observer."""
     interrupts = []
     is_ours = (threading.current_thread() is threading.main_thread() and
                signal.getsignal(signal.SIGINT) is signal.default_int_handler)
