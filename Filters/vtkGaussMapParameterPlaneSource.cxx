@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace
@@ -41,7 +42,7 @@ void vtkGaussMapParameterPlaneSource::PrintSelf(ostream& os, vtkIndent indent)
   os << indent << "Transients: " << this->Transients << "\n";
   os << indent << "Iterates: " << this->Iterates << "\n";
   os << indent << "Starts: " << this->Starts << "\n";
-  os << indent << "Tolerance: " << this->Tolerance << "\n";
+  os << indent << "LowestExponent: " << this->LowestExponent << "\n";
   os << indent << "SecondAttractor: " << (this->SecondAttractor ? "On" : "Off") << "\n";
   os << indent << "OrbitRange: " << (this->OrbitRange ? "On" : "Off") << "\n";
   os << indent << "XRange: " << this->XRange[0] << " " << this->XRange[1] << "\n";
@@ -69,8 +70,8 @@ std::string vtkGaussMapParameterPlaneSource::FindComplaint() const
     { transients >= 0, "Transients", &transients, 1, "it must not be negative" },
     { iterates >= 1, "Iterates", &iterates, 1, "it must be at least 1" },
     { starts >= 1, "Starts", &starts, 1, "it must be at least 1" },
-    { IsFinite(&this->Tolerance, 1), "Tolerance", &this->Tolerance, 1, "it must be finite" },
-    { !(this->Tolerance < 0), "Tolerance", &this->Tolerance, 1, "it must not be negative" },
+    { this->LowestExponent < std::numeric_limits<double>::infinity(), "LowestExponent",
+      &this->LowestExponent, 1, "it must be a number below infinity" },
     { IsFinite(x, 2), "XRange", x, 2, "both ends must be finite" },
     { !(x[0] >= x[1]), "XRange", x, 2, "the first must be less than the last" },
   });
@@ -152,8 +153,8 @@ bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image, int threads
   parameters.Iterates = this->Iterates;
   parameters.XMin = this->XRange[0];
   parameters.XMax = this->XRange[1];
-  parameters.Tolerance = this->Tolerance;
   parameters.Starts = this->Starts;
+  parameters.LowestExponent = this->LowestExponent;
 
   const auto measure = [&](const MonitorFunction& monitor)
   {
@@ -201,7 +202,7 @@ void vtkGaussMapParameterPlaneSource::AddProvenance(vtkImageData* image)
   AddFieldArray<vtkIntArray>(data, "Transients", { this->Transients });
   AddFieldArray<vtkIntArray>(data, "Iterates", { this->Iterates });
   AddFieldArray<vtkIntArray>(data, "Starts", { this->Starts });
-  AddFieldArray<vtkDoubleArray>(data, "Tolerance", { this->Tolerance });
+  AddFieldArray<vtkDoubleArray>(data, "LowestExponent", { this->LowestExponent });
   AddFieldArray<vtkDoubleArray>(data, "XRange", { this->XRange[0], this->XRange[1] });
   AddFieldArray<vtkStringArray>(data, "GaussMapVersion", { GAUSSMAP_VERSION });
 }

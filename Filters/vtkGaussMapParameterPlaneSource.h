@@ -13,11 +13,13 @@
  * - `Period` (int): period of the attracting cycle on which the orbit came back bit for bit; 0
  *   where it did not: chaos, or an approach slower than the iterates allow. Periods up to a third
  *   of the iterates are found.
- * - `SettledPeriod` (int): Period, or where that is 0 the smallest p <= 32 with which the orbit
- *   repeats itself within Tolerance; 0 where there is none. It fills the gaps beside bifurcations.
+ * - `SettledPeriod` (int): Period, or where that is 0 the period of the attracting cycle, up to
+ * 128, that the orbit approaches, proved by Newton's method and signs beyond all rounding errors; 0
+ *   where there is none or none is certain. It fills the gaps beside bifurcations.
  * - `Multiplier` (double): product of f' over the cycle of Period, NaN where that is 0.
  * - `LyapunovExponent` (double, the active scalars): mean of ln |f'(x)|, f'(x) = -2 alpha x
- *   exp(-alpha x^2), exactly over the cycle, (1/p) ln |Multiplier|, otherwise over the Iterates.
+ *   exp(-alpha x^2), exactly over the cycle, (1/p) ln |Multiplier|, otherwise over the Iterates; at
+ *   least LowestExponent.
  * - `AttractorCount` (unsigned char): 1 or 2. The map's Schwarzian derivative is negative, so that
  *   every attracting cycle attracts the orbit from 0 or all large |x| (Singer 1978); the second
  *   attractor is then a fixed point x < 0.
@@ -36,8 +38,8 @@
  * The result depends on the parameters alone, bit for bit: not on the number of threads, the piece
  * or extent asked for, or the machine. Pieces are slabs of columns.
  *
- * @warning The exponent of a cycle through x = 0, a superstable one, is -infinity, and
- * GetRange(double[2]) says so: use GetFiniteRange for colours and axes, as ParaView does.
+ * @warning The exponent of a cycle through x = 0, a superstable one, and of alpha = 0 is -infinity,
+ * of which contours, plots and integrals make NaN: the arrays have LowestExponent in its place.
  *
  * @warning A chaotic float64 orbit falls onto a false, repelling cycle after 10^7 to 10^8
  * iterates (Period stays 0 there). For a more exact exponent take several Starts instead of more
@@ -121,10 +123,11 @@ public:
 
   ///@{
   /**
-   * How closely an orbit must repeat itself for SettledPeriod: finite and >= 0. Default 1e-6.
+   * Exponents below this one are set to it: not NaN, and not +infinity. -infinity keeps them all,
+   * as they are. Default -20, below all others of |beta| <= 1 and alpha <= 20.
    */
-  vtkSetMacro(Tolerance, double);
-  vtkGetMacro(Tolerance, double);
+  vtkSetMacro(LowestExponent, double);
+  vtkGetMacro(LowestExponent, double);
   ///@}
 
   ///@{
@@ -179,7 +182,7 @@ private:
   int Transients = 200;
   int Iterates = 1000;
   int Starts = 1;
-  double Tolerance = 1e-6;
+  double LowestExponent = -20.0;
   vtkTypeBool SecondAttractor = 0;
   vtkTypeBool OrbitRange = 0;
   double XRange[2] = { -1.0, 1.5 };

@@ -159,14 +159,43 @@ TEST(ParameterPlane, OfOneRowIsALineAtAlpha)
 }
 
 //------------------------------------------------------------------------------
-TEST(ParameterPlane, KeepsInfiniteExponentsOutOfTheFiniteRange)
+// beta = -1 is superstable, and so is all of alpha = 0, the second attractor with it.
+TEST(ParameterPlane, HasNoExponentBelowTheLowest)
 {
   vtkNew<vtkGaussMapParameterPlaneSource> source;
-  source->SetResolution(3, 1); // beta = -1 is superstable
+  source->SetResolution(9, 5);
+  source->SetAlphaRange(0, 20);
+  source->SecondAttractorOn();
+  source->SetLowestExponent(-Infinity);
   source->Update();
-  vtkDataArray* exponent = source->GetOutput()->GetPointData()->GetArray("LyapunovExponent");
-  EXPECT_EQ(exponent->GetRange()[0], -Infinity);
-  EXPECT_TRUE(std::isfinite(exponent->GetFiniteRange()[0]));
+  vtkNew<vtkImageData> all;
+  all->DeepCopy(source->GetOutput());
+  EXPECT_EQ(ValueAt(all, "LyapunovExponent", 4), -Infinity);
+  EXPECT_EQ(ValueAt(all, "LyapunovExponent", 18), -Infinity);
+  for (const double lowest : { -20.0, -3.0 })
+  {
+    source->SetLowestExponent(lowest);
+    source->Update();
+    for (vtkIdType id = 0; id < all->GetNumberOfPoints(); ++id)
+    {
+      for (const char* name : { "LyapunovExponent", "SecondLyapunovExponent" })
+      {
+        const double value = ValueAt(all, name, id);
+        const double bounded = ValueAt(source->GetOutput(), name, id);
+        ASSERT_TRUE(std::isnan(value) ? std::isnan(bounded) : bounded == std::max(value, lowest))
+          << name << ": " << value << ", " << bounded;
+      }
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(ParameterPlane, IsFiniteByDefault)
+{
+  vtkNew<vtkGaussMapParameterPlaneSource> source;
+  source->SetResolution(9, 5);
+  source->Update();
+  EXPECT_EQ(source->GetOutput()->GetScalarRange()[0], -20.0);
 }
 
 //------------------------------------------------------------------------------
@@ -256,8 +285,10 @@ const BadPlane BadPlanes[] = {
     { "Transients is -1", "negative" } },
   { "NoIterates", [](auto* s) { s->SetIterates(0); }, { "Iterates is 0", "at least 1" } },
   { "NoStarts", [](auto* s) { s->SetStarts(0); }, { "Starts is 0", "at least 1" } },
-  { "ToleranceNaN", [](auto* s) { s->SetTolerance(NaN); }, { "Tolerance is nan", "finite" } },
-  { "ToleranceNegative", [](auto* s) { s->SetTolerance(-1); }, { "Tolerance is -1", "negative" } },
+  { "LowestExponentNaN", [](auto* s) { s->SetLowestExponent(NaN); },
+    { "LowestExponent is nan", "number" } },
+  { "LowestExponentInfinite", [](auto* s) { s->SetLowestExponent(Infinity); },
+    { "LowestExponent is inf", "below infinity" } },
   { "XReversed", [](auto* s) { s->SetXRange(1, 1); }, { "XRange is (1, 1)", "less than" } },
   { "ThreadsNegative", [](auto* s) { s->SetNumberOfThreads(-1); },
     { "NumberOfThreads is -1", "negative" } },

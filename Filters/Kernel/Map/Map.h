@@ -52,6 +52,24 @@ inline double Derivative(double x, double alpha)
   return -2.0 * (alpha * x) * Exp(-alpha * detail::FiniteSquare(x));
 }
 
+/** One step of the map, by one exponential, with what it does to small differences. */
+struct TangentStep
+{
+  double X;     // the bits of Iterate
+  double Slope; // the bits of Derivative
+  double Error; // bound of the rounding error of X
+};
+
+inline TangentStep StepWithTangent(double x, double alpha, double beta)
+{
+  const double bell = Exp(-alpha * detail::FiniteSquare(x));
+  const double next = bell + beta;
+  // The argument y <= 0 has an error of two roundings, and |y| exp(y) is below 1/2; the rest are
+  // those of the exponential and of the sum.
+  const double error = (std::fabs(next) + bell + 1.0) * (0.5 * DBL_EPSILON);
+  return { next, -2.0 * (alpha * x) * bell, error };
+}
+
 /** The only point at which f' is 0 (for alpha > 0): its orbit finds an attractor. */
 constexpr double CriticalPoint = 0.0;
 

@@ -32,6 +32,9 @@ public:
   /** Whether the point x, to which the orbit of 0 came, is not in the basin of the lower point. */
   bool HasSecond(double beta, double x) const;
 
+  /** Whether x is where the lower attracting fixed point is, if there is one. */
+  bool IsLower(double x) const { return this->HasTangencies && x < this->LowerTangency; }
+
   /** The lower attracting fixed point, when HasSecond. */
   double SecondPoint(double beta) const;
 

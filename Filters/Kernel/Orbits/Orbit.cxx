@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Orbit.h"
 
+#include "SettledPeriod.h"
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -131,39 +133,6 @@ std::int64_t EscapesToCome(const OrbitParameters& p, const OrbitEnd& end)
   const std::int64_t left = p.Transients + p.Iterates - done;
   return left / period * CountEscapes(p, x, period) + CountEscapes(p, x, left % period);
 }
-
-//------------------------------------------------------------------------------
-// Whether x comes back to within the tolerance twice, after one and after two periods, without
-// being driven apart; given that `returned` is x after one.
-bool IsSettled(const OrbitParameters& p, double x, double returned, std::int64_t period)
-{
-  if (!(std::fabs(returned - x) <= p.Tolerance) ||
-    !(std::fabs(Multiplier(x, period, p.Alpha, p.Beta)) < 1.0))
-  {
-    return false;
-  }
-  double again = returned;
-  for (std::int64_t i = 0; i < period; ++i)
-  {
-    again = Iterate(again, p.Alpha, p.Beta);
-  }
-  return std::fabs(again - returned) <= p.Tolerance;
-}
-
-//------------------------------------------------------------------------------
-std::int64_t FindSettledPeriod(const OrbitParameters& p, double x)
-{
-  double ahead = x;
-  for (std::int64_t period = 1; period <= LongestSettledPeriod; ++period)
-  {
-    ahead = Iterate(ahead, p.Alpha, p.Beta);
-    if (IsSettled(p, x, ahead, period))
-    {
-      return period;
-    }
-  }
-  return 0;
-}
 }
 
 //------------------------------------------------------------------------------
@@ -182,7 +151,7 @@ OrbitFacts Conclude(const OrbitParameters& parameters, const OrbitEnd& end)
   facts.Exponent = LyapunovExponent(end.Sums, parameters.Iterates, parameters.Alpha);
   facts.Minimum = end.Sums.Minimum;
   facts.Maximum = end.Sums.Maximum;
-  facts.SettledPeriod = FindSettledPeriod(parameters, end.X);
+  facts.SettledPeriod = FindSettledPeriod(end.X, parameters.Alpha, parameters.Beta);
   return facts;
 }
 

@@ -28,7 +28,6 @@ struct OrbitParameters
   std::int64_t Iterates = 1000;
   double XMin = -1.0; // iterates outside [XMin, XMax] are escapes
   double XMax = 1.5;
-  double Tolerance = 1e-6; // of SettledPeriod
 };
 
 /**
@@ -50,10 +49,9 @@ struct OrbitFacts
   std::int64_t ReturnPeriod = 0;
 
   /**
-   * Period where it is known; otherwise the smallest p <= LongestSettledPeriod for which the last
-   * iterate came back to within Tolerance after p and again after 2p further iterates, with a
-   * multiplier below 1: an orbit that approaches its cycle slowly, close to a bifurcation.
-   * 0 when there is no such p.
+   * Period where it is known; otherwise that of the attracting cycle which the orbit certainly
+   * approaches, see FindSettledPeriod: too slowly to arrive, close to a bifurcation. 0 when there
+   * is none.
    */
   std::int64_t SettledPeriod = 0;
 
@@ -77,9 +75,6 @@ struct OrbitFacts
   /** The smallest point of the cycle, otherwise the last iterate measured. */
   double LastX = 0.0;
 };
-
-/** Up to this period a slow approach is recognised. */
-constexpr std::int64_t LongestSettledPeriod = 32;
 
 /**
  * The iterates that are remembered are 0, 32, 64, 96, 144...: every orbit is compared with one of

@@ -122,24 +122,25 @@ void Put(ValueT* array, std::int64_t at, SourceT value)
 }
 
 //------------------------------------------------------------------------------
-void PutSecond(const PlaneArrays& arrays, std::int64_t at, double alpha, double x)
+void PutSecond(
+  const PlaneArrays& arrays, std::int64_t at, double alpha, double x, double lowestExponent)
 {
   OrbitSums sums;
   Accumulate(sums, x, alpha, x, x);
   Put(arrays.SecondX, at, x);
   Put(arrays.SecondMultiplier, at, Derivative(x, alpha));
-  Put(arrays.SecondExponent, at, LyapunovExponent(sums, 1, alpha));
+  Put(arrays.SecondExponent, at, std::max(LyapunovExponent(sums, 1, alpha), lowestExponent));
 }
 
 //------------------------------------------------------------------------------
 void PutPoint(const PlaneArrays& arrays, std::int64_t at, const OrbitFacts& facts,
-  const Coexistence& coexistence, double alpha, double beta)
+  const Coexistence& coexistence, double alpha, double beta, double lowestExponent)
 {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   Put(arrays.Period, at, facts.Period);
   Put(arrays.SettledPeriod, at, facts.SettledPeriod);
   Put(arrays.Multiplier, at, facts.Multiplier);
-  Put(arrays.Exponent, at, facts.Exponent);
+  Put(arrays.Exponent, at, std::max(facts.Exponent, lowestExponent));
   Put(arrays.Minimum, at, facts.Minimum);
   Put(arrays.Maximum, at, facts.Maximum);
   Put(arrays.Escapes, at, facts.Escapes);
@@ -147,7 +148,7 @@ void PutPoint(const PlaneArrays& arrays, std::int64_t at, const OrbitFacts& fact
   Put(arrays.AttractorCount, at, hasSecond ? 2 : 1);
   if (hasSecond)
   {
-    PutSecond(arrays, at, alpha, coexistence.SecondPoint(beta));
+    PutSecond(arrays, at, alpha, coexistence.SecondPoint(beta), lowestExponent);
     return;
   }
   Put(arrays.SecondX, at, none);
@@ -212,7 +213,6 @@ OrbitParameters RowParameters(const PlaneParameters& p, double alpha)
   shared.Iterates = p.Iterates;
   shared.XMin = p.XMin;
   shared.XMax = p.XMax;
-  shared.Tolerance = p.Tolerance;
   return shared;
 }
 
@@ -240,7 +240,8 @@ bool MeasureTile(const PlaneParameters& p, const Window& window, const PlaneArra
     (row - window.FirstRow) * window.Columns() + first - window.FirstColumn;
   for (std::size_t i = 0; i < facts.size(); ++i)
   {
-    PutPoint(arrays, offset + static_cast<std::int64_t>(i), facts[i], coexistence, alpha, betas[i]);
+    PutPoint(arrays, offset + static_cast<std::int64_t>(i), facts[i], coexistence, alpha, betas[i],
+      p.LowestExponent);
   }
   return true;
 }

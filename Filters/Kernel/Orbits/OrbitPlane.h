@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 
 namespace gaussmap
 {
@@ -45,7 +46,8 @@ struct PlaneParameters
   std::int64_t Iterates = 1000;
   double XMin = -1.0;
   double XMax = 1.5;
-  double Tolerance = 1e-6;
+  /** Exponents below are written as this. */
+  double LowestExponent = -std::numeric_limits<double>::infinity();
   /**
    * Orbits from 0, 2^-20, 2 2^-20... over which the exponent of an orbit is averaged that does
    * not settle on a cycle.
