@@ -1,4 +1,4 @@
-# To be sourced: which Debian this is, and the making of others.
+# To be sourced: which Debian this is, the making of others, and work in them.
 
 # The name of the release of this machine. In /etc/os-release unstable goes by the name of the
 # release that it will be.
@@ -28,4 +28,36 @@ make_root()
   echo force-unsafe-io >"$2/etc/dpkg/dpkg.cfg.d/unsafe-io"
   # That mirror may be a picture of a day, whose files count as out of date.
   echo 'Acquire::Check-Valid-Until "false";' >"$2/etc/apt/apt.conf.d/99valid-until"
+}
+
+# run_in_root <root> [<folder>:<place in it>[:ro]]... -- <command>...: runs it in that Debian,
+# where those folders are seen too. What is mounted for it, in a namespace of its own, vanishes.
+run_in_root()
+{
+  unshare --mount --propagation private bash -euc \
+    "$(declare -f mount_and_run)"'; mount_and_run "$@"' bash "$@"
+}
+
+# Java's package, which VTK's wants, needs /proc; the tests of control groups /sys and a root that
+# is a mount; LLVM's OpenMP /dev/shm; those of the terminal /dev/pts.
+mount_and_run()
+{
+  local root=$1 folder place options
+  mount --bind "$root" "$root"
+  mount -t proc proc "$root/proc"
+  mount --rbind /sys "$root/sys"
+  mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
+  mount --bind /dev/pts "$root/dev/pts"
+  shift
+  while [ "$1" != -- ]; do
+    IFS=: read -r folder place options <<<"$1"
+    mkdir -p "$root/$place"
+    mount --bind "$folder" "$root/$place"
+    [ -z "$options" ] || mount -o "remount,bind,$options" "$root/$place"
+    shift
+  done
+  shift
+  # Open MPI asks root twice.
+  exec env -i LC_ALL=C.UTF-8 HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 chroot "$root" "$@"
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * The scan against columns that NumPy computed (Utilities/reference_columns.py tells the format).
+ * The scan against columns that NumPy computed (reference_columns.py tells the format).
  */
 #include "KernelPicture.h"
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
-# Installs BUILD, moves the tree to PREFIX, and checks that the files EXPECTED are there and that
-# none names the folder that it was installed in.
+# Installs BUILD, moves the tree to PREFIX, and checks that the files EXPECTED are there, that the
+# links of its documents work, and that no file names the folder that it was installed in.
 set(before "${PREFIX}-before")
 file(REMOVE_RECURSE "${PREFIX}" "${before}")
 execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${before}"
@@ -15,6 +15,12 @@ foreach (file IN LISTS EXPECTED)
     message(SEND_ERROR "Not installed: ${file}")
   endif ()
 endforeach ()
+file(GLOB_RECURSE archives "${PREFIX}/*CS.a")
+if (archives)
+  message(SEND_ERROR "Of no use to anybody, and installed: ${archives}")
+endif ()
+execute_process(COMMAND "${PYTHON}" -B "${LINKS}" "${PREFIX}/share/doc/gaussmap"
+  COMMAND_ERROR_IS_FATAL ANY)
 file(GLOB_RECURSE texts "${PREFIX}/*.cmake" "${PREFIX}/*.xml")
 foreach (file IN LISTS texts)
   file(STRINGS "${file}" lines REGEX "${before}")

@@ -59,7 +59,7 @@ struct ReducedExp
 };
 
 // q: near-minimax polynomial for the relative error of 1 + r + r^2 q(r) on
-// [-ln 2 / 2, ln 2 / 2], computed by Utilities/exp_coefficients.py; its own error is 7.7e-18.
+// [-ln 2 / 2, ln 2 / 2], computed by exp_coefficients.py; its own error is 7.7e-18.
 // Estrin's order: its dependency chain is 4 operations where Horner's has 9, for one more
 // multiplication.
 template <typename Real>

@@ -4,7 +4,7 @@
 #
 #   reproducible.sh [-D<option>=<value>]...
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bash Utilities/install-dependencies.sh
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Draws one of the README's pictures: pvpython Utilities/gallery.py <zoom or volume> <file>
+"""Draws one of the README's pictures: pvpython gallery.py <zoom or volume> <file>
 
 gallery.sh runs it for each. PYTHONPATH leads to the package gaussmap.
 """

@@ -2,8 +2,8 @@
 # Writes the documentation of the classes and of the kernel to build/doc/html; a warning is an
 # error.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bash Utilities/install-dependencies.sh --doc
 mkdir -p build/doc
-doxygen Utilities/Doxyfile
+doxygen Utilities/generate/Doxyfile
 echo "build/doc/html/index.html"

@@ -6,7 +6,7 @@ x = 0 comes its period, multiplier and Lyapunov exponent, computed in 60 digits:
 iterated in them, the cycle refined by Newton's method, and the period is the smallest that leaves
 no residue. No float64 arithmetic of the map takes part. Needs mpmath; takes about a minute.
 
-    python3 Utilities/reference_cycles.py > Data/reference_cycles.csv
+    python3 Utilities/generate/reference_cycles.py > Data/reference_cycles.csv
 """
 
 import random

@@ -5,20 +5,14 @@
 #
 #   coverage.sh [<argument of gcovr>]...
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bash Utilities/install-dependencies.sh --with-tests
 bash Utilities/install-dependencies.sh --coverage
 
 build=build-coverage
-log=$build/configure.log
-mkdir -p "$build"
 # -O1: the random tests take too long without.
-cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DBUILD_TESTING=ON \
-  -DPython3_EXECUTABLE=/usr/bin/python3 -DGAUSSMAP_WRAP_PYTHON=OFF \
-  -DCMAKE_CXX_FLAGS="-O1 --coverage -fprofile-update=atomic" >"$log" || {
-  cat "$log" >&2
-  exit 1
-}
+bash Utilities/configure.sh "$build" -DCMAKE_BUILD_TYPE=Debug -DBUILD_TESTING=ON \
+  -DGAUSSMAP_WRAP_PYTHON=OFF "-DCMAKE_CXX_FLAGS=-O1 --coverage -fprofile-update=atomic"
 
 programs=(GaussMapKernelTests GaussMapOrbitTests GaussMapAllocationTests GaussMapSlabTests
   GaussMapSourceTests)

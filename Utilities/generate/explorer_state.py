@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Writes the state file "Gauss Map Explorer":
 
-pvpython Utilities/explorer_state.py [<file> [<picture>]]
+pvpython Utilities/generate/explorer_state.py [<file> [<picture>]]
 
 Four views: the bifurcation diagram with its branches and bifurcations, the Lyapunov exponent below
 it, the cobweb at one beta, and the parameter plane with the curves of bifurcations. Links keep
@@ -157,7 +157,7 @@ def main():
                      show_plane(plane, branches))
     simple.RenderAllViews()
     target = sys.argv[1] if len(sys.argv) > 1 else os.path.join(
-        HERE, "..", "Data", "GaussMapExplorer.pvsm")
+        HERE, "..", "..", "Data", "GaussMapExplorer.pvsm")
     simple.SaveState(target)
     if len(sys.argv) > 2:
         simple.SaveScreenshot(sys.argv[2], layout)

@@ -8,7 +8,7 @@
 # <seconds>: default 600. <build folder>: default build-fuzz, and then what the build needs is
 # installed where it is missing; what was reached is kept in its corpus/ for the next run.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 seconds=${1:-600}
 build=${2:-build-fuzz}
 # Who names a folder, as the test of CTest does, has what it takes, or a VTK without ParaView.
@@ -16,10 +16,7 @@ build=${2:-build-fuzz}
 shift $(($# < 2 ? $# : 2))
 
 mkdir -p "$build/corpus"
-if ! cmake --preset fuzz -B "$build" "$@" >"$build/configure.log" 2>&1; then
-  cat "$build/configure.log" >&2
-  exit 1
-fi
+bash Utilities/configure.sh "$build" --preset fuzz "$@"
 cmake --build "$build" --target GaussMapFuzz
 
 # As elsewhere, memory that is not there is not to be had.

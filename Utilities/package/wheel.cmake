@@ -12,8 +12,4 @@ foreach (room IN LISTS gaussmap_kernel_rooms)
 endforeach ()
 # The compiler's OpenMP library stays where it is: what makes a wheel portable, as auditwheel does,
 # takes it along.
-foreach (name IN LISTS gaussmap_python_files)
-  configure_file("Filters/Python/gaussmap/${name}" "${CMAKE_BINARY_DIR}/gaussmap/${name}" @ONLY)
-  install(FILES "${CMAKE_BINARY_DIR}/gaussmap/${name}" DESTINATION gaussmap)
-endforeach ()
-gaussmap_add_stubs("${CMAKE_BINARY_DIR}/gaussmap" gaussmap)
+add_subdirectory(Filters/Python)

@@ -9,7 +9,7 @@
 # pyproject.toml asks for cannot be had for it, vtk_sdk.py makes one. Takes a few minutes and loads
 # 400 MB from the package indexes: not a part of the tests.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 python=${1:-python3}
 bash Utilities/install-dependencies.sh --wheel
 
@@ -21,7 +21,7 @@ environment=$PWD/build-wheel/environment/bin
 if ! "$environment/pip" download -q --no-deps --dest build-wheel "vtk-sdk==$version" 2>/dev/null &&
   ! ls build-wheel/vtk_sdk-"$version"-*.whl >/dev/null 2>&1; then
   echo "There is no wheel vtk-sdk $version for $("$python" -VV): making one"
-  "$environment/python" Utilities/vtk_sdk.py "$version" build-wheel
+  "$environment/python" Utilities/package/vtk_sdk.py "$version" build-wheel
 fi
 "$environment/pip" wheel -q . --no-deps --find-links build-wheel --wheel-dir build-wheel
 "$environment/pip" install -q build-wheel/gaussmap-*.whl pyvista matplotlib mypy

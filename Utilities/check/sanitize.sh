@@ -7,7 +7,7 @@
 # asan: the address and undefined-behaviour sanitizers, in build-asan/. tsan: Clang's thread
 # sanitizer with Archer for OpenMP, in build-tsan/. all: one after the other.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 case ${1:-} in
   asan | tsan) presets=("$1") ;;

@@ -13,7 +13,7 @@
 # prints those lines without running anything. Fails if a row does. Needs root and debootstrap.
 set -euo pipefail
 script=$(realpath "${BASH_SOURCE[0]}")
-checkout=$(dirname "$(dirname "$script")")
+checkout=$(cd "$(dirname "$script")/../.." && pwd)
 
 # A row is a release, what is there of VTK, and the compiler: Debian's own GCC or, where it says so,
 # Clang. ParaView's Python and libvtk9-dev exclude each other on Debian 12 and 13, hence two systems
@@ -32,7 +32,7 @@ parse_row()
   build=/build/$compiler
 }
 
-#---- last of the three stages, in the Debian of the row: what build.sh and test.sh do elsewhere
+#---- last of the two stages, in the Debian of the row: what build.sh and test.sh do elsewhere
 
 install_and_build()
 {
@@ -97,26 +97,6 @@ if [ "${1:-}" = --inside ]; then
   exit "$status"
 fi
 
-#---- second stage: mounts in a namespace of their own, which vanish with it
-
-# Java's package, which VTK's wants, needs /proc; the tests of control groups /sys and a root that
-# is a mount; LLVM's OpenMP /dev/shm; those of the terminal /dev/pts. The checkout is seen, never
-# written.
-if [ "${1:-}" = --mount ]; then
-  row=$2 root=$3 packages=$4
-  mkdir -p "$root/gaussmap"
-  mount --bind "$root" "$root"
-  mount -t proc proc "$root/proc"
-  mount --rbind /sys "$root/sys"
-  mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
-  mount --bind /dev/pts "$root/dev/pts"
-  mount --bind "$packages" "$root/var/cache/apt/archives"
-  mount --bind "$checkout" "$root/gaussmap"
-  mount -o remount,bind,ro "$root/gaussmap"
-  exec env -i LC_ALL=C.UTF-8 HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-    chroot "$root" bash /gaussmap/Utilities/matrix.sh --inside "$row"
-fi
-
 #---- first stage
 
 # shellcheck source=Utilities/debian-root.sh
@@ -135,7 +115,9 @@ run_row()
   fi
   rm -f "$root$build/line"
   make_root "$release" "$root"
-  unshare --mount --propagation private bash "$script" --mount "$1" "$root" "$packages"
+  # The checkout is seen, never written.
+  run_in_root "$root" "$packages:var/cache/apt/archives" "$checkout:gaussmap:ro" -- \
+    bash /gaussmap/Utilities/check/matrix.sh --inside "$1"
 }
 
 # print_table <row>...: the lines that these rows, or earlier runs of them, left.

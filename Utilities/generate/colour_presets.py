@@ -130,7 +130,7 @@ def text(preset):
 
 
 def main():
-    default = pathlib.Path(__file__).resolve().parent.parent / "Plugin"
+    default = pathlib.Path(__file__).resolve().parents[2] / "Plugin"
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else default
     for preset in (night(), lyapunov(), periods()):
         name = "".join(word.capitalize() for word in preset["Name"].split())

@@ -7,7 +7,7 @@
 #
 # <build folder>: one that is configured, for the compiler's options; default build.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bash Utilities/install-dependencies.sh --lint
 build=${1:-build}
 failed=0
@@ -38,7 +38,7 @@ cppcheck --quiet --enable=warning,style,performance,portability --std=c++17 --er
 unused=$({ iwyu_tool -p "$build" -j "$(nproc)" \
   "$PWD"/Filters/*.cxx "$PWD"/Filters/Kernel/*/*.cxx -- \
   -std=c++17 -Xiwyu --no_comments -Xiwyu --no_fwd_decls \
-  -Xiwyu --mapping_file="$PWD/Utilities/lint.imp" 2>&1 || true; } |
+  -Xiwyu --mapping_file="$PWD/Utilities/check/lint.imp" 2>&1 || true; } |
   awk '/error:|Assertion/ { print }
     /^$/ { file = "" }
     file && /^- #include/ && !/<sys\/syscall.h>/ { print file ": not used: " $3 }

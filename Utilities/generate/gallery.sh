@@ -4,7 +4,7 @@
 #
 #   gallery.sh [<folder> [<build folder>]]
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bash Utilities/install-dependencies.sh --gallery
 folder=${1:-Data/pictures}
 build=$(cd "${2:-build}" && pwd)
@@ -20,7 +20,7 @@ on_screen=(python3 Testing/under_xvfb.py)
 # The desktop, once the window has been drawn.
 photograph_gui() {
   GAUSSMAP_SCREEN=1680x960x24 "${on_screen[@]}" bash -c '
-    paraview -dr --script=Utilities/gallery_gui.py -geometry 1680x960+0+0 > "$0.log" 2>&1 &
+    paraview -dr --script=Utilities/generate/gallery_gui.py -geometry 1680x960+0+0 > "$0.log" 2>&1 &
     paraview=$!
     for _ in $(seq 120); do sleep 0.5; [ ! -e "$0.ready" ] || break; done
     sleep 3
@@ -31,9 +31,10 @@ photograph_gui() {
 
 pvbatch Examples/pvbatch/gauss_map.py --output "$folder/gauss_map.png"
 for picture in zoom volume; do
-  "${on_screen[@]}" pvpython Utilities/gallery.py "$picture" "$scratch/$picture.png"
+  "${on_screen[@]}" pvpython Utilities/generate/gallery.py "$picture" "$scratch/$picture.png"
 done
-"${on_screen[@]}" pvpython Utilities/explorer_state.py "$scratch/state.pvsm" "$scratch/explorer.png"
+"${on_screen[@]}" pvpython Utilities/generate/explorer_state.py \
+  "$scratch/state.pvsm" "$scratch/explorer.png"
 export GALLERY_READY=$scratch/gui.png.ready
 photograph_gui "$scratch/gui.png"
 

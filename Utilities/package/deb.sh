@@ -11,7 +11,7 @@
 # Without it a temporary one, removed afterwards. It takes 4 GB. Needs root and debootstrap.
 set -euo pipefail
 script=$(realpath "${BASH_SOURCE[0]}")
-checkout=$(dirname "$(dirname "$script")")
+checkout=$(cd "$(dirname "$script")/../.." && pwd)
 
 # Last stage of --try, in the clean Debian, as its user.
 if [ "${1:-}" = --inside ]; then
@@ -44,7 +44,7 @@ PYTHON
     echo "$program has the source Gauss Map"
   done
   # With what it takes to build against ParaView, a stranger's project finds the package.
-  bash install-dependencies.sh >/dev/null
+  bash /utilities/install-dependencies.sh >/dev/null
   cmake -S /usr/share/doc/gaussmap/examples/cxx -B build-mouse -G Ninja >/dev/null
   cmake --build build-mouse >/dev/null
   build-mouse/mouse
@@ -57,23 +57,6 @@ PYTHON
   exit 0
 fi
 
-# Stage before: mounts in a namespace of their own, which vanish with it.
-if [ "${1:-}" = --mount ]; then
-  root=$2
-  mkdir -p "$root/deb"
-  mount --bind "$root" "$root"
-  mount -t proc proc "$root/proc"
-  mount --rbind /sys "$root/sys"
-  mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
-  mount --bind "$checkout/build-deb" "$root/deb"
-  mount -o remount,bind,ro "$root/deb"
-  cp "$script" "$checkout"/Utilities/{install-dependencies.sh,debian-root.sh,dependencies.txt} \
-    "$root/tmp"
-  exec env -i LC_ALL=C.UTF-8 HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-    OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 \
-    chroot "$root" bash /tmp/deb.sh --inside
-fi
-
 case ${1:-} in
   --try) try=yes ;;
   "") try=no ;;
@@ -82,10 +65,10 @@ esac
 cd "$checkout"
 bash Utilities/install-dependencies.sh
 bash Utilities/install-dependencies.sh --deb
-cmake -S . -B build-deb -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF \
-  -DPython3_EXECUTABLE=/usr/bin/python3 -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_SKIP_INSTALL_RPATH=ON \
+bash Utilities/configure.sh build-deb -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF \
+  -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_SKIP_INSTALL_RPATH=ON \
   -DCMAKE_INSTALL_LIBDIR="lib/$(dpkg-architecture -qDEB_HOST_MULTIARCH)" \
-  -DGAUSSMAP_PYTHON_DESTINATION=lib/python3/dist-packages >/dev/null
+  -DGAUSSMAP_PYTHON_DESTINATION=lib/python3/dist-packages
 cmake --build build-deb
 rm -f build-deb/*.deb
 (cd build-deb && cpack -G DEB >cpack.log 2>&1) || { cat build-deb/cpack.log >&2; exit 1; }
@@ -108,4 +91,5 @@ fi
 # shellcheck source=Utilities/debian-root.sh
 source "$checkout/Utilities/debian-root.sh"
 make_root "$(own_release)" "$root"
-unshare --mount --propagation private bash "$script" --mount "$root"
+run_in_root "$root" "$checkout/build-deb:deb:ro" "$checkout/Utilities:utilities:ro" -- \
+  bash /utilities/package/deb.sh --inside

@@ -6,7 +6,7 @@ bifurcation diagram (see README). Run again only to add a picture: NumPy's exp d
 versions and machines in the last bit, so that chaotic columns come out differently, though equally
 right, elsewhere.
 
-    python3 Utilities/reference_columns.py Data/reference
+    python3 Utilities/generate/reference_columns.py Data/reference
 
 A file has the parameters first, one a line, `name value` as C's strtod reads them, then a line a
 column:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Writes the state file "GaussMap": pvpython Utilities/diagram_state.py [<file>]
+"""Writes the state file "GaussMap": pvpython Utilities/generate/diagram_state.py [<file>]
 
 The bifurcation diagram in one view, as gaussmap.show() shows it. Without an argument it writes
 Data/GaussMap.pvsm. PYTHONPATH leads to the package gaussmap.
@@ -24,5 +24,5 @@ gaussmap.load_plugin()
 gaussmap.show(simple.GaussMap(registrationName="Diagram"), view)
 simple.RenderAllViews()
 target = sys.argv[1] if len(sys.argv) > 1 else str(
-    pathlib.Path(__file__).resolve().parent.parent / "Data/GaussMap.pvsm")
+    pathlib.Path(__file__).resolve().parents[2] / "Data/GaussMap.pvsm")
 simple.SaveState(target)

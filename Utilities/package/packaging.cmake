@@ -101,14 +101,6 @@ file(CHMOD "${debian}/prerm" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE
   GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
   "${debian}/shlibs;${debian}/triggers;${debian}/prerm")
-# The plugin has it in itself, and nobody else can use it.
-file(CONFIGURE OUTPUT "${debian}/leave_out.cmake" @ONLY CONTENT
-"file(GLOB_RECURSE files \"\${CPACK_TEMPORARY_DIRECTORY}/*/libvtkGaussMap*CS.a\")
-if (files) # only with the plugin; CMake 3.25 takes no empty list
-  file(REMOVE \${files})
-endif ()
-")
-set(CPACK_PRE_BUILD_SCRIPTS "${debian}/leave_out.cmake")
 install(FILES
     "${debian}/changelog.Debian.gz" "${debian}/changelog.gz" "${debian}/copyright"
   DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/gaussmap"
@@ -124,7 +116,7 @@ if (GAUSSMAP_PARAVIEW_PLUGIN)
     install(FILES "${debian}/${name}.so" DESTINATION "${CMAKE_INSTALL_BINDIR}/plugins"
       COMPONENT debian EXCLUDE_FROM_ALL)
   endforeach ()
-  configure_file(Utilities/lintian-overrides "${debian}/gaussmap" COPYONLY)
+  configure_file(Utilities/package/lintian-overrides "${debian}/gaussmap" COPYONLY)
   install(FILES "${debian}/gaussmap" DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/lintian/overrides"
     COMPONENT debian EXCLUDE_FROM_ALL)
 endif ()
