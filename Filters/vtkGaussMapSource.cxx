@@ -20,6 +20,7 @@ void vtkGaussMapSource::PrintSelf(ostream& os, vtkIndent indent)
   this->Superclass::PrintSelf(os, indent);
   os << indent << "Alpha: " << this->Alpha << "\n";
   os << indent << "Resolution: " << this->Resolution[0] << " " << this->Resolution[1] << "\n";
+  os << indent << "BalanceRanks: " << (this->BalanceRanks ? "On" : "Off") << "\n";
 }
 
 //------------------------------------------------------------------------------
@@ -56,7 +57,7 @@ bool vtkGaussMapSource::ComputeSlab(
   vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6])
 {
   const int slabs = vtkGaussMapPrivate::GetNumberOfSlabs(outInfo, wholeExtent);
-  if (slabs == 1)
+  if (slabs == 1 || !this->BalanceRanks)
   {
     return this->Superclass::ComputeSlab(outInfo, wholeExtent, slab, slabNoGhosts);
   }

@@ -12,9 +12,6 @@
  * smaller of the other two. A direction in which all points would coincide (one column, or an
  * empty BetaRange) has the spacing of the other one.
  *
- * Of large diagrams the slabs that pieces are differ in width, so that their work is about the
- * same.
- *
  * Source: "Pythonic Parallel Processing for HPC: Your Gauss is as good as mine", QMUL ITS Research.
  */
 
@@ -47,6 +44,18 @@ public:
   vtkGetVector2Macro(Resolution, int);
   ///@}
 
+  ///@{
+  /**
+   * Off: pieces are slabs of equally many columns, so that diagrams of the same resolution have the
+   * same pieces and can be compared by filters of several inputs. On: those of large diagrams
+   * differ in width, so that their work is about the same; where they are cut depends on all
+   * parameters. The data are the same bits. Default off.
+   */
+  vtkSetMacro(BalanceRanks, bool);
+  vtkGetMacro(BalanceRanks, bool);
+  vtkBooleanMacro(BalanceRanks, bool);
+  ///@}
+
 protected:
   vtkGaussMapSource() = default;
   ~vtkGaussMapSource() override = default;
@@ -66,6 +75,7 @@ private:
 
   double Alpha = 5.8;
   int Resolution[2] = { 640, 400 };
+  bool BalanceRanks = false;
 };
 
 #endif

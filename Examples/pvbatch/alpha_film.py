@@ -69,7 +69,7 @@ def parse(arguments):
                       help="a folder for the frames, or an .mp4, which has its frames in a folder "
                            "of its name beside it, and takes ffmpeg")
     add_map_options(parser.add_argument_group("the map"))
-    add_picture_options(parser.add_argument_group("the picture"), size="1280 800")
+    add_picture_options(parser.add_argument_group("the picture"), size=(1280, 800))
     add_machine_options(parser.add_argument_group("the machine"))
     options = parser.parse_args(arguments)
     if options.share and not 0 <= options.share[0] < options.share[1]:

@@ -41,45 +41,58 @@ def whole_number(text):
 whole_number.__name__ = "integer"
 
 
+def words(value):
+    """A default as it is typed."""
+    values = value if isinstance(value, (list, tuple)) else [value]
+    return " ".join(f"{number:g}" for number in values)
+
+
+def add_property(group, option, name, default, help_="", **arguments):
+    """An option of a property. Its default is set too: ParaView has the user's own otherwise."""
+    group.add_argument(option, dest=name, default=default,
+                       help=f"{help_} (default: {words(default)})".strip(), **arguments)
+
+
+def add_flag(group, option, name, help_):
+    group.add_argument(option, dest=name, action="store_const", const=1, default=0, help=help_)
+
+
 def add_map_options(group):
-    group.add_argument("--beta", dest="BetaRange", type=float, nargs=2, metavar=("FIRST", "LAST"),
-                       help="beta of the first and the last column (default: -1 1)")
-    group.add_argument("--x0", dest="InitialX", type=float, metavar="X",
-                       help="start of every orbit (default: 0)")
-    group.add_argument("--attractor", dest="Attractor", type=int, choices=range(4), metavar="N",
-                       help="which one where two coexist: 0 of the orbit from --x0, 1 both, "
-                            "2 followed with beta rising, 3 falling (default: 0)")
+    add_property(group, "--beta", "BetaRange", [-1.0, 1.0], "beta of the first and the last column",
+                 type=float, nargs=2, metavar=("FIRST", "LAST"))
+    add_property(group, "--x0", "InitialX", 0.0, "start of every orbit", type=float, metavar="X")
+    add_property(group, "--attractor", "Attractor", 0,
+                 "which one where two coexist: 0 of the orbit from --x0, 1 both, 2 followed with "
+                 "beta rising, 3 falling", type=int, choices=range(4), metavar="N")
 
 
-def add_picture_options(group, size="640 400"):
-    group.add_argument("--x", dest="XRange", type=float, nargs=2, metavar=("MIN", "MAX"),
-                       help="range of x that the rows divide into bins; iterates outside are "
-                            "dropped (default: -1 1.5)")
-    group.add_argument("--size", dest="Resolution", type=whole_number, nargs=2,
-                       default=[int(number) for number in size.split()],
-                       metavar=("COLUMNS", "ROWS"), help=f"(default: {size})")
-    group.add_argument("--transients", dest="Transients", type=whole_number, metavar="N",
-                       help="iterates dropped before counting (default: 200)")
-    group.add_argument("--samples", dest="SamplesPerColumn", type=whole_number, metavar="N",
-                       help="samples counted in each column; 0: ten times the rows "
-                            "(default: 0)")
-    group.add_argument("--samples-inside", dest="SamplesInsideXRange", action="store_const",
-                       const=1, help="count only iterates within --x as samples, and go on until "
-                                     "each column has them all")
-    group.add_argument("--max-iterates", dest="MaximumIterates", type=whole_number, metavar="N",
-                       help="with --samples-inside: after how many iterates a column ends at the "
-                            "latest; 0: a hundred times the samples (default: 0)")
-    group.add_argument("--tone", dest="ToneMap", type=int, choices=range(4), metavar="N",
-                       help="ink as a function of density: 0 square root, 1 linear, "
-                            "2 logarithmic, 3 histogram equalized (default: 0)")
+def add_picture_options(group, size=(640, 400)):
+    add_property(group, "--x", "XRange", [-1.0, 1.5],
+                 "range of x that the rows divide into bins; iterates outside are dropped",
+                 type=float, nargs=2, metavar=("MIN", "MAX"))
+    add_property(group, "--size", "Resolution", list(size), type=whole_number, nargs=2,
+                 metavar=("COLUMNS", "ROWS"))
+    add_property(group, "--transients", "Transients", 200, "iterates dropped before counting",
+                 type=whole_number, metavar="N")
+    add_property(group, "--samples", "SamplesPerColumn", 0,
+                 "samples counted in each column; 0: ten times the rows",
+                 type=whole_number, metavar="N")
+    add_flag(group, "--samples-inside", "SamplesInsideXRange",
+             "count only iterates within --x as samples, and go on until each column has them all")
+    add_property(group, "--max-iterates", "MaximumIterates", 0,
+                 "with --samples-inside: after how many iterates a column ends at the latest; 0: a "
+                 "hundred times the samples", type=whole_number, metavar="N")
+    add_property(group, "--tone", "ToneMap", 0,
+                 "ink as a function of density: 0 square root, 1 linear, 2 logarithmic, "
+                 "3 histogram equalized", type=int, choices=range(4), metavar="N")
 
 
 def add_machine_options(group):
-    group.add_argument("--threads", dest="NumberOfThreads", type=whole_number, metavar="N",
-                       help="at most so many threads; 0: all that this process was given "
-                            "(default: 0)")
-    group.add_argument("--oversubscribe", dest="AllowOversubscription", action="store_const",
-                       const=1, help="use --threads even if it is more than was given")
+    add_property(group, "--threads", "NumberOfThreads", 0,
+                 "at most so many threads; 0: all that this process was given",
+                 type=whole_number, metavar="N")
+    add_flag(group, "--oversubscribe", "AllowOversubscription",
+             "use --threads even if it is more than was given")
 
 
 @contextlib.contextmanager
@@ -186,10 +199,11 @@ def show_progress(algorithm):
 def make_source(simple, servermanager, options):
     """The proxy with the options as its properties, checked but not yet executed."""
     source = simple.GaussMap()
+    # The user may have saved other defaults in ParaView, also of what is no option here.
+    source.SMProxy.ResetPropertiesToXMLDefaults()
     for name in source.ListProperties():
-        value = getattr(options, name, None)
-        if value is not None:
-            source.SetPropertyWithName(name, value)
+        if hasattr(options, name):
+            source.SetPropertyWithName(name, getattr(options, name))
     if options.AllowOversubscription and "AllowOversubscription" not in source.ListProperties():
         raise Failure("--oversubscribe: this version of the plugin cannot")
     source.UpdateVTKObjects()

@@ -12,14 +12,15 @@ from xml.etree import ElementTree
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from diagram_script import (
     UNFINISHED, Complaints, Failure, Parser, add_machine_options, add_map_options,
-    add_picture_options, check_folder, is_folder, load_plugin, make_source, refusals_of, run_script,
-    scratch_directory, show_progress, team, write_picture, write_with)
+    add_picture_options, add_property, check_folder, is_folder, load_plugin, make_source,
+    refusals_of, run_script, scratch_directory, show_progress, team, write_picture, write_with)
 
 NAME = "gauss_map.py"
 FORMATS = (".png", ".vti", ".pvti", ".vtk")
 # Inline, not appended: the XML library of Debian 12 (expat 2.5.0-1+deb12u5) stops VTK's readers
 # at appended data.
-XML_FORMAT = {"DataMode": "Binary", "CompressorType": "ZLib"}
+XML_FORMAT = {"DataMode": "Binary", "CompressorType": "ZLib", "CompressionLevel": "6",
+              "HeaderType": "UInt64", "ChooseArraysToWrite": 0}
 
 DESCRIPTION = """\
 Draws the bifurcation diagram of the Gauss iterated (mouse) map
@@ -54,8 +55,8 @@ all parameters."""
 def parse(arguments):
     parser = Parser(NAME, "[option ...] --output FILE", DESCRIPTION, EPILOG)
     map_ = parser.add_argument_group("the map")
-    map_.add_argument("--alpha", dest="Alpha", type=float, metavar="A",
-                      help="sharpness of the map's bell, >= 0 (default: 5.8)")
+    add_property(map_, "--alpha", "Alpha", 5.8, "sharpness of the map's bell, >= 0", type=float,
+                 metavar="A")
     add_map_options(map_)
     picture = parser.add_argument_group("the picture")
     add_picture_options(picture)
@@ -63,6 +64,9 @@ def parse(arguments):
                          help="what to write, by its extension: " + " ".join(FORMATS))
     machine = parser.add_argument_group("the machine")
     add_machine_options(machine)
+    machine.add_argument("--equal-slabs", dest="BalanceRanks", action="store_const", const=0,
+                         default=1, help="ranks compute equally many columns each, and not about "
+                                         "the same work")
     machine.add_argument("--explain-threads", action="store_true",
                          help="print what limits the number of threads; --output may be left out")
     options = parser.parse_args(arguments)

@@ -18,7 +18,7 @@ from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkIOXML import vtkXMLPImageDataReader
 
 # So many samples that the slabs are balanced, and not equally wide.
-DIAGRAM = {"Resolution": [61, 40], "SamplesPerColumn": 1000000}
+DIAGRAM = {"Resolution": [61, 40], "SamplesPerColumn": 1000000, "BalanceRanks": 1}
 ARRAYS = ("OrbitDensity", "OrbitIntensity")
 # Inline: the XML library of Debian 12 stops VTK's readers at appended data.
 XML_FORMAT = {"DataMode": "Binary", "CompressorType": "ZLib"}

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """gauss_map.py as a user runs it: Script.py <case> <script> <pvbatch> <pvpython> <mpirun>."""
+import json
 import os
 import pathlib
 import pty
@@ -149,6 +150,44 @@ def help_():
         assert re.search(rf"{option}.*?\(default: {re.escape(default)}\)", text), option
 
 
+def saved_defaults():
+    """What a user saved as default in ParaView does not reach it, nor alpha_film.py."""
+    settings = {"sources": {"GaussMapSource": {
+        "Alpha": 7.5, "BetaRange": [-0.5, 0.5], "XRange": [-0.5, 0.5], "Resolution": [32, 20],
+        "InitialX": 0.25, "Attractor": 1, "Transients": 7, "SamplesPerColumn": 99,
+        "SamplesInsideXRange": 1, "MaximumIterates": 999, "ToneMap": 1, "NumberOfThreads": 1,
+        "AllowOversubscription": 1, "BalanceRanks": 1}},
+        "writers": {"XMLPImageDataWriter": {
+            "CompressionLevel": 1, "HeaderType": 32, "ChooseArraysToWrite": 1}}}
+    xml_ = pathlib.Path(SCRIPT).parents[2] / "Plugin/GaussMapSource.xml"
+    names = set(re.findall(r'name="(\w+)"[^>]*?default_values=', xml_.read_text(encoding="utf-8")))
+    assert names == set(settings["sources"]["GaussMapSource"]), "one is missing"
+    film = str(pathlib.Path(SCRIPT).with_name("alpha_film.py"))
+    made = []
+    for user in ("new", "old"):
+        home = pathlib.Path(user).absolute()
+        folder = home / ".config/ParaView"
+        folder.mkdir(parents=True)
+        environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")}
+        if user == "old":
+            version = subprocess.run([PVPYTHON, "--version"], capture_output=True, text=True)
+            number = re.search(r"\d+\.\d+\.\d+", version.stdout + version.stderr).group()
+            for name in ("ParaView-UserSettings.json", f"ParaView{number}-UserSettings.json"):
+                (folder / name).write_text(json.dumps(settings))
+        alpha = subprocess.run(
+            [PVPYTHON, "-c", "from paraview.simple import *; print(GaussMap().Alpha)"],
+            env=environment, capture_output=True, text=True, check=True).stdout
+        assert float(alpha) == (7.5 if user == "old" else 5.8), f"the user's own default: {alpha}"
+        for suffix in ("png", "vti", "pvti"):
+            run("--output", f"{user}.{suffix}", env=environment)
+        subprocess.run([PVBATCH, film, *SMALL, "--frames", "2", "--output", f"{user} film"],
+                       env=environment, check=True, capture_output=True)
+        files = [f"{user}.png", f"{user}.vti", f"{user}/{user}_0.vti", f"{user} film/0000.png",
+                 f"{user} film/0001.png"]
+        made.append([digest(file) for file in files])
+    assert made[0] == made[1], [one == other for one, other in zip(*made)]
+
+
 def explain_threads():
     """Without an output it only explains."""
     assert run("--explain-threads").strip()
@@ -236,4 +275,4 @@ for entry in pathlib.Path().iterdir():
 {"Formats": formats, "Options": options, "Incomplete": incomplete, "Replaces": replaces,
  "Pvpython": pvpython, "FindsPlugin": finds_plugin, "Ranks": ranks, "Help": help_,
  "ExplainThreads": explain_threads, "Terminal": terminal, "Stopped": stopped,
- "Locked": locked}[case]()
+ "Locked": locked, "SavedDefaults": saved_defaults}[case]()
