@@ -2,10 +2,12 @@
 #include "pqGaussMapToolBar.h"
 
 #include "ZoomProxies.h"
+#include "pqGaussMapPanelWidgets.h"
 
 #include "pqActiveObjects.h"
 #include "pqApplicationCore.h"
 #include "pqCoreUtilities.h"
+#include "pqInterfaceTracker.h"
 #include "pqPipelineSource.h"
 #include "pqPropertiesPanel.h"
 #include "pqServerManagerModel.h"
@@ -17,6 +19,7 @@
 
 #include <QAction>
 #include <QIcon>
+#include <QMainWindow>
 #include <QMessageBox>
 
 #include <utility>
@@ -82,6 +85,15 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
     tr("Zoom Forward: go to the zoom that was gone back from"), &gaussmap::Zoom::Forward);
   this->Reset = this->addZoom("ResetZoom", tr("Reset Zoom"),
     tr("Reset Zoom: show the default ranges"), &gaussmap::Zoom::Reset);
+
+  // Its own, for it asks all that were added until it ends.
+  auto* interfaces = pqApplicationCore::instance()->interfaceTracker();
+  auto* widgets = new pqGaussMapPanelWidgets(interfaces);
+  QObject::connect(
+    widgets, &pqGaussMapPanelWidgets::sliderPressed, this, &pqGaussMapToolBar::beginDrag);
+  QObject::connect(
+    widgets, &pqGaussMapPanelWidgets::sliderReleased, this, &pqGaussMapToolBar::endDrag);
+  interfaces->addInterface(widgets);
 
   this->ApplyTimer.setSingleShot(true);
   QObject::connect(&this->ApplyTimer, &QTimer::timeout, this, &pqGaussMapToolBar::apply);
@@ -172,11 +184,66 @@ void pqGaussMapToolBar::apply()
     }
   }
   this->Applying = false;
+  if (this->DragEnds)
+  {
+    this->endDrag();
+  }
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapToolBar::beginDrag(const QString& label)
+{
+  if (this->Live->isChecked() && !this->Dragging)
+  {
+    this->Dragging = true;
+    BEGIN_UNDO_SET(tr("Live: %1").arg(label));
+  }
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapToolBar::endDrag()
+{
+  this->DragEnds = this->Dragging && this->Applying;
+  if (!this->Dragging || this->Applying)
+  {
+    return;
+  }
+  if (this->ApplyTimer.isActive())
+  {
+    this->ApplyTimer.stop();
+    this->apply();
+  }
+  this->Dragging = false;
+  END_UNDO_SET();
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapToolBar::resizeEvent(QResizeEvent* event)
+{
+  this->Superclass::resizeEvent(event);
+  // When the window has laid out all of them.
+  QTimer::singleShot(0, this, &pqGaussMapToolBar::takeRowIfCut);
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapToolBar::takeRowIfCut()
+{
+  auto* window = qobject_cast<QMainWindow*>(this->parentWidget());
+  if (window && this->isVisible() && !this->isFloating() && this->orientation() == Qt::Horizontal &&
+    this->width() < this->sizeHint().width() && !window->toolBarBreak(this))
+  {
+    window->insertToolBarBreak(this);
+  }
 }
 
 //------------------------------------------------------------------------------
 void pqGaussMapToolBar::followChange(pqPipelineSource* source)
 {
+  if (gaussmap::IsGaussMap(source->getProxy()))
+  {
+    // What is told of the last computation: ParaView asks when the panel is made only.
+    source->getProxy()->UpdatePropertyInformation();
+  }
   vtkSMRenderViewProxy* view = GetActiveRenderView();
   if (view && gaussmap::IsZoomable(source->getProxy()))
   {

@@ -16,11 +16,13 @@ class pqPipelineSource;
  * The toolbar "Gauss Map".
  *
  * Live: changes of this plugin's sources in the properties panel, also those of a slider on its
- * way, are applied at once, in as many steps as the computing keeps up with. (ParaView's Auto Apply
- * waits until a slider is let go of, and is for all sources.)
+ * way, are applied at once, in as many steps as the computing keeps up with; for Undo they are one.
+ * (ParaView's Auto Apply waits until a slider is let go of, and is for all sources.)
  *
  * Zoom To View, Zoom Back, Zoom Forward, Reset Zoom: see gaussmap::Zoom, which does it. Each is one
  * step for Undo.
+ *
+ * Where it does not fit beside the other toolbars, it takes a row of its own.
  */
 class pqGaussMapToolBar : public QToolBar
 {
@@ -30,10 +32,16 @@ class pqGaussMapToolBar : public QToolBar
 public:
   explicit pqGaussMapToolBar(QWidget* parent = nullptr);
 
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+
 private:
+  void takeRowIfCut();
   void watchPanels();
   void applyIfLive();
   void apply();
+  void beginDrag(const QString& label);
+  void endDrag();
   void followChange(pqPipelineSource* source);
   void updateState();
 
@@ -45,6 +53,8 @@ private:
   gaussmap::Zoom Zoom;
   QTimer ApplyTimer;
   bool Applying = false;
+  bool Dragging = false;
+  bool DragEnds = false; ///< As soon as Applying does.
   QAction* Live;
   QAction* ToView;
   QAction* Back;

@@ -263,9 +263,12 @@ TEST(ZoomHistory, forgetsWhatLayAheadWithANewZoom)
 {
   const Ranges first { { -1, 1 }, { -1, 1.5 } };
   const Ranges second { { 0, 1 }, { 0, 1 } };
+  const Ranges third { { 0.2, 0.3 }, { 0.5, 0.6 } };
   gaussmap::ZoomHistory history;
   history.Leave(first);
   history.GoBack(second);
+  ASSERT_TRUE(history.CanGoForward(first));
   history.Leave(first);
-  EXPECT_FALSE(history.CanGoForward(second));
+  EXPECT_FALSE(history.CanGoForward(third));
+  EXPECT_FALSE(history.GoForward(third));
 }

@@ -45,6 +45,12 @@ def passed():
 
 
 @checked
+def fix_size_of_view():
+    """As large in a window of any size."""
+    simple.GetLayout().PreviewMode = [400, 400]
+
+
+@checked
 def aim(beta, x, half_height):
     """Points the camera at (beta, x), wherever that is drawn, from x - half_height to x +
     half_height: what the axes' labels say must be true. Returns the range of beta seen."""
@@ -132,6 +138,16 @@ def alpha_is(alpha):
     assert abs(source.Alpha - alpha) < 1e-12, source.Alpha
     used = source.FieldData["Alpha"].GetRange()[0]
     assert abs(used - alpha) < 1e-12, f"the data are those of alpha {used}"
+    global last_alpha
+    last_alpha = alpha
+
+
+@checked
+def alpha_has_grown():
+    """Since it was last asked for."""
+    alpha = simple.GetActiveSource().Alpha
+    assert alpha > last_alpha, f"{alpha} after {last_alpha}"
+    alpha_is(alpha)
 
 
 @checked
@@ -207,3 +223,9 @@ def hidden(port):
     source = simple.GetActiveSource()
     display = simple.GetActiveView().FindRepresentation(source.SMProxy, port)
     assert not display, f"output {port} of {source.GetXMLName()} is shown"
+
+
+@checked
+def set_samples_inside():
+    simple.GetActiveSource().SamplesInsideXRange = 1
+    simple.Render()
