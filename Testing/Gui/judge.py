@@ -3,7 +3,8 @@
 judge.py [--wanted <text>] <program> <argument>...
 
 ParaView 5.11 ends with 0 after a picture that differs and a widget that is not there; and what was
-told before a crash says nothing of the crash, of which CTest, given texts to look for, asks nothing.
+told before a crash says nothing of the crash, after which CTest, given texts to look for, does not
+ask.
 """
 import argparse
 import subprocess
