@@ -1,18 +1,163 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapPictureRepresentation.h"
 
+#include "vtkAlgorithmOutput.h"
+#include "vtkDataObject.h"
+#include "vtkGeometryRepresentation.h"
 #include "vtkImageData.h"
 #include "vtkInformation.h"
 #include "vtkInformationVector.h"
+#include "vtkMatrix4x4.h"
 #include "vtkObjectFactory.h"
+#include "vtkPVChangeOfBasisHelper.h"
+#include "vtkPVGridAxes3DActor.h"
+#include "vtkPVGridAxes3DRepresentation.h"
+#include "vtkPVLODActor.h"
+#include "vtkPVRenderView.h"
+#include "vtkPropCollection.h"
+#include "vtkRenderer.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
+#include "vtkVersionMacros.h"
+
+#if VTK_VERSION_NUMBER >= VTK_VERSION_CHECK(9, 3, 0)
+#include "vtkPolyDataMapper.h"
+#else
+#include "vtkOpenGLPolyDataMapper.h"
+#include "vtkOpenGLVertexBufferObject.h"
+#endif
+
+#include <algorithm>
+#include <array>
+
+namespace
+{
+// Of the picture's height: how far before it other data are drawn.
+constexpr double lift = 1e-3;
+
+//------------------------------------------------------------------------------
+std::array<double, 3> GetScale(vtkMatrix4x4* map)
+{
+  return { map->GetElement(0, 0), map->GetElement(1, 1), map->GetElement(2, 2) };
+}
+
+//------------------------------------------------------------------------------
+std::array<double, 3> GetPosition(vtkMatrix4x4* map)
+{
+  return { map->GetElement(0, 3), map->GetElement(1, 3), map->GetElement(2, 3) };
+}
+
+//------------------------------------------------------------------------------
+bool AreSame(vtkMatrix4x4* a, vtkMatrix4x4* b)
+{
+  return std::equal(a->GetData(), a->GetData() + 16, b->GetData());
+}
+
+//------------------------------------------------------------------------------
+// Shifts and scales coordinates before they become floats, however wide their bounds are.
+void KeepPrecision(vtkMapper* mapper)
+{
+#if VTK_VERSION_NUMBER >= VTK_VERSION_CHECK(9, 3, 0)
+  constexpr int always = vtkPolyDataMapper::ALWAYS_AUTO_SHIFT_SCALE;
+  auto* polyDataMapper = vtkPolyDataMapper::SafeDownCast(mapper);
+#else
+  constexpr int always = vtkOpenGLVertexBufferObject::ALWAYS_AUTO_SHIFT_SCALE;
+  auto* polyDataMapper = vtkOpenGLPolyDataMapper::SafeDownCast(mapper);
+#endif
+  if (polyDataMapper)
+  {
+    polyDataMapper->SetVBOShiftScaleMethod(always);
+  }
+}
+
+//------------------------------------------------------------------------------
+// Whether the geometry was drawn by another matrix before.
+bool DrawBy(vtkGeometryRepresentation* geometry, vtkMatrix4x4* map)
+{
+  vtkPVLODActor* actor = geometry->GetActor();
+  vtkNew<vtkMatrix4x4> identity;
+  vtkMatrix4x4* now = actor->GetUserMatrix();
+  if (AreSame(now ? now : identity.Get(), map))
+  {
+    return false;
+  }
+  KeepPrecision(actor->GetMapper());
+  KeepPrecision(actor->GetLODMapper());
+  geometry->SetUserTransform(map->GetData());
+  return true;
+}
+
+//------------------------------------------------------------------------------
+// Draws all that a view shows, but for pictures, by a map; `update` is called for those whose
+// bounds thereby change.
+template <typename Update>
+void DrawAllBy(vtkPVRenderView* view, vtkMatrix4x4* map, double before, const Update& update)
+{
+  vtkNew<vtkMatrix4x4> lifted;
+  lifted->DeepCopy(map);
+  lifted->SetElement(2, 3, map->GetElement(2, 3) + before);
+  for (int i = 0; i < view->GetNumberOfRepresentations(); ++i)
+  {
+    vtkDataRepresentation* other = view->GetRepresentation(i);
+    if (auto* geometry = vtkGeometryRepresentation::SafeDownCast(other))
+    {
+      if (DrawBy(geometry, lifted) && geometry->GetVisibility())
+      {
+        update(geometry);
+      }
+    }
+    else if (auto* axes = vtkPVGridAxes3DRepresentation::SafeDownCast(other))
+    {
+      axes->SetScale(GetScale(map).data());
+      axes->SetPosition(GetPosition(map).data());
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+void LabelAxesBy(vtkPVRenderView* view, vtkMatrix4x4* map)
+{
+  vtkPropCollection* props = view->GetRenderer()->GetViewProps();
+  vtkCollectionSimpleIterator iterator;
+  props->InitTraversal(iterator);
+  while (vtkProp* prop = props->GetNextProp(iterator))
+  {
+    if (auto* axes = vtkPVGridAxes3DActor::SafeDownCast(prop))
+    {
+      axes->SetDataScale(GetScale(map).data());
+      axes->SetDataPosition(GetPosition(map).data());
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+vtkGaussMapPictureRepresentation* GetLeader(vtkView* view)
+{
+  for (int i = 0; view && i < view->GetNumberOfRepresentations(); ++i)
+  {
+    auto* picture = vtkGaussMapPictureRepresentation::SafeDownCast(view->GetRepresentation(i));
+    if (picture && picture->GetVisibility())
+    {
+      return picture;
+    }
+  }
+  return nullptr;
+}
+}
 
 vtkStandardNewMacro(vtkGaussMapPictureRepresentation);
+
+//------------------------------------------------------------------------------
+vtkGaussMapPictureRepresentation::vtkGaussMapPictureRepresentation() = default;
+
+//------------------------------------------------------------------------------
+vtkGaussMapPictureRepresentation::~vtkGaussMapPictureRepresentation() = default;
 
 //------------------------------------------------------------------------------
 void vtkGaussMapPictureRepresentation::PrintSelf(ostream& os, vtkIndent indent)
 {
   this->Superclass::PrintSelf(os, indent);
+  os << indent << "ToDrawn: ";
+  this->ToDrawn->PrintSelf(os, indent.GetNextIndent());
 }
 
 //------------------------------------------------------------------------------
@@ -26,11 +171,148 @@ int vtkGaussMapPictureRepresentation::RequestData(
   }
 
   // The whole extent: a rank that holds a slab of the columns draws it at its place.
+  vtkInformation* information = inputs[0]->GetInformationObject(0);
   int whole[6];
-  inputs[0]->GetInformationObject(0)->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), whole);
-  const double spacing = 1.0 / (whole[3] - whole[2] + 1);
-  this->SliceData->SetSpacing(spacing, spacing, spacing);
-  this->SliceData->SetOrigin(-0.5 * (whole[0] + whole[1]) * spacing,
-    -0.5 * (whole[2] + whole[3]) * spacing, -0.5 * (whole[4] + whole[5]) * spacing);
+  information->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), whole);
+  const vtkImageData* input = vtkImageData::GetData(information);
+  if (!input || whole[0] > whole[1] || whole[2] > whole[3])
+  {
+    return result;
+  }
+  double steps[3];
+  double origin[3];
+  this->SliceData->GetSpacing(steps);
+  this->SliceData->GetOrigin(origin);
+
+  const double drawnStep = 1.0 / (whole[3] - whole[2] + 1);
+  vtkGaussMapPictureRepresentation* leader = GetLeader(this->GetView());
+  if (leader && leader != this)
+  {
+    this->ToDrawn->DeepCopy(leader->ToDrawn);
+  }
+  else
+  {
+    this->ToDrawn->Identity();
+    for (int i = 0; i < 2; ++i)
+    {
+      // One column, or row, has the step of the other axis.
+      const bool one = whole[2 * i] == whole[2 * i + 1];
+      const double scale = drawnStep / (one ? steps[1 - i] : steps[i]);
+      const double middle = origin[i] + 0.5 * (whole[2 * i] + whole[2 * i + 1]) * steps[i];
+      this->ToDrawn->SetElement(i, i, scale);
+      this->ToDrawn->SetElement(i, 3, -scale * middle);
+    }
+  }
+
+  if (leader && leader != this)
+  {
+    for (int i = 0; i < 2; ++i)
+    {
+      origin[i] = this->ToDrawn->GetElement(i, i) * origin[i] + this->ToDrawn->GetElement(i, 3);
+      steps[i] *= this->ToDrawn->GetElement(i, i);
+    }
+    this->SliceData->SetSpacing(steps);
+    this->SliceData->SetOrigin(origin);
+  }
+  else // the same without the rounding of values that are far from 0
+  {
+    this->SliceData->SetSpacing(drawnStep, drawnStep, drawnStep);
+    this->SliceData->SetOrigin(-0.5 * (whole[0] + whole[1]) * drawnStep,
+      -0.5 * (whole[2] + whole[3]) * drawnStep, -0.5 * (whole[4] + whole[5]) * drawnStep);
+  }
+  vtkPVChangeOfBasisHelper::AddChangeOfBasisMatrixToFieldData(this->SliceData, this->ToDrawn);
   return result;
+}
+
+//------------------------------------------------------------------------------
+bool vtkGaussMapPictureRepresentation::IsLeader()
+{
+  return GetLeader(this->GetView()) == this;
+}
+
+//------------------------------------------------------------------------------
+int vtkGaussMapPictureRepresentation::ProcessViewRequest(
+  vtkInformationRequestKey* request, vtkInformation* in, vtkInformation* out)
+{
+  const bool isNew = this->GetNeedsUpdate();
+  auto* view = vtkPVRenderView::SafeDownCast(this->GetView());
+  const int result = this->Superclass::ProcessViewRequest(request, in, out);
+  if (!result || !view || !this->IsLeader())
+  {
+    return result;
+  }
+
+  if (request == vtkPVView::REQUEST_UPDATE())
+  {
+    for (int i = 0; isNew && i < view->GetNumberOfRepresentations(); ++i)
+    {
+      auto* other = vtkGaussMapPictureRepresentation::SafeDownCast(view->GetRepresentation(i));
+      if (other && other != this)
+      {
+        other->MarkModified(); // it is drawn by this one's map, and comes later
+      }
+    }
+    DrawAllBy(view, this->ToDrawn, lift,
+      [in, out](vtkGeometryRepresentation* geometry)
+      { geometry->ProcessViewRequest(vtkPVView::REQUEST_UPDATE(), in, out); });
+  }
+  else if (request == vtkPVView::REQUEST_RENDER())
+  {
+    vtkAlgorithmOutput* producer = vtkPVRenderView::GetPieceProducer(in, this);
+    vtkDataObject* piece =
+      producer ? producer->GetProducer()->GetOutputDataObject(producer->GetIndex()) : nullptr;
+    if (const auto map = vtkPVChangeOfBasisHelper::GetChangeOfBasisMatrix(piece))
+    {
+      this->ToDrawn->DeepCopy(map);
+    }
+    DrawAllBy(view, this->ToDrawn, lift, [](vtkGeometryRepresentation*) {});
+    LabelAxesBy(view, this->ToDrawn);
+  }
+  return result;
+}
+
+//------------------------------------------------------------------------------
+void vtkGaussMapPictureRepresentation::Leave()
+{
+  auto* view = vtkPVRenderView::SafeDownCast(this->GetView());
+  if (!view || !this->IsLeader())
+  {
+    return;
+  }
+  const vtkNew<vtkMatrix4x4> identity;
+  DrawAllBy(
+    view, identity, 0.0, [](vtkGeometryRepresentation* geometry) { geometry->MarkModified(); });
+  LabelAxesBy(view, identity);
+  for (int i = 0; i < view->GetNumberOfRepresentations(); ++i)
+  {
+    auto* other = vtkGaussMapPictureRepresentation::SafeDownCast(view->GetRepresentation(i));
+    if (other && other != this)
+    {
+      other->MarkModified(); // one of them is the next to lead
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+void vtkGaussMapPictureRepresentation::SetVisibility(bool visible)
+{
+  if (visible != this->GetVisibility())
+  {
+    if (visible)
+    {
+      this->MarkModified();
+    }
+    else
+    {
+      this->Leave();
+    }
+  }
+  this->Superclass::SetVisibility(visible);
+}
+
+//------------------------------------------------------------------------------
+bool vtkGaussMapPictureRepresentation::RemoveFromView(vtkView* view)
+{
+  this->Leave();
+  return this->Superclass::RemoveFromView(view);
 }
