@@ -27,7 +27,7 @@ const char* const PeriodDoubling = "period doubling";
 
 double Bell(double x, double alpha)
 {
-  return Exp(-alpha * (x * x));
+  return Iterate(x, alpha, 0.0);
 }
 
 //------------------------------------------------------------------------------

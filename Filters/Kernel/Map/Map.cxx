@@ -6,6 +6,8 @@ namespace gaussmap
 //------------------------------------------------------------------------------
 double Log(double mantissa, std::int64_t exponent)
 {
+  constexpr double ln2High = 0x1.62e42fefa39efp-1; // ln 2 rounded to double
+  constexpr double ln2Low = 0x1.abc9e3b39803fp-56; // ln 2 - ln2High rounded to double
   int shift = 0;
   double m = std::frexp(mantissa, &shift);
   if (m < 0x1.6a09e667f3bcdp-1) // sqrt(1/2): then ln m cannot cancel k ln 2
@@ -23,7 +25,7 @@ double Log(double mantissa, std::int64_t exponent)
   }
   const double logarithm = 2.0 * std::fma(s * square, series, s);
   const auto k = static_cast<double>(exponent + shift);
-  return std::fma(k, detail::Ln2High, std::fma(k, detail::Ln2Low, logarithm));
+  return std::fma(k, ln2High, std::fma(k, ln2Low, logarithm));
 }
 
 //------------------------------------------------------------------------------

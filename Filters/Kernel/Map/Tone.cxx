@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Tone.h"
 
-#include "Exp.h"
+#include "Exp2.h"
 
 #include <algorithm>
 #include <array>
@@ -19,12 +19,12 @@ constexpr int Black = Shades - 1;
 // t(d) = shade / 255 at d = ((1 + gain)^(shade / 255) - 1) / gain.
 std::array<double, Shades> LogarithmicShades()
 {
-  constexpr double logarithm = 0x1.26bbed6fbd842p+3; // ln(1 + LogarithmicGain), rounded
+  constexpr double logarithm = 0x1.a9361f21d4876p+3; // log2(1 + LogarithmicGain), rounded
   std::array<double, Shades> densities;
   for (int shade = 0; shade < Shades; ++shade)
   {
-    // This exp takes no positive argument.
-    const double part = Exp((shade / 255.0 - 1.0) * logarithm);
+    // This power takes no positive exponent.
+    const double part = Exp2(shade / 255.0 - 1.0, logarithm);
     densities[static_cast<std::size_t>(shade)] =
       (part * (1.0 + LogarithmicGain) - 1.0) / LogarithmicGain;
   }

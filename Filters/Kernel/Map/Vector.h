@@ -12,6 +12,7 @@
 #define gaussmapVector_h
 
 #include <cstdint>
+#include <type_traits>
 
 #if defined(__AVX__)
 #include <immintrin.h>
@@ -95,12 +96,68 @@ GAUSSMAP_INLINE Real Fma(Real a, Real b, Real c)
 #endif
 }
 
-/** 2^(n - 1023) from numbers whose lowest 11 bits are n, 0 < n < 2047. */
-template <typename Real>
-GAUSSMAP_INLINE Real PowerOfTwo(Real biased)
+/** Two numbers by their bits. */
+template <typename Bits>
+struct PairOf
 {
-  using Bits = typename NumberTraits<Real>::Bits;
-  return __builtin_bit_cast(Real, __builtin_bit_cast(Bits, biased) << 52);
+  Bits First;
+  Bits Second;
+};
+
+/** The pairs of a table of 16 that the lowest four bits of the indices tell. */
+template <typename Bits>
+GAUSSMAP_INLINE PairOf<Bits> LookUp(const PairOf<std::uint64_t> (&table)[16], Bits index)
+{
+  if constexpr (std::is_same_v<Bits, std::uint64_t>)
+  {
+    return table[index & 15];
+  }
+  else
+  {
+#if defined(__AVX512F__)
+    // The table in four registers; the instruction uses four bits of an index and needs no mask.
+    const auto load = [&table](int pair) __attribute__((always_inline))
+    {
+      return _mm512_load_si512(table + pair);
+    };
+    // Firsts and seconds of eight pairs each, in this order.
+    const __m512i firsts = _mm512_setr_epi64(0, 2, 4, 6, 8, 10, 12, 14);
+    const __m512i seconds = _mm512_setr_epi64(1, 3, 5, 7, 9, 11, 13, 15);
+    const auto find = [ load, index ](__m512i order) __attribute__((always_inline))
+    {
+      return __builtin_bit_cast(Bits,
+        _mm512_permutex2var_epi64(_mm512_permutex2var_epi64(load(0), order, load(4)),
+          __builtin_bit_cast(__m512i, index), _mm512_permutex2var_epi64(load(8), order, load(12))));
+    };
+    return { find(firsts), find(seconds) };
+#elif defined(__AVX2__)
+    // Pairs are loaded one by one: gathers take longer than all the rest of the step. The indices
+    // go through memory, as the ports that would take them out of the register are the busy ones.
+    const volatile __m256i spilled =
+      _mm256_and_si256(__builtin_bit_cast(__m256i, index << 4), _mm256_set1_epi64x(15 << 4));
+    const auto* const at = reinterpret_cast<const volatile std::uint64_t*>(&spilled);
+    const auto load = [&table](std::uint64_t bytes) __attribute__((always_inline))
+    {
+      return _mm_load_si128(
+        reinterpret_cast<const __m128i*>(reinterpret_cast<const char*>(table) + bytes));
+    };
+    const __m256i even =
+      _mm256_inserti128_si256(_mm256_castsi128_si256(load(at[0])), load(at[2]), 1);
+    const __m256i odd =
+      _mm256_inserti128_si256(_mm256_castsi128_si256(load(at[1])), load(at[3]), 1);
+    return { __builtin_bit_cast(Bits, _mm256_unpacklo_epi64(even, odd)),
+      __builtin_bit_cast(Bits, _mm256_unpackhi_epi64(even, odd)) };
+#else
+    PairOf<Bits> found;
+    for (unsigned i = 0; i < sizeof(Bits) / sizeof(std::uint64_t); ++i)
+    {
+      const PairOf<std::uint64_t>& pair = table[index[i] & 15];
+      found.First[i] = pair.First;
+      found.Second[i] = pair.Second;
+    }
+    return found;
+#endif
+  }
 }
 }
 

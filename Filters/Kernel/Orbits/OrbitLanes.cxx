@@ -14,18 +14,42 @@ namespace GAUSSMAP_INSTRUCTION_SET
 {
 namespace
 {
+using Real = VectorOf<VectorWidth>::Real;
+
 //------------------------------------------------------------------------------
-// Written for lane l of arrays: the compiler makes vectors of it.
-template <typename StepT>
-GAUSSMAP_INLINE void Advance(OrbitLanes& lanes, int l, double age, const StepT& step)
+GAUSSMAP_INLINE Real Load(const double* lanes, int first)
 {
-  const double x = step(lanes.X[l], lanes.Beta[l]);
-  lanes.X[l] = x;
-  const double sinceReturn = x == lanes.Remembered[l] ? age : OrbitLaneNoReturn;
-  lanes.Return[l] = sinceReturn < lanes.Return[l] ? sinceReturn : lanes.Return[l];
+  Real value;
+  __builtin_memcpy(&value, lanes + first, sizeof value);
+  return value;
 }
 
 //------------------------------------------------------------------------------
+GAUSSMAP_INLINE void Store(double* lanes, int first, Real value)
+{
+  __builtin_memcpy(lanes + first, &value, sizeof value);
+}
+
+//------------------------------------------------------------------------------
+// By vectors: of the step's table the compiler would make gathers.
+template <typename StepT>
+GAUSSMAP_INLINE void Advance(OrbitLanes& lanes, double age, const StepT& step)
+{
+  const Real now = Broadcast<Real>(age);
+#pragma GCC unroll 8
+  for (int first = 0; first < OrbitLaneCount; first += VectorWidth)
+  {
+    const Real x = step(Load(lanes.X, first), Load(lanes.Beta, first));
+    const Real earlier = Load(lanes.Return, first);
+    Store(lanes.X, first, x);
+    // The first return stays, which is the smallest.
+    const Real returned = x == Load(lanes.Remembered, first) ? now : earlier;
+    Store(lanes.Return, first, returned < earlier ? returned : earlier);
+  }
+}
+
+//------------------------------------------------------------------------------
+// Written for lane l of arrays: the compiler makes vectors of it.
 GAUSSMAP_INLINE void AccumulateLane(OrbitLanes& lanes, int l, const OrbitLaneSettings& settings)
 {
   OrbitSums sums = SumsOfLane(lanes, l);
@@ -38,16 +62,9 @@ template <typename StepT>
 GAUSSMAP_INLINE void Settle(
   OrbitLanes& lanes, std::int64_t age, std::int64_t steps, const StepT& step)
 {
-  // Counted in double, as Return is: a conversion from integers would not become vectors.
-  auto newAge = static_cast<double>(age);
-  for (std::int64_t n = 0; n < steps; ++n)
+  for (std::int64_t n = 1; n <= steps; ++n)
   {
-    newAge += 1.0;
-#pragma omp simd
-    for (int l = 0; l < OrbitLaneCount; ++l)
-    {
-      Advance(lanes, l, newAge, step);
-    }
+    Advance(lanes, static_cast<double>(age + n), step);
   }
 }
 
@@ -56,15 +73,12 @@ template <typename StepT>
 GAUSSMAP_INLINE void Measure(OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age,
   std::int64_t steps, const StepT& step)
 {
-  // Counted in double, as Return is: a conversion from integers would not become vectors.
-  auto newAge = static_cast<double>(age);
-  for (std::int64_t n = 0; n < steps; ++n)
+  for (std::int64_t n = 1; n <= steps; ++n)
   {
-    newAge += 1.0;
+    Advance(lanes, static_cast<double>(age + n), step);
 #pragma omp simd
     for (int l = 0; l < OrbitLaneCount; ++l)
     {
-      Advance(lanes, l, newAge, step);
       AccumulateLane(lanes, l, settings);
     }
   }
@@ -74,15 +88,14 @@ GAUSSMAP_INLINE void Measure(OrbitLanes& lanes, const OrbitLaneSettings& setting
 void SettleLanes(
   OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age, std::int64_t steps)
 {
-  const double alpha = settings.Alpha;
+  const Real alpha = Broadcast<Real>(settings.Alpha);
   if (settings.Normal)
   {
-    Settle(
-      lanes, age, steps, [alpha](double x, double beta) { return IterateNormal(x, alpha, beta); });
+    Settle(lanes, age, steps, [alpha](Real x, Real beta) { return IterateNormal(x, alpha, beta); });
   }
   else
   {
-    Settle(lanes, age, steps, [alpha](double x, double beta) { return Iterate(x, alpha, beta); });
+    Settle(lanes, age, steps, [alpha](Real x, Real beta) { return Iterate(x, alpha, beta); });
   }
 }
 
@@ -90,16 +103,16 @@ void SettleLanes(
 void MeasureLanes(
   OrbitLanes& lanes, const OrbitLaneSettings& settings, std::int64_t age, std::int64_t steps)
 {
-  const double alpha = settings.Alpha;
+  const Real alpha = Broadcast<Real>(settings.Alpha);
   if (settings.Normal)
   {
     Measure(lanes, settings, age, steps,
-      [alpha](double x, double beta) { return IterateNormal(x, alpha, beta); });
+      [alpha](Real x, Real beta) { return IterateNormal(x, alpha, beta); });
   }
   else
   {
-    Measure(lanes, settings, age, steps,
-      [alpha](double x, double beta) { return Iterate(x, alpha, beta); });
+    Measure(
+      lanes, settings, age, steps, [alpha](Real x, Real beta) { return Iterate(x, alpha, beta); });
   }
 }
 }

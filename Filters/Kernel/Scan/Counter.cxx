@@ -7,7 +7,8 @@ namespace gaussmap
 {
 namespace
 {
-// Runs grow with the age of the youngest orbit, up to some 20 microseconds.
+// Runs grow with the age of the youngest orbit, up to some 20 microseconds. They are whole numbers
+// of the kernel's CompareInterval, or even periods might not be noticed.
 constexpr std::int64_t ShortestRun = 48;
 constexpr std::int64_t LongestRun = 512;
 
@@ -84,7 +85,8 @@ std::int64_t Counter::Run()
 // Never past the last iterate of a column; past its last sample at most by a short run.
 std::int64_t Counter::NextSteps() const
 {
-  std::int64_t steps = std::clamp(this->Lanes.YoungestAge() / 4, ShortestRun, LongestRun);
+  std::int64_t steps = std::clamp(
+    this->Lanes.YoungestAge() / (4 * CompareInterval) * CompareInterval, ShortestRun, LongestRun);
   for (const Quota& quota : this->Quotas)
   {
     steps = std::min({ steps, quota.IteratesLeft(), std::max(quota.SamplesLeft(), ShortestRun) });

@@ -15,10 +15,9 @@ namespace GAUSSMAP_INSTRUCTION_SET
 namespace
 {
 using Real = VectorOf<VectorWidth>::Real;
-using Index = VectorOf<VectorWidth>::Index;
 
-// Vectors in flight. One step is a chain of some 50 cycles of latency, and a vector keeps the
-// floating-point ports busy for about 12 of them; counting adds work that hides more. Measured on
+// Vectors in flight. One step is a chain of some 45 cycles of latency, and a vector keeps the
+// floating-point ports busy for about 9 of them; counting adds work that hides more. Measured on
 // a Sapphire Rapids Xeon, per counted iterate: see Testing/Benchmark/README.md.
 #if defined(__AVX512F__)
 constexpr int MostVectors = 6;
@@ -56,14 +55,15 @@ GAUSSMAP_INLINE Number Next(Number x, Number alpha, Number beta)
 }
 
 //------------------------------------------------------------------------------
-// Bins::Find for a vector, with the bin after the last one for what lies outside.
+// A number whose integer part is Bins::Find for a vector, with the bin after the last one for what
+// lies outside.
 template <bool Inside>
-GAUSSMAP_INLINE Index FindBins(const LaneBlock& block, Real x)
+GAUSSMAP_INLINE Real FindBins(const LaneBlock& block, Real x)
 {
   const Real offset = (x - Broadcast<Real>(block.XMin)) * Broadcast<Real>(block.BinsPerUnit);
   if constexpr (Inside)
   {
-    return __builtin_convertvector(offset, Index);
+    return offset;
   }
   else
   {
@@ -71,74 +71,73 @@ GAUSSMAP_INLINE Index FindBins(const LaneBlock& block, Real x)
     const Real outside = Broadcast<Real>(static_cast<double>(block.LastBin) + 1.0);
     const Real closed = offset < last ? offset : last;
     const Real upper = x <= Broadcast<Real>(block.XMax) ? closed : outside;
-    const Real bin = x >= Broadcast<Real>(block.XMin) ? upper : outside;
-    return __builtin_convertvector(bin, Index);
+    return x >= Broadcast<Real>(block.XMin) ? upper : outside;
   }
 }
 
 //------------------------------------------------------------------------------
-// Runs Vectors whole vectors. The counters are incremented a step late, among the arithmetic of
-// the next step, which keeps loads, stores and floating-point ports busy at the same time.
-template <int Vectors, bool Normal, bool Inside, bool Counting>
-void Run(LaneBlock& block, std::int64_t steps)
+// Where counters are: AVX-512 computes addresses, which the increment needs no second register for;
+// the others, which would need more instructions for that, distances from the first counter.
+#if defined(__AVX512DQ__)
+using Place = std::uint64_t;
+using Places = VectorOf<VectorWidth>::Unsigned;
+
+GAUSSMAP_INLINE Places FindPlaces(Real bins, Places starts)
 {
-  constexpr int lanes = Vectors * VectorWidth;
+  return (__builtin_bit_cast(Places, _mm512_cvttpd_epi64(bins)) << 1) + starts;
+}
+
+GAUSSMAP_INLINE Place StartOfLane(const LaneBlock& block, int lane)
+{
+  return reinterpret_cast<Place>(block.Counters + lane * block.CounterStride);
+}
+
+GAUSSMAP_INLINE std::uint16_t& CounterAt(std::uint16_t*, Place place)
+{
+  return *reinterpret_cast<std::uint16_t*>(place);
+}
+#else
+using Place = std::int32_t;
+using Places = VectorOf<VectorWidth>::Index;
+
+GAUSSMAP_INLINE Places FindPlaces(Real bins, Places starts)
+{
+  return __builtin_convertvector(bins, Places) + starts;
+}
+
+GAUSSMAP_INLINE Place StartOfLane(const LaneBlock& block, int lane)
+{
+  return static_cast<Place>(lane * block.CounterStride);
+}
+
+GAUSSMAP_INLINE std::uint16_t& CounterAt(std::uint16_t* counters, Place place)
+{
+  return counters[place];
+}
+#endif
+
+//------------------------------------------------------------------------------
+// Runs Vectors whole vectors, keeps their states and compares each with its reference.
+template <int Vectors, bool Normal>
+void Step(LaneBlock& block, std::int64_t steps)
+{
   const Real alpha = Broadcast<Real>(block.Alpha);
   Real x[Vectors];
-  Real beta[Vectors];
-  Real reference[Vectors];
   Real latestReturn[Vectors];
-  Index offset[Vectors];
-  alignas(64) std::int32_t pending[lanes];
   for (int v = 0; v < Vectors; ++v)
   {
     x[v] = Load(block.X, v);
-    beta[v] = Load(block.Beta, v);
-    reference[v] = Load(block.Reference, v);
     latestReturn[v] = Broadcast<Real>(-1.0);
   }
-  if constexpr (Counting)
-  {
-    for (int lane = 0; lane < lanes; ++lane)
-    {
-      const auto start = static_cast<std::int32_t>(lane * block.CounterStride);
-      offset[lane / VectorWidth][lane % VectorWidth] = start;
-      pending[lane] = start + block.LastBin + 1;
-    }
-  }
-  std::uint16_t* const counters = block.Counters;
   for (std::int64_t step = 0; step < steps; ++step)
   {
     const Real now = Broadcast<Real>(static_cast<double>(step));
 #pragma GCC unroll 8
     for (int v = 0; v < Vectors; ++v)
     {
-      if constexpr (Counting)
-      {
-#pragma GCC unroll 8
-        for (int i = 0; i < VectorWidth; ++i)
-        {
-          ++counters[pending[v * VectorWidth + i]];
-        }
-      }
-      x[v] = Next<Normal>(x[v], alpha, beta[v]);
-      latestReturn[v] = x[v] == reference[v] ? now : latestReturn[v];
-      if constexpr (Counting)
-      {
-        const Index bins = FindBins<Inside>(block, x[v]) + offset[v];
-        __builtin_memcpy(pending + v * VectorWidth, &bins, sizeof bins);
-      }
-      else
-      {
-        Store(block.History + step * MostLanes, v, x[v]);
-      }
-    }
-  }
-  if constexpr (Counting)
-  {
-    for (const std::int32_t counter : pending)
-    {
-      ++counters[counter];
+      x[v] = Next<Normal>(x[v], alpha, Load(block.Beta, v));
+      latestReturn[v] = x[v] == Load(block.Reference, v) ? now : latestReturn[v];
+      Store(block.History + step * MostLanes, v, x[v]);
     }
   }
   for (int v = 0; v < Vectors; ++v)
@@ -149,47 +148,116 @@ void Run(LaneBlock& block, std::int64_t steps)
 }
 
 //------------------------------------------------------------------------------
-template <int Vectors, bool Normal, bool Inside, bool Counting>
-void RunAtLeast(LaneBlock& block, int lanes, std::int64_t steps)
+// Runs Vectors whole vectors and counts. The counters are incremented a step late, among the
+// arithmetic of the next step, which keeps loads, stores and floating-point ports busy at the same
+// time.
+template <int Vectors, bool Normal, bool Inside>
+void Count(LaneBlock& block, std::int64_t steps)
+{
+  constexpr int lanes = Vectors * VectorWidth;
+  const Real alpha = Broadcast<Real>(block.Alpha);
+  std::uint16_t* const counters = block.Counters;
+  Real x[Vectors];
+  Real beta[Vectors];
+  Places starts[Vectors];
+  alignas(64) Place pending[lanes];
+  for (int lane = 0; lane < lanes; ++lane)
+  {
+    starts[lane / VectorWidth][lane % VectorWidth] = StartOfLane(block, lane);
+  }
+  for (int v = 0; v < Vectors; ++v)
+  {
+    x[v] = Load(block.X, v);
+    beta[v] = Load(block.Beta, v);
+    Store(block.Return, v, Broadcast<Real>(-1.0));
+    const Places outside = FindPlaces(Broadcast<Real>(block.LastBin + 1.0), starts[v]);
+    __builtin_memcpy(pending + v * VectorWidth, &outside, sizeof outside);
+  }
+  for (std::int64_t done = 0; done < steps;)
+  {
+    const std::int64_t next = done + CompareInterval < steps ? done + CompareInterval : steps;
+    for (; done < next; ++done)
+    {
+#pragma GCC unroll 8
+      for (int v = 0; v < Vectors; ++v)
+      {
+#pragma GCC unroll 8
+        for (int i = 0; i < VectorWidth; ++i)
+        {
+          ++CounterAt(counters, pending[v * VectorWidth + i]);
+        }
+        x[v] = Next<Normal>(x[v], alpha, beta[v]);
+        const Places places = FindPlaces(FindBins<Inside>(block, x[v]), starts[v]);
+        __builtin_memcpy(pending + v * VectorWidth, &places, sizeof places);
+      }
+    }
+    const Real now = Broadcast<Real>(static_cast<double>(done - 1));
+    for (int v = 0; v < Vectors; ++v)
+    {
+      Store(block.Return, v, x[v] == Load(block.Reference, v) ? now : Load(block.Return, v));
+    }
+  }
+  for (const Place place : pending)
+  {
+    ++CounterAt(counters, place);
+  }
+  for (int v = 0; v < Vectors; ++v)
+  {
+    Store(block.X, v, x[v]);
+  }
+}
+
+//------------------------------------------------------------------------------
+template <int Vectors, bool Normal>
+void StepAtLeast(LaneBlock& block, int lanes, std::int64_t steps)
 {
   if constexpr (Vectors < MostVectors)
   {
     if (lanes > Vectors * VectorWidth)
     {
-      RunAtLeast<Vectors + 1, Normal, Inside, Counting>(block, lanes, steps);
+      StepAtLeast<Vectors + 1, Normal>(block, lanes, steps);
       return;
     }
   }
-  Run<Vectors, Normal, Inside, Counting>(block, steps);
+  Step<Vectors, Normal>(block, steps);
 }
 
 //------------------------------------------------------------------------------
-void Step(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
+template <int Vectors, bool Normal, bool Inside>
+void CountAtLeast(LaneBlock& block, int lanes, std::int64_t steps)
 {
-  if (mode.Normal)
+  if constexpr (Vectors < MostVectors)
   {
-    RunAtLeast<1, true, true, false>(block, lanes, steps);
+    if (lanes > Vectors * VectorWidth)
+    {
+      CountAtLeast<Vectors + 1, Normal, Inside>(block, lanes, steps);
+      return;
+    }
   }
-  else
-  {
-    RunAtLeast<1, false, true, false>(block, lanes, steps);
-  }
+  Count<Vectors, Normal, Inside>(block, steps);
 }
 
 //------------------------------------------------------------------------------
-void Count(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
+void StepLanes(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
+{
+  mode.Normal ? StepAtLeast<1, true>(block, lanes, steps)
+              : StepAtLeast<1, false>(block, lanes, steps);
+}
+
+//------------------------------------------------------------------------------
+void CountLanes(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
 {
   if (!mode.Normal)
   {
-    RunAtLeast<1, false, false, true>(block, lanes, steps);
+    CountAtLeast<1, false, false>(block, lanes, steps);
   }
   else if (mode.Inside)
   {
-    RunAtLeast<1, true, true, true>(block, lanes, steps);
+    CountAtLeast<1, true, true>(block, lanes, steps);
   }
   else
   {
-    RunAtLeast<1, true, false, true>(block, lanes, steps);
+    CountAtLeast<1, true, false>(block, lanes, steps);
   }
 }
 
@@ -218,6 +286,6 @@ std::int64_t Follow(
 
 extern const LaneKernel Kernel;
 const LaneKernel Kernel { GAUSSMAP_STRING(GAUSSMAP_INSTRUCTION_SET), VectorWidth,
-  MostVectors* VectorWidth, Step, Count, Follow };
+  MostVectors* VectorWidth, StepLanes, CountLanes, Follow };
 }
 }

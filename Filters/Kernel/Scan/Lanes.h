@@ -17,6 +17,12 @@ namespace gaussmap
 constexpr int MostLanes = 64;
 
 /**
+ * Steps between two comparisons with the reference while counting: few orbits settle then, and
+ * they are found by a multiple of their period as well.
+ */
+constexpr std::int64_t CompareInterval = 16;
+
+/**
  * A block of orbits, one a lane, all of one alpha. Unused lanes hold any finite numbers.
  */
 struct LaneBlock
@@ -25,7 +31,8 @@ struct LaneBlock
   alignas(64) double Beta[MostLanes];
   /** An earlier state of the orbit. */
   alignas(64) double Reference[MostLanes];
-  /** Last step of the latest run after which the state was the reference; below 0 if none was. */
+  /** Last step of the latest run after which the state was seen to be the reference; below 0 if
+   *  none was. */
   alignas(64) double Return[MostLanes];
   double Alpha;
   double XMin;
