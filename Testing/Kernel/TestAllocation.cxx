@@ -56,13 +56,6 @@ TEST(Allocation, InsideAParallelRegionThereIsOneThread)
   EXPECT_EQ(system.Reason(), "1: enclosing parallel region");
 }
 
-TEST(Allocation, InAForkAfterATeamThereIsOneThread)
-{
-  FakeSystem system(8);
-  system.View.OpenMP.Forked = true;
-  EXPECT_EQ(system.Reason(), "1: fork after a team");
-}
-
 TEST(Allocation, OpenMPVariablesCapAndCannotRaise)
 {
   FakeSystem system(8);

@@ -53,8 +53,6 @@ std::vector<Witness> Witnesses()
   all.push_back(
     { "enclosing parallel region", [](FakeSystem& system) { system.View.OpenMP.InParallel = true; },
       [](FakeSystem& system) { system.View.OpenMP.InParallel = false; } });
-  all.push_back({ "fork after a team", [](FakeSystem& system) { system.View.OpenMP.Forked = true; },
-    [](FakeSystem& system) { system.View.OpenMP.Forked = false; } });
   all.push_back({ "processor affinity",
     [](FakeSystem& system)
     {
@@ -137,7 +135,7 @@ TEST(AllocationProperties, WithoutItsSourceTheAnswerOfACaseChanges)
     Prepare(system);
     witness.Add(system);
     const std::string name = witness.Source;
-    const bool isAlone = name == "enclosing parallel region" || name == "fork after a team";
+    const bool isAlone = name == "enclosing parallel region";
     const std::string count = isAlone ? "1" : "5";
     EXPECT_EQ(system.Reason(), count + ": " + witness.Source) << system.Allocate().Explain();
     witness.Remove(system);

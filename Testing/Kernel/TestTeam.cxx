@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Team/Share.h"
 #include "Kernel/Team/Team.h"
-#include "Kernel/Team/TeamSize.h"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -8,8 +8,11 @@
 
 #include <atomic>
 #include <chrono>
+#include <filesystem>
+#include <iterator>
 #include <stdexcept>
 #include <thread>
+#include <vector>
 
 namespace
 {
@@ -45,37 +48,60 @@ TEST_P(Teams, HandOutEachTileOfEachStageOnce)
 //------------------------------------------------------------------------------
 TEST_P(Teams, BeginNoStageBeforeAllHaveEndedTheOneBefore)
 {
-  std::atomic<int> inside { 0 };
-  bool alone = false;
-  bool ended = false;
+  constexpr std::int64_t tiles = 50;
+  std::atomic<std::int64_t> done { 0 };
+  std::atomic<bool> early { false };
+  int epilogues = 0;
   Team team(1, {});
-  const int size = team.Run(GetParam(),
-    { { [&](int) { ++inside; }, [&] { alone = true; } },
-      { [&](int) { --inside; }, [&] { ended = alone; } } });
-  EXPECT_EQ(inside.load(), 0);
-  EXPECT_TRUE(ended);
+  const auto stage = [&](std::int64_t before)
+  {
+    return Team::Stage { [&, before](int)
+      {
+        while (team.NextTile(tiles) >= 0)
+        {
+          early = early || done < before || epilogues != before / tiles;
+          std::this_thread::yield();
+          ++done;
+        }
+      },
+      [&, before]
+      {
+        early = early || done != before + tiles;
+        ++epilogues;
+      } };
+  };
+  const int size = team.Run(GetParam(), { stage(0), stage(tiles), stage(2 * tiles) });
+  EXPECT_FALSE(early);
+  EXPECT_EQ(done.load(), 3 * tiles);
+  EXPECT_EQ(epilogues, 3);
   EXPECT_GE(size, 1);
   EXPECT_LE(size, GetParam());
 }
 
 //------------------------------------------------------------------------------
-TEST_P(Teams, ThrowAgainWhatTheirLastMemberThrew)
+TEST_P(Teams, ThrowAgainWhatAMemberThrew)
 {
-  Team team(1, {});
-  std::atomic<int> members { 0 };
-  EXPECT_THROW(team.Run(GetParam(),
-                 { { [&](int) { ++members; }, {} },
-                   { [&](int member)
-                     {
-                       if (member == members - 1)
-                       {
-                         throw std::runtime_error("one of them");
-                       }
-                     },
-                     {} },
-                   { [&](int) { EXPECT_EQ(team.NextTile(1), -1) << "it was stopped"; }, {} } }),
-    std::runtime_error);
-  EXPECT_FALSE(team.IsComplete());
+  constexpr std::int64_t tiles = 10;
+  for (std::int64_t bad = 0; bad < tiles; ++bad)
+  {
+    Team team(1, {});
+    bool isOver = true;
+    const Team::Stage work { [&](int)
+      {
+        for (auto tile = team.NextTile(tiles); tile >= 0; tile = team.NextTile(tiles))
+        {
+          if (tile == bad)
+          {
+            throw std::runtime_error("one of them");
+          }
+        }
+      },
+      {} };
+    const Team::Stage after { [&](int) { isOver = isOver && team.NextTile(1) == -1; }, {} };
+    EXPECT_THROW(team.Run(GetParam(), { work, after }), std::runtime_error);
+    EXPECT_FALSE(team.IsComplete());
+    EXPECT_TRUE(isOver);
+  }
 }
 
 //------------------------------------------------------------------------------
@@ -87,44 +113,163 @@ TEST_P(Teams, ThrowAgainWhatAnEpilogueThrew)
     std::runtime_error);
 }
 
-//------------------------------------------------------------------------------
-TEST(Team, ThrowsAgainWhatTheMonitorThrewWhileTheOthersWereWaitedFor)
+namespace
 {
-  Team team(1, [](double) -> bool { throw std::runtime_error("no more"); });
-  EXPECT_THROW(team.Run(2,
-                 { { [&](int member)
-                   {
-                     // Member 0 goes to wait at once, or is alone and asks itself.
-                     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-                     do
-                     {
-                       std::this_thread::sleep_for(std::chrono::milliseconds(1));
-                     } while (team.Advance(member, 0) && std::chrono::steady_clock::now() < end);
-                   },
-                   {} } }),
-    std::runtime_error);
+//------------------------------------------------------------------------------
+int RunEmpty(int threads)
+{
+  return Team(1, {}).Run(threads, { { [](int) {}, {} } });
 }
 
 //------------------------------------------------------------------------------
-// As Python's multiprocessing does: a copy of this process, with one of its threads.
-TEST(Team, IsOfOneThreadInAForkOfAProcessThatHadOneOfSeveral)
+// Two threads: the calling one has nothing to do and waits while the other works for ever, 10 of
+// 100 units at once, until the team is stopped.
+void RunWhileTheCallingThreadWaits(Team& team)
 {
-  const auto run = [] { return Team(1, {}).Run(2, { { [](int) {}, {} } }); };
-  if (run() < 2)
+  std::atomic<bool> isThere { false };
+  const auto stage = [&](int member)
+  {
+    while (member == 0 && !isThere)
+    {
+      std::this_thread::yield();
+    }
+    isThere = true;
+    std::int64_t work = 10;
+    while (member == 1 && team.Advance(member, work))
+    {
+      work = 0;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  };
+  team.Run(2, { { stage, {} } });
+}
+
+class WaitingTeam : public testing::Test
+{
+protected:
+  void SetUp() override
+  {
+    if (RunEmpty(2) < 2)
+    {
+      GTEST_SKIP() << "the system refuses a second thread";
+    }
+  }
+};
+}
+
+//------------------------------------------------------------------------------
+TEST_F(WaitingTeam, ThrowsAgainWhatTheMonitorThrew)
+{
+  Team team(100, [](double) -> bool { throw std::runtime_error("no more"); });
+  EXPECT_THROW(RunWhileTheCallingThreadWaits(team), std::runtime_error);
+}
+
+//------------------------------------------------------------------------------
+TEST_F(WaitingTeam, ReportsTheOthersProgressOnTheCallingThreadAndHearsOfAnAbort)
+{
+  const auto caller = std::this_thread::get_id();
+  std::vector<double> told;
+  Team team(100,
+    [&](double progress)
+    {
+      EXPECT_EQ(std::this_thread::get_id(), caller);
+      told.push_back(progress);
+      return told.size() < 3;
+    });
+  RunWhileTheCallingThreadWaits(team);
+  EXPECT_FALSE(team.IsComplete());
+  EXPECT_EQ(told, (std::vector<double> { 0.1, 0.1, 0.1 }));
+}
+
+//------------------------------------------------------------------------------
+TEST(Team, LeavesNoThreadBehind)
+{
+  const auto tasks = []
+  {
+    const auto folder = std::filesystem::directory_iterator("/proc/self/task");
+    return std::distance(begin(folder), end(folder));
+  };
+  const auto before = tasks();
+  RunEmpty(8);
+  while (tasks() > before) // those that came late still end
+  {
+    std::this_thread::yield();
+  }
+  EXPECT_EQ(tasks(), before);
+}
+
+//------------------------------------------------------------------------------
+TEST(Team, OfAMemberOfATeamIsThatMemberAlone)
+{
+  std::atomic<int> inner { 0 };
+  Team(1, {}).Run(1, { { [&](int) { inner = RunEmpty(4); }, {} } });
+  EXPECT_EQ(inner, 1);
+}
+
+//------------------------------------------------------------------------------
+// Four threads of an application, each with a scan of its own.
+TEST(Team, SharesWhatTheProcessWasGivenWithTheOtherTeams)
+{
+  if (RunEmpty(2) < 2)
   {
     GTEST_SKIP() << "the system refuses a second thread";
   }
-  EXPECT_FALSE(gaussmap::IsForked());
+  constexpr int callers = 4;
+  gaussmap::ShareThreads(2);
+  std::atomic<int> begun { 0 };
+  std::atomic<int> sum { 0 };
+  std::atomic<int> inShort { 0 };
+  std::vector<std::thread> threads;
+  for (int i = 0; i < callers; ++i)
+  {
+    threads.emplace_back(
+      [&]
+      {
+        const auto stage = [&](int member)
+        {
+          begun += member == 0 ? 1 : 0;
+          while (begun < callers) // all at the same time
+          {
+            std::this_thread::yield();
+          }
+        };
+        sum += Team(1, {}).Run(2, { { stage, {} } });
+        inShort += gaussmap::TeamShortage() == "other scans of this process have the rest" ? 1 : 0;
+      });
+  }
+  for (std::thread& thread : threads)
+  {
+    thread.join();
+  }
+  EXPECT_EQ(sum, 2 + (callers - 1));
+  EXPECT_EQ(inShort, callers - 1);
+  gaussmap::ShareThreads(0);
+  EXPECT_EQ(RunEmpty(2), 2) << "now it is alone";
+  EXPECT_EQ(gaussmap::TeamShortage(), "");
+}
+
+//------------------------------------------------------------------------------
+// As Python's multiprocessing does: a copy of this process, with one of its threads. OpenMP's own
+// next region would wait there for the threads that it had, for ever.
+TEST(Team, HasItsThreadsInAForkAfterSomebodysParallelRegion)
+{
+  int size = 0;
+#pragma omp parallel num_threads(2)
+#pragma omp atomic
+  ++size;
+  if (size < 2 || RunEmpty(2) < 2)
+  {
+    GTEST_SKIP() << "the system refuses a second thread";
+  }
   const pid_t child = fork();
   if (child == 0)
   {
     alarm(60); // ends it, should it wait for the threads that it has not got
-    _exit(gaussmap::IsForked() && run() == 1 ? 0 : 1);
+    _exit(RunEmpty(2) == 2 ? 0 : 1);
   }
   int status = -1;
   ASSERT_EQ(waitpid(child, &status, 0), child);
   EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
-  EXPECT_EQ(run(), 2) << "the parent has them";
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, Teams, testing::Values(1, 2, 5), testing::PrintToStringParamName());

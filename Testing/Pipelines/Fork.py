@@ -1,11 +1,23 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Processes forked from one that has drawn on several threads, as by Python's multiprocessing, draw
-the same on one thread each; OpenMP's own would wait for ever for threads that they have not got."""
+"""Processes forked from one that has drawn on several threads, as by Python's multiprocessing, draw the
+same on as many. So do those forked after somebody else's parallel region (numba's, scikit-learn's):
+another region of GCC's OpenMP would wait there for ever for threads that only the parent has."""
+import ctypes
 import multiprocessing
 
 import gaussmap
 
 ALPHAS = (4.9, 5.8, 6.2)
+
+
+def begin_somebodys_region():
+    """A parallel region of two threads in GCC's OpenMP, which is in this process already."""
+    function = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+    try:
+        runtime = ctypes.CDLL("libgomp.so.1")
+    except OSError:
+        return
+    runtime.GOMP_parallel(function(lambda _: None), None, 2, 0)
 
 
 def draw(alpha):
@@ -14,19 +26,15 @@ def draw(alpha):
     source.SetAllowOversubscription(True)  # even so
     source.SetAlpha(alpha)
     source.Update()
-    threads = source.GetThreadsUsed()
     diagram = gaussmap.bifurcation(alpha=alpha)
-    report = source.GetAllocationReport()
-    return diagram.density.tobytes(), diagram.intensity.tobytes(), threads, report
+    return diagram.density.tobytes(), diagram.intensity.tobytes(), source.GetThreadsUsed()
 
 
 if __name__ == "__main__":
+    begin_somebodys_region()
     here = [draw(alpha) for alpha in ALPHAS]
-    assert all(threads == 2 for *_, threads, _ in here), here[0][2:]
+    assert all(threads == 2 for *_, threads in here), here[0][2:]
     with multiprocessing.get_context("fork").Pool(2) as pool:
         there = pool.map_async(draw, ALPHAS).get(timeout=100)
-    assert [picture[:2] for picture in there] == [picture[:2] for picture in here]
-    for *_, threads, report in there:
-        assert threads == 1, threads
-        assert report.startswith("Threads 1: fork after a team"), report
+    assert there == here, [threads for *_, threads in there]
     print(len(there), "pictures are the same in forked processes")

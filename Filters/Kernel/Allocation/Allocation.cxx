@@ -2,6 +2,7 @@
 #include "AllocationSources.h"
 
 #include "Counts.h"
+#include "Kernel/Team/Share.h"
 
 #include <algorithm>
 #include <array>
@@ -127,7 +128,9 @@ Allocation DetectAllocation(int localRanks)
 {
   SystemView view = RealSystem();
   view.LocalRanks = localRanks;
-  return Allocate(view);
+  Allocation allocation = Allocate(view);
+  ShareThreads(allocation.Threads);
+  return allocation;
 }
 
 //------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ Allocation Allocate(const SystemView& view);
 /**
  * The rule applied to the system as it is now; nothing is remembered between calls.
  * `localRanks`: ranks of this job on this node if known from MPI, 0 to ask the launcher's
- * variables.
+ * variables. The teams of this process share what it says from now on, see ShareThreads().
  */
 Allocation DetectAllocation(int localRanks = 0);
 }

@@ -21,7 +21,7 @@ AllocationSources UserSources(const SystemView& view);
 /** What Slurm, Grid Engine, LSF, PBS and PJM set. */
 AllocationSources SchedulerSources(const SystemView& view);
 
-/** The enclosing parallel region, a fork, the affinity mask, and the processors online. */
+/** The enclosing parallel region, the affinity mask, and the processors online. */
 AllocationSources ProcessorSources(const SystemView& view);
 
 /** CPU quota of the cgroup and all its visible ancestors, one a level, and its cpuset. */

@@ -111,8 +111,7 @@ AllocationSource OneThreadIf(bool isSo, const char* name)
 AllocationSources ProcessorSources(const SystemView& view)
 {
   const int online = std::max(view.OnlineProcessors, 0);
-  return { OneThreadIf(view.OpenMP.InParallel, "enclosing parallel region"),
-    OneThreadIf(view.OpenMP.Forked, "fork after a team"), Affinity(view),
+  return { OneThreadIf(view.OpenMP.InParallel, "enclosing parallel region"), Affinity(view),
     { "online processors", SourceKind::Node, online > 0 ? std::to_string(online) : "", online,
       "ignored: unknown" } };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "SystemView.h"
 
-#include "Kernel/Team/TeamSize.h"
+#include "Kernel/Team/Places.h"
 
 #include <omp.h>
 #include <sys/syscall.h>
@@ -11,39 +11,19 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
-#include <set>
-#include <vector>
 
 namespace gaussmap
 {
 namespace
 {
 //------------------------------------------------------------------------------
-int CountPlaceProcessors()
-{
-  std::set<int> processors;
-  for (int place = 0; place < omp_get_num_places(); ++place)
-  {
-    const int count = omp_get_place_num_procs(place);
-    std::vector<int> ids(static_cast<std::size_t>(count > 0 ? count : 0));
-    if (!ids.empty())
-    {
-      omp_get_place_proc_ids(place, ids.data());
-      processors.insert(ids.begin(), ids.end());
-    }
-  }
-  return static_cast<int>(processors.size());
-}
-
-//------------------------------------------------------------------------------
 OpenMPFacts AskOpenMP()
 {
   OpenMPFacts facts;
   facts.Processors = omp_get_num_procs();
   facts.Bound = omp_get_proc_bind() != omp_proc_bind_false;
-  facts.PlaceProcessors = facts.Bound ? CountPlaceProcessors() : 0;
+  facts.PlaceProcessors = static_cast<int>(PlaceProcessors().size());
   facts.InParallel = omp_in_parallel() != 0;
-  facts.Forked = IsForked();
   return facts;
 }
 

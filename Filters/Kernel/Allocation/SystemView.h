@@ -20,7 +20,6 @@ struct OpenMPFacts
   bool Bound = false;      // omp_get_proc_bind() is not false: the runtime pins its threads
   int PlaceProcessors = 0; // distinct processors in all places, 0: no places
   bool InParallel = false; // omp_in_parallel()
-  bool Forked = false;     // the runtime's threads are those of a parent process, see IsForked()
 };
 
 struct SystemView

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Team.h"
 
-#include "TeamSize.h"
+#include "Places.h"
+#include "Share.h"
 
-#include <omp.h>
+#include <sched.h>
 
 #include <algorithm>
+#include <condition_variable>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -15,11 +18,50 @@ namespace
 {
 // Between two reports to the monitor: often enough for an abort within 0.2 s and a smooth bar.
 constexpr std::chrono::milliseconds ReportInterval(50);
+
+// As long as it takes to wake a thread. Whoever waits longer sleeps: others need the processor.
+constexpr std::chrono::microseconds SpinTime(30);
+
+//------------------------------------------------------------------------------
+// Lets the calling thread run on all of OpenMP's places, if there are any.
+void Spread(const std::set<int>& processors)
+{
+  if (processors.empty())
+  {
+    return;
+  }
+  const int count = *processors.rbegin() + 1;
+  const std::unique_ptr<cpu_set_t, void (*)(cpu_set_t*)> mask(
+    CPU_ALLOC(count), [](cpu_set_t* set) { CPU_FREE(set); });
+  const std::size_t bytes = CPU_ALLOC_SIZE(count);
+  CPU_ZERO_S(bytes, mask.get());
+  for (const int processor : processors)
+  {
+    CPU_SET_S(processor, bytes, mask.get());
+  }
+  sched_setaffinity(0, bytes, mask.get());
+}
 }
 
 //------------------------------------------------------------------------------
+// How far the team is. Outlives it, for threads that come when all is done: they see that here, and
+// touch nothing else.
+struct Team::Course
+{
+  explicit Course(const std::vector<Stage>& stages) : Stages(stages), Count(stages.size()) {}
+
+  const std::vector<Stage>& Stages; // gone when Current is Count
+  const std::size_t Count;
+  std::mutex Mutex;
+  std::condition_variable Ended;
+  std::atomic<std::size_t> Current { 0 };
+  bool IsClosed = false; // the current stage has no tile left: nobody begins it any more
+  int Inside = 0;        // members at work on it
+};
+
+//------------------------------------------------------------------------------
 Team::Team(double work, Monitor monitor)
-  : Work(std::max(work, 1.0))
+  : Total(std::max(work, 1.0))
   , Observer(std::move(monitor))
   , LastReport(std::chrono::steady_clock::now())
 {
@@ -28,70 +70,96 @@ Team::Team(double work, Monitor monitor)
 //------------------------------------------------------------------------------
 int Team::Run(int threads, const std::vector<Stage>& stages)
 {
-  int size = 1;
-  // NOLINTNEXTLINE(clang-analyzer-deadcode.DeadStores): num_threads reads it.
-  const int wanted = ObtainableTeam(std::max(1, threads));
-#pragma omp parallel num_threads(wanted)
+  Share share(threads);
+  const auto course = std::make_shared<Course>(stages);
+  const std::set<int> places = share.Threads() > 1 ? PlaceProcessors() : std::set<int>();
+  for (int member = 1; member < share.Threads(); ++member)
   {
-    const int member = omp_get_thread_num();
-    if (member == 0)
+    try
     {
-      size = omp_get_num_threads();
+      std::thread(
+        [this, course, member, places]
+        {
+          Spread(places);
+          this->Work(*course, member);
+        })
+        .detach();
     }
-    int arrivals = 0;
-    for (const Stage& stage : stages)
+    catch (const std::system_error&)
     {
-      this->Guard([&] { stage.Member(member); });
-      arrivals += omp_get_num_threads();
-      this->EndStage(stage, member, arrivals);
+      share.Refused(member);
     }
   }
-  RememberTeam(size);
+  this->Work(*course, 0);
   if (this->Failure)
   {
     std::rethrow_exception(this->Failure);
   }
-  return size;
+  return share.Threads();
 }
 
 //------------------------------------------------------------------------------
-// Waits until all members have arrived here. Not an OpenMP barrier: there the calling thread could
-// neither report nor hear of an abort, and a runtime that spins in barriers costs tens of
-// milliseconds a stage on processors that have other work. `arrivals` are those of all members up
-// to the end of this stage.
-void Team::EndStage(const Stage& stage, int member, int arrivals)
+// The team itself is there only while a stage is left.
+void Team::Work(Course& course, int member)
 {
-  if (this->Arrived.fetch_add(1, std::memory_order_acq_rel) + 1 == arrivals)
+  std::unique_lock<std::mutex> lock(course.Mutex);
+  while (course.Current < course.Count)
   {
+    if (course.IsClosed)
+    {
+      this->Wait(course, lock, member);
+      continue;
+    }
+    const Stage& stage = course.Stages[course.Current];
+    ++course.Inside;
+    lock.unlock();
+    this->Guard([&] { stage.Member(member); });
+    lock.lock();
+    course.IsClosed = true;
+    if (--course.Inside > 0)
+    {
+      continue;
+    }
+    lock.unlock();
     if (stage.Epilogue && this->IsComplete())
     {
       this->Guard(stage.Epilogue);
     }
+    lock.lock();
     this->Next.store(0, std::memory_order_relaxed);
-    this->Ended.store(arrivals, std::memory_order_release);
-    return;
-  }
-  // Yields for as long as a short scan may take, then sleeps so as not to burn a processor.
-  const auto start = std::chrono::steady_clock::now();
-  while (this->Ended.load(std::memory_order_acquire) < arrivals)
-  {
-    if (member == 0)
-    {
-      this->Guard([this] { this->Watch(); });
-    }
-    if (std::chrono::steady_clock::now() - start < std::chrono::milliseconds(2))
-    {
-      std::this_thread::yield();
-    }
-    else
-    {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
+    course.IsClosed = false;
+    ++course.Current;
+    course.Ended.notify_all();
   }
 }
 
 //------------------------------------------------------------------------------
-// An exception must not leave the parallel region: Run throws it again.
+// Until the stage has ended. Meanwhile the calling thread reports, and hears of an abort.
+void Team::Wait(Course& course, std::unique_lock<std::mutex>& lock, int member)
+{
+  const std::size_t stage = course.Current;
+  const auto hasEnded = [&course, stage] { return course.Current != stage; };
+  lock.unlock();
+  const auto start = std::chrono::steady_clock::now();
+  while (!hasEnded() && std::chrono::steady_clock::now() - start < SpinTime)
+  {
+  }
+  lock.lock();
+  if (member > 0)
+  {
+    course.Ended.wait(lock, hasEnded);
+    return;
+  }
+  while (!course.Ended.wait_for(lock, ReportInterval, hasEnded))
+  {
+    lock.unlock();
+    this->Guard([this] { this->Watch(); });
+    lock.lock();
+  }
+}
+
+//------------------------------------------------------------------------------
+// An exception must not leave a thread: Run throws it again.
 void Team::Guard(const std::function<void()>& action)
 {
   try
@@ -100,7 +168,7 @@ void Team::Guard(const std::function<void()>& action)
   }
   catch (...)
   {
-#pragma omp critical(gaussmapTeamFailure)
+    const std::lock_guard<std::mutex> lock(this->FailureMutex);
     this->Failure = std::current_exception();
     this->Stopped.store(true, std::memory_order_relaxed);
   }
@@ -142,7 +210,7 @@ void Team::Watch()
   }
   this->LastReport = now;
   const auto done = static_cast<double>(this->Done.load(std::memory_order_relaxed));
-  if (!this->Observer(std::min(done / this->Work, 1.0)))
+  if (!this->Observer(std::min(done / this->Total, 1.0)))
   {
     this->Stopped.store(true, std::memory_order_relaxed);
   }

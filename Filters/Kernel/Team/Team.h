@@ -14,6 +14,8 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <vector>
 
 namespace gaussmap
@@ -21,6 +23,13 @@ namespace gaussmap
 /**
  * What the members of a team share. In each stage a member takes tiles until there are none, and
  * between portions of work (at most some ms each) calls Advance.
+ *
+ * The threads are the team's own and end with it: they are not OpenMP's. An OpenMP runtime ends the
+ * process when the system refuses it a thread, waits for ever in a process that was forked after
+ * somebody's parallel region, and at the end of a region waits for all its threads, which it may
+ * keep spinning: where other programs had the processors, 1.4 ms of work on two threads took 58 ms.
+ * Nobody waits here for a thread that has not come in time: it finds the work done. To start a
+ * thread takes some 10 us, and idle ones there are none.
  */
 class Team
 {
@@ -28,7 +37,10 @@ public:
   /** A part of the work. No member begins one before all have ended the one before. */
   struct Stage
   {
-    /** Run by every member with its number, 0 for the calling thread. */
+    /**
+     * Run by the members that are there, 0 being the calling thread; one that comes later may find
+     * it done. It returns when no tile is left or the team was stopped, and never before.
+     */
     std::function<void(int)> Member;
     /** Run once, by the last member to end the stage; may be empty. */
     std::function<void()> Epilogue;
@@ -38,9 +50,10 @@ public:
   Team(double work, Monitor monitor);
 
   /**
-   * Runs the stages on a team of at most `threads`, the calling thread among them, and returns the
-   * size of the team. An exception of a member or of the monitor stops the team and is thrown
-   * again here.
+   * Runs the stages on a team of at most `threads`, the calling thread among them, and returns how
+   * many there were: fewer where the system refuses more or other teams have them, see
+   * TeamShortage(). An exception of a member or of the monitor stops the team and is thrown again
+   * here.
    */
   int Run(int threads, const std::vector<Stage>& stages);
 
@@ -54,20 +67,22 @@ public:
   bool IsComplete() const { return !this->Stopped.load(std::memory_order_relaxed); }
 
 private:
+  struct Course;
+
+  void Work(Course& course, int member);
+  void Wait(Course& course, std::unique_lock<std::mutex>& lock, int member);
   void Guard(const std::function<void()>& action);
-  void EndStage(const Stage& stage, int member, int arrivals);
   void Watch();
 
-  const double Work;
+  const double Total;
   const Monitor Observer;
   std::chrono::steady_clock::time_point LastReport;
+  std::mutex FailureMutex;
   std::exception_ptr Failure;
   // Written by all members: each on a cache line of its own.
   alignas(64) std::atomic<std::int64_t> Next { 0 };
   alignas(64) std::atomic<std::int64_t> Done { 0 };
   alignas(64) std::atomic<bool> Stopped { false };
-  alignas(64) std::atomic<int> Arrived { 0 };
-  alignas(64) std::atomic<int> Ended { 0 };
 };
 }
 
