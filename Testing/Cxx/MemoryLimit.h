@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <thread>
 
 #if defined(__has_feature) // Clang's way to say it
 #define GAUSSMAP_HAS_FEATURE(feature) __has_feature(feature)
@@ -48,6 +49,10 @@ inline double Status(const std::string& name)
 /** Leaves the process room for `bytes` more of address space, and returns all it may have. */
 inline double LimitTo(double bytes)
 {
+  while (Status("Threads") > 1024.0) // more than one: those of the last scan are still ending
+  {
+    std::this_thread::yield();
+  }
   rlimit limit;
   getrlimit(RLIMIT_AS, &limit);
   const double total = Status("VmSize") + bytes;
