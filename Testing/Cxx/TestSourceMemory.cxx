@@ -54,7 +54,7 @@ void AskForTooMuch(vtkGaussMapSource* source, int columns, int rows, const std::
   source->SetNumberOfThreads(1); // others would leave room that they had reserved
   source->Update();
   // Less than the limit, which is all that the check in advance knows, but more than is left.
-  const double left = 16 * MiB;
+  const double left = 10 * MiB;
   Require(LimitTo(left) > 4 * left, "the process itself is larger");
   const int side = static_cast<int>(std::sqrt(2 * left / 5.0));
   AskForTooMuch(source, side, side, "could not be had");

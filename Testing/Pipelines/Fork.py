@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Processes forked from one that has drawn on several threads, as by Python's multiprocessing, draw the
-same on as many. So do those forked after somebody else's parallel region (numba's, scikit-learn's):
-another region of GCC's OpenMP would wait there for ever for threads that only the parent has."""
+"""Processes forked from one that has drawn on several threads, as by Python's multiprocessing, draw
+the same on as many. So do those forked after somebody else's parallel region (numba's,
+scikit-learn's): another region of GCC's OpenMP would wait there for ever for threads that only the
+parent has."""
 import ctypes
 import multiprocessing
 
