@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Zoom.h"
 
+#include "Page.h"
 #include "ZoomProxies.h"
 
 #include "vtkSMProxy.h"
@@ -32,6 +33,7 @@ std::string Zoom::ToView(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
   if (ranges)
   {
     this->HistoryOf(source).Leave(GetRanges(source));
+    CountInside(source);
     this->Set(source, view, *ranges);
   }
   return complaint;

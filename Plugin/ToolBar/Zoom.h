@@ -26,8 +26,9 @@ class Zoom
 {
 public:
   /**
-   * To what the view shows, back and forward in the history of this source, and to the default
-   * ranges (which can be gone back from). Returns why not, with nothing changed, or nothing.
+   * To what the view shows (a diagram counts within its x range alone from then on), back and
+   * forward in the history of this source, and to the default ranges (which can be gone back from).
+   * Returns why not, with nothing changed, or nothing.
    */
   ///@{
   std::string ToView(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "pqGaussMapToolBar.h"
 
+#include "Page.h"
 #include "ZoomProxies.h"
 #include "pqGaussMapPanelWidgets.h"
 
@@ -19,8 +20,10 @@
 
 #include <QAction>
 #include <QIcon>
+#include <QLabel>
 #include <QMainWindow>
 #include <QMessageBox>
+#include <QStatusBar>
 
 #include <utility>
 
@@ -77,7 +80,8 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
   QObject::connect(this->Live, &QAction::toggled, this, &pqGaussMapToolBar::watchPanels);
 
   this->ToView = this->addZoom("ZoomToView", tr("Zoom To View"),
-    tr("Zoom To View: compute what the view shows; narrows the ranges, with the same resolution"),
+    tr("Zoom To View: compute what the view shows; narrows the ranges, with the same resolution,"
+       " and counts samples within them alone"),
     &gaussmap::Zoom::ToView);
   this->Back = this->addZoom("ZoomBack", tr("Zoom Back"),
     tr("Zoom Back: go back to the ranges before the last zoom"), &gaussmap::Zoom::Back);
@@ -85,6 +89,14 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
     tr("Zoom Forward: go to the zoom that was gone back from"), &gaussmap::Zoom::Forward);
   this->Reset = this->addZoom("ResetZoom", tr("Reset Zoom"),
     tr("Reset Zoom: show the default ranges"), &gaussmap::Zoom::Reset);
+
+  this->Status = new QLabel;
+  this->Status->setObjectName("GaussMapStatus");
+  // As wide as there is place for, however long the text.
+  this->Status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  qobject_cast<QMainWindow*>(pqCoreUtilities::mainWidget())
+    ->statusBar()
+    ->addWidget(this->Status, 1);
 
   // Its own, for it asks all that were added until it ends.
   auto* interfaces = pqApplicationCore::instance()->interfaceTracker();
@@ -114,12 +126,12 @@ QAction* pqGaussMapToolBar::addZoom(
   action->setToolTip(help);
   this->widgetForAction(action)->setObjectName(name);
   QObject::connect(action, &QAction::triggered, this,
-    [this, text, step = std::move(step)]() { this->zoom(text, step); });
+    [this, action, step = std::move(step)]() { this->zoom(action, step); });
   return action;
 }
 
 //------------------------------------------------------------------------------
-void pqGaussMapToolBar::zoom(const QString& text, const ZoomStep& step)
+void pqGaussMapToolBar::zoom(QAction* action, const ZoomStep& step)
 {
   pqPipelineSource* source = GetActiveSource();
   vtkSMRenderViewProxy* view = GetActiveRenderView();
@@ -127,7 +139,9 @@ void pqGaussMapToolBar::zoom(const QString& text, const ZoomStep& step)
   {
     return;
   }
-  BEGIN_UNDO_SET(text);
+  const bool switches = action == this->ToView && !gaussmap::CountsInside(source->getSourceProxy());
+  BEGIN_UNDO_SET(
+    switches ? tr("%1, Samples Inside X Range on").arg(action->text()) : action->text());
   const std::string complaint = step(this->Zoom, source->getSourceProxy(), view);
   END_UNDO_SET();
   if (complaint.empty())
@@ -136,7 +150,7 @@ void pqGaussMapToolBar::zoom(const QString& text, const ZoomStep& step)
   }
   else
   {
-    QMessageBox message(QMessageBox::Information, text, QString::fromStdString(complaint),
+    QMessageBox message(QMessageBox::Information, action->text(), QString::fromStdString(complaint),
       QMessageBox::Ok, pqCoreUtilities::mainWidget());
     message.setObjectName("GaussMapZoomMessage");
     message.exec();
@@ -243,6 +257,7 @@ void pqGaussMapToolBar::followChange(pqPipelineSource* source)
   {
     // What is told of the last computation: ParaView asks when the panel is made only.
     source->getProxy()->UpdatePropertyInformation();
+    this->Status->setText(QString::fromStdString(gaussmap::WhyBlank(source->getSourceProxy())));
   }
   vtkSMRenderViewProxy* view = GetActiveRenderView();
   if (view && gaussmap::IsZoomable(source->getProxy()))

@@ -10,6 +10,7 @@
 #include <functional>
 
 class QAction;
+class QLabel;
 class pqPipelineSource;
 
 /**
@@ -21,6 +22,8 @@ class pqPipelineSource;
  *
  * Zoom To View, Zoom Back, Zoom Forward, Reset Zoom: see gaussmap::Zoom, which does it. Each is one
  * step for Undo.
+ *
+ * The window's status bar tells why there is nothing on a page.
  *
  * Where it does not fit beside the other toolbars, it takes a row of its own.
  */
@@ -48,13 +51,14 @@ private:
   using ZoomStep =
     std::function<std::string(gaussmap::Zoom&, vtkSMSourceProxy*, vtkSMRenderViewProxy*)>;
   QAction* addZoom(const QString& name, const QString& text, const QString& help, ZoomStep step);
-  void zoom(const QString& text, const ZoomStep& step);
+  void zoom(QAction* action, const ZoomStep& step);
 
   gaussmap::Zoom Zoom;
   QTimer ApplyTimer;
   bool Applying = false;
   bool Dragging = false;
   bool DragEnds = false; ///< As soon as Applying does.
+  QLabel* Status;
   QAction* Live;
   QAction* ToView;
   QAction* Back;

@@ -226,6 +226,6 @@ def hidden(port):
 
 
 @checked
-def set_samples_inside():
-    simple.GetActiveSource().SamplesInsideXRange = 1
+def set_samples_inside(value):
+    simple.GetActiveSource().SamplesInsideXRange = value
     simple.Render()
