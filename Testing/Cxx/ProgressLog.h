@@ -11,7 +11,6 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstddef>
 #include <thread>
 #include <vector>
@@ -32,7 +31,6 @@ public:
 
   std::vector<double> Values;
   bool IsOfOneThread = true;
-  std::chrono::steady_clock::time_point Aborted;
 
 private:
   void Record(vtkObject*, unsigned long, void* progress)
@@ -41,7 +39,6 @@ private:
     this->IsOfOneThread = this->IsOfOneThread && std::this_thread::get_id() == this->Creator;
     if (this->Values.size() == this->AbortAt)
     {
-      this->Aborted = std::chrono::steady_clock::now();
       this->Algorithm->SetAbortExecute(1);
     }
   }

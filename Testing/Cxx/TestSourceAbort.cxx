@@ -2,7 +2,6 @@
 #include "ProgressLog.h"
 #include "SourceHarness.h"
 
-#include <chrono>
 #include <limits>
 
 namespace
@@ -53,11 +52,9 @@ TEST_P(AbortedSource, StopsSoonWithAnEmptyOutputAndIsCompleteNextTime)
     Errors errors(source);
     const ProgressLog progress(source, 6);
     source->Update();
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - progress.Aborted;
     ASSERT_GE(progress.Values.size(), 6U) << "was asked whether to go on";
-    // 0.2 s are promised. 25 times that is what a machine may be slowed by its other work; a scan
-    // that does not hear of the abort takes hours.
-    EXPECT_LT(took.count(), 5.0);
+    // The scan, which would take hours, is not asked again; the executive tells of its end.
+    EXPECT_LE(progress.Values.size(), 7U);
     EXPECT_TRUE(progress.IsOfOneThread);
     ExpectMonotone(progress.Values);
     EXPECT_LT(progress.Values[5], 0.5);

@@ -12,12 +12,18 @@ import subprocess
 import sys
 import tempfile
 
+from one_pvbatch import OnePvbatch
+
 case, SCRIPT, PVBATCH, PVPYTHON, MPIRUN = sys.argv[1:]
+one_pvbatch = OnePvbatch(PVBATCH)
 SMALL = ["--size", "64", "40"]
 
 
-def run(*arguments, program=(PVBATCH,), **options):
-    done = subprocess.run([*program, SCRIPT, *arguments], capture_output=True, text=True, **options)
+def run(*arguments, program=(PVBATCH,)):
+    if program == (PVBATCH,):
+        done = one_pvbatch.run(SCRIPT, *arguments)
+    else:
+        done = subprocess.run([*program, SCRIPT, *arguments], capture_output=True, text=True)
     assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr}"
     assert not done.stderr, done.stderr
     return done.stdout

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Prints the coefficients of q in 2^r = 1 + r q(r) and the table of 2^(j/16) as Filters/Kernel/Map/Exp2.h has them.
+"""Prints the coefficients of q in 2^r = 1 + r q(r) and the table of 2^(j/16), as Exp2.h has them.
 
-q interpolates (2^r - 1) / r at the Chebyshev points of [-1/32, 1/32], which is its minimax polynomial
-to within what matters here: the error printed is an eighth of half an ulp of 1. Computed in 50 digits
-(needs mpmath).
+q interpolates (2^r - 1) / r at the Chebyshev points of [-1/32, 1/32], which is its minimax
+polynomial to within what matters here: the error printed is an eighth of half an ulp of 1. Computed
+in 50 digits (needs mpmath).
 """
 
 import struct

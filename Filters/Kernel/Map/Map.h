@@ -58,8 +58,8 @@ inline TangentStep StepWithTangent(double x, double alpha, double beta)
 {
   const double bell = Iterate(x, alpha, 0.0);
   const double next = bell + beta;
-  // The argument y <= 0 has an error of 2.2 roundings (of x^2, of c, and Log2E's), and |y| exp(y) is
-  // below 0.37; the rest are those of the exponential, 0.6 ulp, and of the sum.
+  // The argument y <= 0 has an error of 2.2 roundings (of x^2, of c, and Log2E's), and |y| exp(y)
+  // is below 0.37; the rest are those of the exponential, 0.6 ulp, and of the sum.
   const double error = (std::fabs(next) + bell + 1.0) * (0.5 * DBL_EPSILON);
   return { next, -2.0 * (alpha * x) * bell, error };
 }
