@@ -42,6 +42,7 @@ void vtkGaussMapParameterPlaneSource::PrintSelf(ostream& os, vtkIndent indent)
   os << indent << "Transients: " << this->Transients << "\n";
   os << indent << "Iterates: " << this->Iterates << "\n";
   os << indent << "Starts: " << this->Starts << "\n";
+  os << indent << "ExponentAccuracy: " << this->ExponentAccuracy << "\n";
   os << indent << "LowestExponent: " << this->LowestExponent << "\n";
   os << indent << "SecondAttractor: " << (this->SecondAttractor ? "On" : "Off") << "\n";
   os << indent << "OrbitRange: " << (this->OrbitRange ? "On" : "Off") << "\n";
@@ -70,6 +71,10 @@ std::string vtkGaussMapParameterPlaneSource::FindComplaint() const
     { transients >= 0, "Transients", &transients, 1, "it must not be negative" },
     { iterates >= 1, "Iterates", &iterates, 1, "it must be at least 1" },
     { starts >= 1, "Starts", &starts, 1, "it must be at least 1" },
+    { IsFinite(&this->ExponentAccuracy, 1), "ExponentAccuracy", &this->ExponentAccuracy, 1,
+      "it must be finite" },
+    { !(this->ExponentAccuracy < 0), "ExponentAccuracy", &this->ExponentAccuracy, 1,
+      "it must not be negative" },
     { this->LowestExponent < std::numeric_limits<double>::infinity(), "LowestExponent",
       &this->LowestExponent, 1, "it must be a number below infinity" },
     { IsFinite(x, 2), "XRange", x, 2, "both ends must be finite" },
@@ -109,7 +114,7 @@ void vtkGaussMapParameterPlaneSource::ComputeGeometry(double origin[3], double s
 double vtkGaussMapParameterPlaneSource::GetMemory(const int extent[6], int, bool ghosts)
 {
   const gaussmap::Window window { extent[0], extent[1], extent[2], extent[3] };
-  const double bytesPerPoint = 25.0 + (this->SecondAttractor ? 24.0 : 0.0) +
+  const double bytesPerPoint = 33.0 + (this->SecondAttractor ? 24.0 : 0.0) +
     (this->OrbitRange ? 20.0 : 0.0) + (ghosts ? 2.0 : 0.0);
   return static_cast<double>(window.Columns()) * static_cast<double>(window.Rows()) * bytesPerPoint;
 }
@@ -125,6 +130,7 @@ bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image, int threads
   arrays.SettledPeriod = AddPointArray<vtkIntArray>(image, "SettledPeriod");
   arrays.Multiplier = AddPointArray<vtkDoubleArray>(image, "Multiplier");
   arrays.Exponent = AddPointArray<vtkDoubleArray>(image, "LyapunovExponent");
+  arrays.ExponentError = AddPointArray<vtkDoubleArray>(image, "ExponentError");
   arrays.AttractorCount = AddPointArray<vtkUnsignedCharArray>(image, "AttractorCount");
   if (this->SecondAttractor)
   {
@@ -154,6 +160,7 @@ bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image, int threads
   parameters.XMin = this->XRange[0];
   parameters.XMax = this->XRange[1];
   parameters.Starts = this->Starts;
+  parameters.Accuracy = this->ExponentAccuracy;
   parameters.LowestExponent = this->LowestExponent;
 
   const auto measure = [&](const MonitorFunction& monitor)
@@ -202,6 +209,7 @@ void vtkGaussMapParameterPlaneSource::AddProvenance(vtkImageData* image)
   AddFieldArray<vtkIntArray>(data, "Transients", { this->Transients });
   AddFieldArray<vtkIntArray>(data, "Iterates", { this->Iterates });
   AddFieldArray<vtkIntArray>(data, "Starts", { this->Starts });
+  AddFieldArray<vtkDoubleArray>(data, "ExponentAccuracy", { this->ExponentAccuracy });
   AddFieldArray<vtkDoubleArray>(data, "LowestExponent", { this->LowestExponent });
   AddFieldArray<vtkDoubleArray>(data, "XRange", { this->XRange[0], this->XRange[1] });
   AddFieldArray<vtkStringArray>(data, "GaussMapVersion", { GAUSSMAP_VERSION });

@@ -20,6 +20,9 @@
  * - `LyapunovExponent` (double, the active scalars): mean of ln |f'(x)|, f'(x) = -2 alpha x
  *   exp(-alpha x^2), exactly over the cycle, (1/p) ln |Multiplier|, otherwise over the Iterates; at
  *   least LowestExponent.
+ * - `ExponentError` (double): standard error of LyapunovExponent by batch means, 0 on the cycle of
+ *   Period; two errors hold the true exponent of chaotic orbits in 95 % of all cases. NaN of less
+ *   than 64 Iterates.
  * - `AttractorCount` (unsigned char): 1 or 2. The map's Schwarzian derivative is negative, so that
  *   every attracting cycle attracts the orbit from 0 or all large |x| (Singer 1978); the second
  *   attractor is then a fixed point x < 0.
@@ -45,7 +48,7 @@
  * iterates (Period stays 0 there). For a more exact exponent take several Starts instead of more
  * Iterates.
  *
- * @warning Memory: 25 bytes a point, 49 with SecondAttractor, 20 more with OrbitRange.
+ * @warning Memory: 33 bytes a point, 57 with SecondAttractor, 20 more with OrbitRange.
  */
 
 #ifndef vtkGaussMapParameterPlaneSource_h
@@ -123,6 +126,15 @@ public:
 
   ///@{
   /**
+   * The ExponentError that is asked for: where above 0, orbits that do not settle are started as
+   * often as it takes, at most 65536 times, in place of Starts. Finite and >= 0. Default 0.
+   */
+  vtkSetMacro(ExponentAccuracy, double);
+  vtkGetMacro(ExponentAccuracy, double);
+  ///@}
+
+  ///@{
+  /**
    * Exponents below this one are set to it: not NaN, and not +infinity. -infinity keeps them all,
    * as they are. Default -20, below all others of |beta| <= 1 and alpha <= 20.
    */
@@ -182,6 +194,7 @@ private:
   int Transients = 200;
   int Iterates = 1000;
   int Starts = 1;
+  double ExponentAccuracy = 0.0;
   double LowestExponent = -20.0;
   vtkTypeBool SecondAttractor = 0;
   vtkTypeBool OrbitRange = 0;

@@ -96,6 +96,7 @@ TEST(ParameterPlane, HasTheFactsOfTheOrbitOfEachPoint)
     ASSERT_EQ(ValueAt(image, "Period", id), static_cast<double>(facts.Period));
     ASSERT_EQ(ValueAt(image, "SettledPeriod", id), static_cast<double>(facts.SettledPeriod));
     ASSERT_EQ(ValueAt(image, "LyapunovExponent", id), facts.Exponent);
+    ASSERT_EQ(ValueAt(image, "ExponentError", id), facts.ExponentError);
     ASSERT_EQ(ValueAt(image, "OrbitMinimum", id), facts.Minimum);
     ASSERT_EQ(ValueAt(image, "OrbitMaximum", id), facts.Maximum);
     ASSERT_EQ(ValueAt(image, "Escapes", id), static_cast<double>(facts.Escapes));
@@ -122,14 +123,14 @@ TEST(ParameterPlane, MakesTheOptionalArraysOnDemandOnly)
   vtkNew<vtkGaussMapParameterPlaneSource> source;
   source->SetResolution(4, 3);
   source->Update();
-  EXPECT_EQ(source->GetOutput()->GetPointData()->GetNumberOfArrays(), 5);
+  EXPECT_EQ(source->GetOutput()->GetPointData()->GetNumberOfArrays(), 6);
   source->SecondAttractorOn();
   source->Update();
-  EXPECT_EQ(source->GetOutput()->GetPointData()->GetNumberOfArrays(), 8);
+  EXPECT_EQ(source->GetOutput()->GetPointData()->GetNumberOfArrays(), 9);
   source->OrbitRangeOn();
   source->Update();
-  EXPECT_EQ(source->GetOutput()->GetPointData()->GetNumberOfArrays(), 11);
-  EXPECT_EQ(source->GetOutput()->GetFieldData()->GetNumberOfArrays(), 10);
+  EXPECT_EQ(source->GetOutput()->GetPointData()->GetNumberOfArrays(), 12);
+  EXPECT_EQ(source->GetOutput()->GetFieldData()->GetNumberOfArrays(), 11);
 }
 
 //------------------------------------------------------------------------------
@@ -285,6 +286,10 @@ const BadPlane BadPlanes[] = {
     { "Transients is -1", "negative" } },
   { "NoIterates", [](auto* s) { s->SetIterates(0); }, { "Iterates is 0", "at least 1" } },
   { "NoStarts", [](auto* s) { s->SetStarts(0); }, { "Starts is 0", "at least 1" } },
+  { "AccuracyNaN", [](auto* s) { s->SetExponentAccuracy(NaN); },
+    { "ExponentAccuracy is nan", "finite" } },
+  { "AccuracyNegative", [](auto* s) { s->SetExponentAccuracy(-1); },
+    { "ExponentAccuracy is -1", "negative" } },
   { "LowestExponentNaN", [](auto* s) { s->SetLowestExponent(NaN); },
     { "LowestExponent is nan", "number" } },
   { "LowestExponentInfinite", [](auto* s) { s->SetLowestExponent(Infinity); },

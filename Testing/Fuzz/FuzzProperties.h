@@ -93,6 +93,7 @@ inline const Property<vtkGaussMapParameterPlaneSource> PlaneProperties[] = {
   GAUSSMAP_FUZZ_INTEGER(vtkGaussMapParameterPlaneSource, Iterates),
   GAUSSMAP_FUZZ_INTEGER(vtkGaussMapParameterPlaneSource, Starts),
   GAUSSMAP_FUZZ_REAL(vtkGaussMapParameterPlaneSource, LowestExponent),
+  GAUSSMAP_FUZZ_REAL(vtkGaussMapParameterPlaneSource, ExponentAccuracy),
   GAUSSMAP_FUZZ_FLAG(vtkGaussMapParameterPlaneSource, SecondAttractor),
   GAUSSMAP_FUZZ_FLAG(vtkGaussMapParameterPlaneSource, OrbitRange),
   GAUSSMAP_FUZZ_REALS(vtkGaussMapParameterPlaneSource, XRange),

@@ -102,7 +102,8 @@ inline Work WorkOf(vtkGaussMapParameterPlaneSource* source)
   const double points =
     static_cast<double>(source->GetResolution()[0]) * source->GetResolution()[1];
   const double orbit = source->GetTransients() + 3.0 * source->GetIterates();
-  return { points * orbit * source->GetStarts(), 77.0 * points };
+  const double starts = source->GetExponentAccuracy() > 0.0 ? 65536.0 : source->GetStarts();
+  return { points * orbit * starts, 85.0 * points };
 }
 
 inline Work WorkOf(vtkGaussMapBranchSource* source)

@@ -27,6 +27,7 @@ void ExpectSameBits(const gaussmap::OrbitFacts& a, const gaussmap::OrbitFacts& b
   EXPECT_EQ(a.SettledPeriod, b.SettledPeriod);
   EXPECT_EQ(Bits(a.Multiplier), Bits(b.Multiplier));
   EXPECT_EQ(Bits(a.Exponent), Bits(b.Exponent));
+  EXPECT_EQ(Bits(a.ExponentError), Bits(b.ExponentError));
   EXPECT_EQ(Bits(a.Minimum), Bits(b.Minimum));
   EXPECT_EQ(Bits(a.Maximum), Bits(b.Maximum));
   EXPECT_EQ(a.Escapes, b.Escapes);

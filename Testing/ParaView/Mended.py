@@ -37,7 +37,8 @@ WRONG = {
     "GaussMapParameterPlaneSource": {
         **IMAGE, "BetaRange": BETA, "AlphaRange": ALPHA_RANGE, "Alpha": ALPHA, "XRange": X,
         "Resolution": [[0, 30], [40, -1], [LARGEST, LARGEST]], "Transients": NEGATIVE,
-        "Iterates": LESS_THAN_ONE, "Starts": LESS_THAN_ONE, "Tolerance": [[-1e-6], [NAN]]},
+        "Iterates": LESS_THAN_ONE, "Starts": LESS_THAN_ONE,
+        "ExponentAccuracy": [[-1e-6], [NAN]], "LowestExponent": [[NAN]]},
     "GaussMapBranchSource": {
         "Alpha": ALPHA, "BetaRange": BETA, "AlphaRange": ALPHA_RANGE, "Resolution": [[1], [-3]]},
     "GaussMapCobwebSource": {

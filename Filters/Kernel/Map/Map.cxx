@@ -29,6 +29,12 @@ double Log(double mantissa, std::int64_t exponent)
 }
 
 //------------------------------------------------------------------------------
+double LogOfProduct(const OrbitSums& sums, std::int64_t count)
+{
+  return Log(sums.Mantissa, static_cast<std::int64_t>(sums.Exponent) - 1023 * count) - sums.Squares;
+}
+
+//------------------------------------------------------------------------------
 double LyapunovExponent(const OrbitSums& sums, std::int64_t count, double alpha)
 {
   if (count == 0)
@@ -40,8 +46,6 @@ double LyapunovExponent(const OrbitSums& sums, std::int64_t count, double alpha)
   {
     return -std::numeric_limits<double>::infinity();
   }
-  const auto n = static_cast<double>(count);
-  const std::int64_t exponent = static_cast<std::int64_t>(sums.Exponent) - 1023 * count;
-  return (Log(sums.Mantissa, exponent) - sums.Squares) / n + Log(alpha, 1);
+  return LogOfProduct(sums, count) / static_cast<double>(count) + Log(alpha, 1);
 }
 }

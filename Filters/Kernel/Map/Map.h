@@ -128,6 +128,9 @@ GAUSSMAP_INLINE void Accumulate(OrbitSums& sums, double x, double alpha, double 
   sums.Escapes += ((x < xMin) | (x > xMax)) ? 1.0 : 0.0;
 }
 
+/** ln of the product of |x| exp(-alpha x^2) over `count` iterates, none of which is 0. */
+double LogOfProduct(const OrbitSums& sums, std::int64_t count);
+
 /**
  * Lyapunov exponent, the mean of ln |f'|, from the sums over `count` iterates: NaN of none,
  * -infinity where one of them is the critical point, and for alpha = 0.

@@ -100,6 +100,7 @@ void ConcludeCycle(const OrbitParameters& p, OrbitFacts& facts)
     facts.Period = period;
     facts.SettledPeriod = period;
     facts.Multiplier = multiplier;
+    facts.ExponentError = 0.0;
   }
 }
 
@@ -149,6 +150,7 @@ OrbitFacts Conclude(const OrbitParameters& parameters, const OrbitEnd& end)
     return facts;
   }
   facts.Exponent = LyapunovExponent(end.Sums, parameters.Iterates, parameters.Alpha);
+  facts.ExponentError = ErrorOfOrbit(end.Batches, parameters.Iterates);
   facts.Minimum = end.Sums.Minimum;
   facts.Maximum = end.Sums.Maximum;
   facts.SettledPeriod = FindSettledPeriod(end.X, parameters.Alpha, parameters.Beta);
@@ -159,7 +161,7 @@ OrbitFacts Conclude(const OrbitParameters& parameters, const OrbitEnd& end)
 OrbitFacts MeasureOrbit(const OrbitParameters& p)
 {
   const std::int64_t total = p.Transients + p.Iterates;
-  OrbitEnd end { p.InitialX, 0, 0, {} };
+  OrbitEnd end { p.InitialX, 0, 0, {}, {} };
   double remembered = end.X;
   std::int64_t checkpoint = 0;
   std::int64_t next = NextCheckpoint(0, p.Transients, p.Iterates);
@@ -170,6 +172,7 @@ OrbitFacts MeasureOrbit(const OrbitParameters& p)
     if (end.Done > p.Transients)
     {
       Accumulate(end.Sums, end.X, p.Alpha, p.XMin, p.XMax);
+      end.Batches.Add(end.Sums, end.Done - p.Transients, p.Iterates);
     }
     if (end.X == remembered)
     {

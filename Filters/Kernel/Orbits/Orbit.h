@@ -7,6 +7,7 @@
 #ifndef gaussmapOrbit_h
 #define gaussmapOrbit_h
 
+#include "ExponentError.h"
 #include "Kernel/Map/Map.h"
 
 #include <algorithm>
@@ -65,6 +66,12 @@ struct OrbitFacts
    */
   double Exponent = std::numeric_limits<double>::quiet_NaN();
 
+  /**
+   * Standard error of Exponent, see ErrorOfOrbit: 0 on a cycle of Period. NaN where it is not
+   * known: less than 64 iterates, a false cycle.
+   */
+  double ExponentError = std::numeric_limits<double>::quiet_NaN();
+
   /** The range of the cycle, otherwise of the iterates measured. */
   double Minimum = std::numeric_limits<double>::infinity();
   double Maximum = -std::numeric_limits<double>::infinity();
@@ -97,6 +104,7 @@ struct OrbitEnd
   std::int64_t Done;         // at most Transients + Iterates
   std::int64_t ReturnPeriod; // 0: no return, and Done = Transients + Iterates
   OrbitSums Sums;            // over the iterates measured up to Done
+  BatchSums Batches;         // of these
 };
 
 /** Works the facts out of the end of an orbit. */

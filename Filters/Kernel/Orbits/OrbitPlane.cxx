@@ -7,6 +7,7 @@
 #include "OrbitLanes.h"
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 namespace gaussmap
@@ -24,6 +25,7 @@ constexpr std::int64_t LookInterval = 32;
 constexpr std::int64_t PaceInterval = 16384;
 
 constexpr double StartSpacing = 0x1p-20;
+constexpr std::int64_t MostStarts = 65536;
 
 struct LiveOrbit
 {
@@ -73,6 +75,28 @@ bool IsStopped(const Pacer& pacer, std::int64_t iterates)
 }
 
 //------------------------------------------------------------------------------
+// The first iterate after number n with which a batch of the measured ones ends.
+std::int64_t NextBatchEnd(const OrbitParameters& shared, std::int64_t n)
+{
+  int batch = 1;
+  while (shared.Transients + BatchEnd(batch, shared.Iterates) <= n)
+  {
+    ++batch;
+  }
+  return shared.Transients + BatchEnd(batch, shared.Iterates);
+}
+
+//------------------------------------------------------------------------------
+void EndBatch(const OrbitLanes& lanes, std::int64_t measured, std::int64_t iterates,
+  LiveOrbit* orbits, std::int64_t count)
+{
+  for (std::int64_t l = 0; l < count; ++l)
+  {
+    orbits[l].End.Batches.Add(SumsOfLane(lanes, static_cast<int>(l)), measured, iterates);
+  }
+}
+
+//------------------------------------------------------------------------------
 // Iterates a block from checkpoint `first` towards the next one, until all lanes have returned.
 // False when the pacer ended it.
 bool RunBlock(const OrbitLaneKernel& kernel, const OrbitParameters& shared,
@@ -86,9 +110,14 @@ bool RunBlock(const OrbitLaneKernel& kernel, const OrbitParameters& shared,
   std::int64_t n = first;
   while (n < next && !HaveAllReturned(lanes))
   {
-    const std::int64_t steps = std::min(LookInterval, next - n);
+    const std::int64_t batchEnd = NextBatchEnd(shared, n);
+    const std::int64_t steps = std::min({ LookInterval, next - n, batchEnd - n });
     run(lanes, settings, n - first, steps);
     n += steps;
+    if (n == batchEnd)
+    {
+      EndBatch(lanes, n - shared.Transients, shared.Iterates, orbits, count);
+    }
     paced += steps * count;
     if (paced >= PaceInterval)
     {
@@ -141,6 +170,7 @@ void PutPoint(const PlaneArrays& arrays, std::int64_t at, const OrbitFacts& fact
   Put(arrays.SettledPeriod, at, facts.SettledPeriod);
   Put(arrays.Multiplier, at, facts.Multiplier);
   Put(arrays.Exponent, at, std::max(facts.Exponent, lowestExponent));
+  Put(arrays.ExponentError, at, facts.ExponentError);
   Put(arrays.Minimum, at, facts.Minimum);
   Put(arrays.Maximum, at, facts.Maximum);
   Put(arrays.Escapes, at, facts.Escapes);
@@ -157,50 +187,57 @@ void PutPoint(const PlaneArrays& arrays, std::int64_t at, const OrbitFacts& fact
 }
 
 //------------------------------------------------------------------------------
+bool IsToGoOn(const PlaneParameters& p, const MeanExponent& mean, std::int64_t starts)
+{
+  return p.Accuracy > 0.0 ? starts < MostStarts && !(mean.Error() <= p.Accuracy)
+                          : starts < p.Starts;
+}
+
+//------------------------------------------------------------------------------
 // Averages the exponents of orbits that did not settle with those from further starts; one that
 // settles from there tells all.
 bool AverageOverStarts(const PlaneParameters& p, const OrbitParameters& shared,
   const std::vector<double>& betas, std::vector<OrbitFacts>& facts, const Pacer& pacer)
 {
-  std::vector<std::size_t> unsettled;
-  std::vector<double> theirBetas;
-  for (std::size_t i = 0; i < facts.size(); ++i)
-  {
-    if (facts[i].Period == 0)
-    {
-      unsettled.push_back(i);
-      theirBetas.push_back(betas[i]);
-    }
-  }
-  std::vector<OrbitFacts> further(unsettled.size());
-  std::vector<double> sums(unsettled.size(), 0.0);
+  std::vector<MeanExponent> means(facts.size());
+  std::vector<std::size_t> unsettled(facts.size());
+  std::iota(unsettled.begin(), unsettled.end(), std::size_t(0));
+  std::vector<OrbitFacts> latest = facts;
   OrbitParameters start = shared;
-  for (std::int64_t k = 1; k < p.Starts && !unsettled.empty(); ++k)
+  for (std::int64_t starts = 1;; ++starts)
   {
-    start.InitialX = static_cast<double>(k) * StartSpacing;
+    std::vector<std::size_t> further;
+    std::vector<double> theirBetas;
+    for (std::size_t k = 0; k < unsettled.size(); ++k)
+    {
+      const std::size_t i = unsettled[k];
+      if (latest[k].Period > 0)
+      {
+        facts[i] = latest[k];
+        continue;
+      }
+      means[i].Add(latest[k].Exponent, latest[k].ExponentError);
+      facts[i].Exponent = means[i].Mean();
+      facts[i].ExponentError = means[i].Error();
+      if (IsToGoOn(p, means[i], starts))
+      {
+        further.push_back(i);
+        theirBetas.push_back(betas[i]);
+      }
+    }
+    unsettled = further;
+    if (unsettled.empty())
+    {
+      return true;
+    }
+    start.InitialX = static_cast<double>(starts) * StartSpacing;
+    latest.resize(unsettled.size());
     if (!MeasureOrbits(start, theirBetas.data(), static_cast<std::int64_t>(theirBetas.size()),
-          further.data(), pacer))
+          latest.data(), pacer))
     {
       return false;
     }
-    for (std::size_t i = 0; i < unsettled.size(); ++i)
-    {
-      sums[i] += further[i].Exponent;
-      if (further[i].Period > 0 && facts[unsettled[i]].Period == 0)
-      {
-        facts[unsettled[i]] = further[i];
-      }
-    }
   }
-  for (std::size_t i = 0; i < unsettled.size(); ++i)
-  {
-    OrbitFacts& mine = facts[unsettled[i]];
-    if (mine.Period == 0)
-    {
-      mine.Exponent = (mine.Exponent + sums[i]) / static_cast<double>(p.Starts);
-    }
-  }
-  return true;
 }
 
 //------------------------------------------------------------------------------
@@ -272,7 +309,7 @@ bool MeasureOrbits(const OrbitParameters& shared, const double* betas, std::int6
   std::vector<LiveOrbit> live(static_cast<std::size_t>(count));
   for (std::int64_t i = 0; i < count; ++i)
   {
-    live[static_cast<std::size_t>(i)] = { i, betas[i], { shared.InitialX, 0, 0, {} } };
+    live[static_cast<std::size_t>(i)] = { i, betas[i], { shared.InitialX, 0, 0, {}, {} } };
   }
   const std::int64_t total = shared.Transients + shared.Iterates;
   std::int64_t n = 0;

@@ -53,6 +53,11 @@ struct PlaneParameters
    * not settle on a cycle.
    */
   std::int64_t Starts = 1;
+  /**
+   * When above 0, there are as many starts, but at most 65536, as bring the standard error of the
+   * exponent to this.
+   */
+  double Accuracy = 0.0;
 };
 
 double PlaneBeta(const PlaneParameters& parameters, std::int64_t column);
@@ -67,6 +72,7 @@ struct PlaneArrays
   std::int32_t* SettledPeriod = nullptr;
   double* Multiplier = nullptr;
   double* Exponent = nullptr;
+  double* ExponentError = nullptr;
   std::uint8_t* AttractorCount = nullptr;
   double* SecondX = nullptr;
   double* SecondMultiplier = nullptr;

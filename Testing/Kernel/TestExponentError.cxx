@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Orbits/Orbit.h"
+#include "Kernel/Orbits/OrbitPlane.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <vector>
+
+namespace
+{
+//------------------------------------------------------------------------------
+gaussmap::OrbitFacts MeasureFrom(double x0, double alpha, double beta, std::int64_t iterates)
+{
+  gaussmap::OrbitParameters p;
+  p.Alpha = alpha;
+  p.Beta = beta;
+  p.InitialX = x0;
+  p.Iterates = iterates;
+  return gaussmap::MeasureOrbit(p);
+}
+
+struct ChaoticPoint
+{
+  double Alpha;
+  double Beta;
+  double Exponent; // of 300000 iterates: its error is a seventeenth of that of 1000
+};
+
+//------------------------------------------------------------------------------
+std::vector<ChaoticPoint> ChaoticPoints(std::size_t count, unsigned seed)
+{
+  std::mt19937_64 random(seed);
+  std::uniform_real_distribution<double> alphas(4.0, 20.0);
+  std::uniform_real_distribution<double> betas(-1.0, 0.6);
+  std::vector<ChaoticPoint> points;
+  while (points.size() < count)
+  {
+    const double alpha = alphas(random);
+    const double beta = betas(random);
+    if (MeasureFrom(0.0, alpha, beta, 1000).SettledPeriod == 0)
+    {
+      const auto facts = MeasureFrom(0.0123, alpha, beta, 300000);
+      if (facts.ReturnPeriod == 0 && facts.SettledPeriod == 0 && facts.Exponent > 0.005)
+      {
+        points.push_back({ alpha, beta, facts.Exponent });
+      }
+    }
+  }
+  return points;
+}
+
+//------------------------------------------------------------------------------
+// The facts of one point of a plane.
+struct Value
+{
+  double Exponent;
+  double Error;
+};
+
+Value MeasureInPlane(const ChaoticPoint& point, std::int64_t starts, double accuracy)
+{
+  gaussmap::PlaneParameters p;
+  p.Columns = 1;
+  p.Rows = 1;
+  p.AlphaMin = point.Alpha;
+  p.BetaMin = point.Beta;
+  p.Starts = starts;
+  p.Accuracy = accuracy;
+  Value value;
+  gaussmap::PlaneArrays arrays;
+  arrays.Exponent = &value.Exponent;
+  arrays.ExponentError = &value.Error;
+  EXPECT_TRUE(gaussmap::MeasurePlane(p, { 0, 0, 0, 0 }, arrays, 1).Complete);
+  return value;
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(ExponentError, BatchesDivideTheIterates)
+{
+  for (const std::int64_t iterates : { 64L, 65L, 79L, 1000L, 12345L, 1L << 40 })
+  {
+    EXPECT_EQ(gaussmap::BatchEnd(0, iterates), 0);
+    EXPECT_EQ(gaussmap::BatchEnd(gaussmap::ErrorBatches, iterates), iterates);
+    for (int batch = 1; batch <= gaussmap::ErrorBatches; ++batch)
+    {
+      const auto length =
+        gaussmap::BatchEnd(batch, iterates) - gaussmap::BatchEnd(batch - 1, iterates);
+      EXPECT_GE(length, iterates / 16);
+      EXPECT_LE(length, iterates / 16 + 1);
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// Of 400 points 380 are expected at least; 4.4 less is a standard deviation of that number, and
+// five of them would be exceeded once in millions. The errors are not of some other size, either: a
+// normally distributed mean is within half a standard error in 38 % of cases, and twice too
+// large ones would have 68 %.
+TEST(ExponentError, TwoOfThemHoldTheTrueExponentOf95Percent)
+{
+  const auto points = ChaoticPoints(400, 3);
+  for (const std::int64_t iterates : { 400L, 1000L, 4001L })
+  {
+    int withinTwo = 0;
+    int withinHalf = 0;
+    for (const auto& point : points)
+    {
+      const auto facts = MeasureFrom(0.0, point.Alpha, point.Beta, iterates);
+      ASSERT_GT(facts.ExponentError, 0.0);
+      const double deviation = std::fabs(facts.Exponent - point.Exponent);
+      withinTwo += deviation <= 2.0 * facts.ExponentError ? 1 : 0;
+      withinHalf += deviation <= 0.5 * facts.ExponentError ? 1 : 0;
+    }
+    EXPECT_GE(withinTwo, 380 - 22) << iterates;
+    EXPECT_LE(withinHalf, 240) << iterates;
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(ExponentError, IsZeroOnACycleAndUnknownOfFewIterates)
+{
+  EXPECT_EQ(MeasureFrom(0.0, 5.8, 0.9, 1000).ExponentError, 0.0);
+  EXPECT_TRUE(std::isnan(MeasureFrom(0.0, 6.2, -0.45, 63).ExponentError));
+  EXPECT_FALSE(std::isnan(MeasureFrom(0.0, 6.2, -0.45, 64).ExponentError));
+}
+
+//------------------------------------------------------------------------------
+// n starts of independent errors have a mean with an error 1 / sqrt(n) of that of one, which is
+// itself known to some 20 % here: within a factor of 2.
+TEST(ExponentError, FallsWithTheRootOfTheStarts)
+{
+  for (const auto& point : ChaoticPoints(20, 4))
+  {
+    const double one = MeasureInPlane(point, 1, 0.0).Error;
+    for (const std::int64_t starts : { 4, 64 })
+    {
+      const double error = MeasureInPlane(point, starts, 0.0).Error;
+      EXPECT_LT(error, 2.0 * one / std::sqrt(static_cast<double>(starts)));
+      EXPECT_GT(error, 0.5 * one / std::sqrt(static_cast<double>(starts)));
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(ExponentError, IsAtMostTheAccuracyAskedFor)
+{
+  int within = 0;
+  for (const auto& point : ChaoticPoints(60, 5))
+  {
+    const auto value = MeasureInPlane(point, 1, 0.004);
+    EXPECT_LE(value.Error, 0.004);
+    EXPECT_GT(value.Error, 0.0);
+    within += std::fabs(value.Exponent - point.Exponent) <= 0.008 ? 1 : 0;
+  }
+  EXPECT_GE(within, 60 - 10); // 57 are expected: four standard deviations of 1.7 less
+}
