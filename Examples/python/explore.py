@@ -17,7 +17,8 @@ import gaussmap
 
 # %%
 diagram = gaussmap.bifurcation(alpha=5.8)
-extent = (diagram.beta[0], diagram.beta[-1], -1, 1.5)
+half = (diagram.beta[1] - diagram.beta[0]) / 2  # a column is as wide as it is far from the next
+extent = (diagram.beta[0] - half, diagram.beta[-1] + half, -1, 1.5)
 figure, axes = plt.subplots(figsize=(8, 5))
 axes.imshow(diagram.intensity, cmap="gray", origin="lower", extent=extent, aspect="auto")
 axes.set(xlabel="beta", ylabel="x")
@@ -39,8 +40,9 @@ print(f"chaos, or a long cycle, in {np.mean(visited > 0.1):.0%} of the columns")
 # %%
 zoom = gaussmap.bifurcation(alpha=6.2, beta=(-0.7, -0.4), x=(-0.8, 0.4), size=(800, 500))
 figure, axes = plt.subplots(figsize=(8, 5))
+half = (zoom.beta[1] - zoom.beta[0]) / 2
 axes.imshow(zoom.intensity, cmap="gray", origin="lower", aspect="auto",
-            extent=(zoom.beta[0], zoom.beta[-1], -0.8, 0.4))
+            extent=(zoom.beta[0] - half, zoom.beta[-1] + half, -0.8, 0.4))
 axes.set(xlabel="beta", ylabel="x")
 
 # %% [markdown]

@@ -13,8 +13,8 @@ source = pathlib.Path(sys.argv[1])
 copy = pathlib.Path("checkout")
 
 
-def blocks(language):
-    text = (source / "README.md").read_text(encoding="utf-8")
+def blocks(language, page="README.md"):
+    text = (source / page).read_text(encoding="utf-8")
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.S | re.M)
 
 
@@ -48,10 +48,11 @@ for entry in source.iterdir():
     elif entry.is_file() and entry.name != "gauss_map.png":
         shutil.copy(entry, copy)
 
-assert contains("Examples/pvpython/orbit.py", blocks("python")[0]), "the Python snippet"
-assert contains("Examples/python/explore.py", blocks("python")[1]), "the NumPy snippet"
+assert contains("Examples/python/explore.py", blocks("python")[0]), "the NumPy snippet"
 assert contains("Examples/cxx/mouse.cxx", blocks("cpp")[0]), "the C++ snippet"
-assert contains("Examples/cxx/CMakeLists.txt", blocks("cmake")[0]), "the CMake snippet"
+assert contains("Examples/cxx/CMakeLists.txt", blocks("cmake", "Utilities/package/README.md")[0])
+
+assert len((source / "README.md").read_text(encoding="utf-8").splitlines()) <= 140
 
 commands = [command for block in blocks("bash") for command in block.splitlines()]
 assert commands[:2] == ["bash Utilities/demo.sh", "bash Utilities/test.sh"], commands[:2]
