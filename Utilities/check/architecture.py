@@ -18,7 +18,7 @@ import re
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 PICTURE = ROOT / "Data" / "pictures" / "architecture.svg"
 
 KERNEL = "Filters/Kernel/"
@@ -140,7 +140,7 @@ def main():
     found = [*complaints(files), *circle(edges_of(files))]
     if not PICTURE.exists() or mark not in PICTURE.read_text(encoding="utf-8"):
         found.append(f"{PICTURE.relative_to(ROOT)} is of other code: "
-                     "python3 Utilities/architecture.py --draw")
+                     "python3 Utilities/check/architecture.py --draw")
     for complaint in found:
         print(f"architecture.py: error: {complaint}", file=sys.stderr)
     return 1 if found else 0
