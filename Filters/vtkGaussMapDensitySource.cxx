@@ -253,7 +253,7 @@ gaussmap::ScanReport vtkGaussMapDensitySource::ScanBoth(vtkImageData* image,
   if (both.Complete)
   {
     gaussmap::Merge(first, second, image->GetNumberOfPoints(), slices.front().Target,
-      slices.front().Parameters.ToneMap);
+      gaussmap::InkOf(slices.front().Parameters));
   }
   return both;
 }

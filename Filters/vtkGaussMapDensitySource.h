@@ -166,12 +166,16 @@ public:
     SQUARE_ROOT = 0,
     LINEAR = 1,
     LOGARITHMIC = 2,
-    HISTOGRAM_EQUALIZED = 3
+    HISTOGRAM_EQUALIZED = 3,
+    PROBABILITY_DENSITY = 4
   };
 
   ///@{
   /**
    * How dark a density d is drawn: OrbitIntensity = trunc(255 (1 - t(d))), 255 where d = 0.
+   * - PROBABILITY_DENSITY: t = min(1, sqrt(rho / 160)), rho = d / height of a bin, the probability
+   *   density with respect to x: as dark at any resolution and zoom. With 400 rows over -1 ... 1.5
+   *   the same bytes as SQUARE_ROOT.
    * - SQUARE_ROOT: t = sqrt(d).
    * - LINEAR: t = d.
    * - LOGARITHMIC: t = ln(1 + 10^4 d) / ln(1 + 10^4), which tells four decades apart.
@@ -179,9 +183,9 @@ public:
    *   all shades are used equally often. It depends on the whole image: each piece computes the
    *   whole and keeps its part, which spares neither time nor memory.
    *
-   * Clamped to these. Default SQUARE_ROOT.
+   * Clamped to these. Default PROBABILITY_DENSITY.
    */
-  vtkSetClampMacro(ToneMap, int, SQUARE_ROOT, HISTOGRAM_EQUALIZED);
+  vtkSetClampMacro(ToneMap, int, SQUARE_ROOT, PROBABILITY_DENSITY);
   vtkGetMacro(ToneMap, int);
   ///@}
 
@@ -233,7 +237,7 @@ private:
   int SamplesPerColumn = 0;
   bool SamplesInsideXRange = false;
   int MaximumIterates = 0;
-  int ToneMap = SQUARE_ROOT;
+  int ToneMap = PROBABILITY_DENSITY;
 
   vtkIdType IncompleteColumns = 0;
   vtkIdType OwnIncompleteColumns = 0;

@@ -41,6 +41,22 @@ def whole_number(text):
 whole_number.__name__ = "integer"
 
 
+ATTRACTORS = ("x0", "both", "rising", "falling")
+TONES = ("square-root", "linear", "logarithmic", "equalized", "density")
+
+
+def one_of(names):
+    """A converter of these names, and of their numbers from 0 on."""
+    def number(text):
+        if text in names:
+            return names.index(text)
+        if text.isdecimal() and int(text) < len(names):
+            return int(text)
+        raise argparse.ArgumentTypeError(f"{text} is none of {', '.join(names)}")
+
+    return number
+
+
 def words(value):
     """A default as it is typed."""
     values = value if isinstance(value, (list, tuple)) else [value]
@@ -62,8 +78,9 @@ def add_map_options(group):
                  type=float, nargs=2, metavar=("FIRST", "LAST"))
     add_property(group, "--x0", "InitialX", 0.0, "start of every orbit", type=float, metavar="X")
     add_property(group, "--attractor", "Attractor", 0,
-                 "which one where two coexist: 0 of the orbit from --x0, 1 both, 2 followed with "
-                 "beta rising, 3 falling", type=int, choices=range(4), metavar="N")
+                 "which one where two coexist: x0 or 0 that of the orbit from --x0, both or 1, "
+                 "rising or 2 followed with beta rising, falling or 3", type=one_of(ATTRACTORS),
+                 metavar="NAME")
 
 
 def add_picture_options(group, size=(640, 400)):
@@ -82,9 +99,10 @@ def add_picture_options(group, size=(640, 400)):
     add_property(group, "--max-iterates", "MaximumIterates", 0,
                  "with --samples-inside: after how many iterates a column ends at the latest; 0: a "
                  "hundred times the samples", type=whole_number, metavar="N")
-    add_property(group, "--tone", "ToneMap", 0,
-                 "ink as a function of density: 0 square root, 1 linear, 2 logarithmic, "
-                 "3 histogram equalized", type=int, choices=range(4), metavar="N")
+    add_property(group, "--tone", "ToneMap", 4,
+                 "ink: density or 4 square root of the probability density, as dark with any rows; "
+                 "square-root or 0 of the share in a row, linear or 1, logarithmic or 2, equalized "
+                 "or 3", type=one_of(TONES), metavar="NAME")
 
 
 def add_machine_options(group):

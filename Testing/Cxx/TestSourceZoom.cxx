@@ -182,11 +182,12 @@ TEST(Source, StaysRightInDeepZooms)
 TEST(ToneMap, ChangesTheIntensityAlone)
 {
   vtkNew<vtkGaussMapSource> usual;
-  EXPECT_EQ(usual->GetToneMap(), vtkGaussMapSource::SQUARE_ROOT);
+  EXPECT_EQ(usual->GetToneMap(), vtkGaussMapSource::PROBABILITY_DENSITY);
   SetSmallDiagram(usual);
   usual->Update();
   const std::vector<Cell> square = CellsOf(usual->GetOutput());
-  for (int tone = 0; tone <= 2; ++tone)
+  const double exposure = 23.0 / 2.5 / gaussmap::StandardBinsPerUnit;
+  for (const int tone : { 0, 1, 2, 4 })
   {
     vtkNew<vtkGaussMapSource> source;
     SetSmallDiagram(source);
@@ -198,13 +199,13 @@ TEST(ToneMap, ChangesTheIntensityAlone)
       ASSERT_EQ(cells[i].Density, square[i].Density);
       // 500 is no power of two: back from the float to the count.
       const double density = std::round(cells[i].Density * 500.0) / 500.0;
-      ASSERT_EQ(
-        cells[i].Intensity, gaussmap::Intensity(density, static_cast<gaussmap::Tone>(tone)));
+      ASSERT_EQ(cells[i].Intensity,
+        gaussmap::Intensity(density, { static_cast<gaussmap::Tone>(tone), exposure }));
     }
     EXPECT_EQ(source->GetOutput()->GetFieldData()->GetArray("ToneMap")->GetComponent(0, 0), tone);
   }
   usual->SetToneMap(9);
-  EXPECT_EQ(usual->GetToneMap(), vtkGaussMapSource::HISTOGRAM_EQUALIZED);
+  EXPECT_EQ(usual->GetToneMap(), vtkGaussMapSource::PROBABILITY_DENSITY);
 }
 
 //------------------------------------------------------------------------------

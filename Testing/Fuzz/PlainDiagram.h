@@ -86,7 +86,7 @@ private:
     for (const double density : densities)
     {
       this->Density.push_back(static_cast<float>(density));
-      this->Intensity.push_back(gaussmap::Intensity(density, p.ToneMap));
+      this->Intensity.push_back(gaussmap::Intensity(density, gaussmap::InkOf(p)));
     }
   }
 

@@ -69,7 +69,7 @@ inline void ExpectPlainLoop(
         (row - window.FirstRow) * window.Columns() + column - window.FirstColumn);
       ASSERT_EQ(picture.Density[at], static_cast<float>(density))
         << p << ": column " << column << ", row " << row;
-      ASSERT_EQ(picture.Intensity[at], gaussmap::Intensity(density, p.ToneMap))
+      ASSERT_EQ(picture.Intensity[at], gaussmap::Intensity(density, gaussmap::InkOf(p)))
         << p << ": column " << column << ", row " << row;
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Map/Tone.h"
+#include "Kernel/Map/Diagram.h"
 #include "Kernel/Scan/Equalize.h"
 
 #include <gtest/gtest.h>
@@ -163,4 +163,43 @@ TEST(Tone, EqualizedLeavesAnEmptyImageWhite)
   gaussmap::Equalize(density, 2, intensity);
   EXPECT_EQ(intensity[0], 255);
   EXPECT_EQ(intensity[1], 255);
+}
+
+//------------------------------------------------------------------------------
+TEST(Tone, ProbabilityDensityOfTheStandardRowsIsTheSquareRootToTheBit)
+{
+  gaussmap::DiagramParameters p;
+  EXPECT_EQ(gaussmap::InkOf(p).Map, Tone::ProbabilityDensity);
+  EXPECT_EQ(gaussmap::InkOf(p).Exposure, 1.0) << "exactly";
+  for (int count = 0; count <= 4000; ++count)
+  {
+    const double density = gaussmap::Density(static_cast<std::uint32_t>(count), 4000);
+    ASSERT_EQ(gaussmap::Intensity(density, gaussmap::InkOf(p)),
+      gaussmap::Intensity(density, Tone::SquareRoot));
+  }
+}
+
+//------------------------------------------------------------------------------
+// The share of a bin is the probability density times its height: with k times the rows, or 1 / k
+// of the range, k times less of it is as dark. Powers of two: no rounding.
+TEST(Tone, ProbabilityDensityIsAsDarkAtAnyResolutionAndZoom)
+{
+  for (const int factor : { 2, 16, 1024 })
+  {
+    gaussmap::DiagramParameters finer;
+    finer.Rows *= factor;
+    gaussmap::DiagramParameters zoom;
+    zoom.XMin = 0.0;
+    zoom.XMax = 2.5 / factor;
+    for (const auto& p : { finer, zoom })
+    {
+      for (int count = 0; count <= 4000; ++count)
+      {
+        const double density = count / 4000.0;
+        ASSERT_EQ(gaussmap::Intensity(density / factor, gaussmap::InkOf(p)),
+          gaussmap::Intensity(density, Tone::SquareRoot));
+      }
+      EXPECT_EQ(gaussmap::Intensity(1.0, gaussmap::InkOf(p)), 0) << "not darker than black";
+    }
+  }
 }

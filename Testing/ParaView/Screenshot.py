@@ -12,7 +12,7 @@ view.ViewSize = [400, 400]
 fix_colours(view)
 view.OrientationAxesVisibility = 0
 # Fewer bins than pixels: the picture does not depend on which of them a renderer leaves out.
-source = simple.GaussMap(Resolution=[64, 40])
+source = simple.GaussMap(Resolution=[64, 40], ToneMap="Square Root")
 display = simple.Show(source, view)
 display.Representation = representation
 view.InteractionMode = "2D"

@@ -64,8 +64,8 @@ def formats():
 def options():
     """Each option reaches its property."""
     run("--alpha", "6.2", "--beta", "-0.7", "-4e-1", "--x", "-0.8", "0.4", "--size", "30", "20",
-        "--x0", "0.25", "--attractor", "2", "--transients", "17", "--samples", "123",
-        "--threads", "1", "--samples-inside", "--max-iterates", "9999", "--tone", "2",
+        "--x0", "0.25", "--attractor", "rising", "--transients", "17", "--samples", "123",
+        "--threads", "1", "--samples-inside", "--max-iterates", "9999", "--tone", "logarithmic",
         "--output", "o.png")
     texts = dict(data.split(b"\0", 1) for kind, data in png_chunks(digest("o.png"))
                  if kind == b"tEXt")

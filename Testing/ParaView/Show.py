@@ -13,13 +13,13 @@ from pictures import fix_colours, save_and_compare
 
 def plain(view):
     """Without a source it makes one."""
-    return gaussmap.show(view=view, Resolution=[64, 40])
+    return gaussmap.show(view=view, Resolution=[64, 40], ToneMap="Square Root")
 
 
 def narrow(view):
     """A window at a period doubling, a thousand millionth wide."""
     return gaussmap.show(view=view, Resolution=[64, 40], XRange=[-0.7, 0.9],
-                         BetaRange=[-0.300000001, -0.3])
+                         ToneMap="Square Root", BetaRange=[-0.300000001, -0.3])
 
 
 def plane(view):

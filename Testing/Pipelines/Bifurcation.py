@@ -20,7 +20,7 @@ from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkVersion
 
 import gaussmap
-from gaussmap.diagram import PARAMETERS
+from gaussmap.diagram import NAMES, PARAMETERS
 
 
 def raises(kind, text, **arguments):
@@ -80,10 +80,21 @@ for name, parameter in inspect.signature(gaussmap.bifurcation).parameters.items(
         assert found == list(numpy.atleast_1d(values[name])), (name, found)
 if len(sys.argv) > 1:
     text = "".join(pathlib.Path(name).read_text(encoding="utf-8") for name in sys.argv[1:])
-    options = dict(re.findall(r'add_argument\("--([a-z0-9-]+)", dest="(\w+)"', text))
-    assert len(options) >= len(PARAMETERS) - 1, options
-    for option, name in options.items():
-        assert PARAMETERS[option.replace("-", "_")] == name, (option, name)
+    options = dict(re.findall(r'"--([a-z0-9-]+)", (?:dest=)?"(\w+)"', text))
+    assert options.pop("equal-slabs") == "BalanceRanks"  # of ranks, which arrays have none of
+    assert {option.replace("-", "_"): name for option, name in options.items()} == PARAMETERS
+    for name, words in NAMES.items():
+        assert all(f'"{word}"' in text.replace("-", "_") for word in words), (name, words)
+
+# Enumerations by their names.
+for name, words in NAMES.items():
+    most = getattr(defaults, f"Get{PARAMETERS[name]}MaxValue")()
+    assert len(words) == most + 1, (name, words)
+    for number, word in enumerate(words):
+        named = gaussmap.bifurcation(size=(7, 5), **{name: word}).image.GetFieldData()
+        assert named.GetArray(PARAMETERS[name]).GetValue(0) == number, word
+raises(ValueError, "tone is 'dark', but it must be one of square_root, linear", tone="dark")
+raises(ValueError, "attractor is 'none', but it must be one of x0, both", attractor="none")
 
 # What the source refuses, in its words; what VTK would silently clamp or cannot convert.
 raises(ValueError, "alpha is -1, but it must not be negative", alpha=-1)
@@ -97,7 +108,6 @@ raises(ValueError, f"alpha is {10**400}, but it must be below 1.8e308 in size", 
 raises(ValueError, "but it must be below 1.8e308 in size", beta=(0, -10**400))
 # What is of another type.
 raises(TypeError, "alpha is '5.8', but it must be a number", alpha="5.8")
-raises(TypeError, "attractor is 'both', but it must be an integer", attractor="both")
 raises(TypeError, "tone is None, but it must be an integer", tone=None)
 raises(TypeError, "attractor is array([1, 2]), but it must be an integer",
        attractor=numpy.array([1, 2]))

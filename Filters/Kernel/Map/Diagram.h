@@ -35,7 +35,7 @@ struct DiagramParameters
    */
   bool SamplesInside = false;
   std::int64_t MostIterates = 0;
-  Tone ToneMap = Tone::SquareRoot; // of the intensity
+  Tone ToneMap = Tone::ProbabilityDensity; // of the intensity
 };
 
 /**
@@ -94,6 +94,14 @@ struct Bins
   double PerUnit;
   std::int64_t Last;
 };
+
+/**
+ * How the diagram's picture is drawn.
+ */
+inline Ink InkOf(const DiagramParameters& p)
+{
+  return { p.ToneMap, Bins(p).PerUnit / StandardBinsPerUnit };
+}
 
 /** Share of the samples that fell into a bin. */
 inline double Density(std::uint32_t count, std::int64_t samples)

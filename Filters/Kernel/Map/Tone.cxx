@@ -43,14 +43,17 @@ std::uint8_t LogarithmicIntensity(double density)
 }
 
 //------------------------------------------------------------------------------
-std::uint8_t Intensity(double density, Tone tone)
+std::uint8_t Intensity(double density, const Ink& ink)
 {
-  switch (tone)
+  switch (ink.Map)
   {
     case Tone::Linear:
       return static_cast<std::uint8_t>(255.0 * (1.0 - density));
     case Tone::Logarithmic:
       return LogarithmicIntensity(density);
+    case Tone::ProbabilityDensity:
+      return static_cast<std::uint8_t>(
+        255.0 * (1.0 - std::sqrt(std::min(1.0, density * ink.Exposure))));
     default:
       return static_cast<std::uint8_t>(255.0 * (1.0 - std::sqrt(density)));
   }

@@ -11,14 +11,35 @@
 namespace gaussmap
 {
 /**
- * Ink t(d) in 0...1 of a density d in 0...1; t(0) = 0, t(1) = 1, never falling.
+ * Ink t(d) in 0...1 of a density d in 0...1, the share of a column's samples in a bin; t(0) = 0,
+ * never falling, and t(1) = 1 but for ProbabilityDensity.
  */
 enum class Tone
 {
-  SquareRoot,  // t = sqrt(d)
-  Linear,      // t = d
-  Logarithmic, // t = ln(1 + d LogarithmicGain) / ln(1 + LogarithmicGain)
-  Equalized    // t = share of the inked points of the image whose density is at most d
+  SquareRoot,        // t = sqrt(d)
+  Linear,            // t = d
+  Logarithmic,       // t = ln(1 + d LogarithmicGain) / ln(1 + LogarithmicGain)
+  Equalized,         // t = share of the inked points of the image whose density is at most d
+  ProbabilityDensity // t = min(1, sqrt(d Exposure))
+};
+
+/**
+ * The bins a unit of x of the standard picture, 400 over -1 ... 1.5. Of a picture with so many,
+ * ProbabilityDensity is SquareRoot to the bit.
+ */
+constexpr double StandardBinsPerUnit = 160.0;
+
+/**
+ * How a picture is drawn.
+ */
+struct Ink
+{
+  Ink(Tone map = Tone::SquareRoot, double exposure = 1.0) : Map(map), Exposure(exposure) {}
+
+  Tone Map;
+  // Bins a unit of x / StandardBinsPerUnit: d times it is proportional to the probability density
+  // with respect to x, which is the same at any resolution and zoom.
+  double Exposure;
 };
 
 /** Four decades of density are told apart. */
@@ -29,7 +50,7 @@ constexpr double LogarithmicGain = 1e4;
  * found by comparison with the densities at which the shade changes, which this project's own exp
  * gives. Equalized depends on the image, see Equalize.h; here it is as SquareRoot.
  */
-std::uint8_t Intensity(double density, Tone tone = Tone::SquareRoot);
+std::uint8_t Intensity(double density, const Ink& ink = {});
 }
 
 #endif

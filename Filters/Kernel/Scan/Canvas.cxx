@@ -19,7 +19,7 @@ Canvas::Canvas(const DiagramParameters& parameters, const Window& window, const 
   : Area(window)
   , Target(image)
   , Samples(parameters.Samples)
-  , ToneMap(parameters.ToneMap)
+  , Drawing(InkOf(parameters))
   , Shades(static_cast<std::size_t>(std::min(parameters.Samples + 1, MostShades)))
 {
 }
@@ -28,7 +28,7 @@ Canvas::Canvas(const DiagramParameters& parameters, const Window& window, const 
 Canvas::Shade Canvas::ComputeShade(std::uint32_t count) const
 {
   const double density = Density(count, this->Samples);
-  return { static_cast<float>(density), Intensity(density, this->ToneMap) };
+  return { static_cast<float>(density), Intensity(density, this->Drawing) };
 }
 
 //------------------------------------------------------------------------------
@@ -56,7 +56,7 @@ void Canvas::LayPaper(std::int64_t tile)
   }
   if (this->Target.Intensity)
   {
-    std::fill_n(this->Target.Intensity + first, count, Intensity(0.0, this->ToneMap));
+    std::fill_n(this->Target.Intensity + first, count, Intensity(0.0, this->Drawing));
   }
 }
 

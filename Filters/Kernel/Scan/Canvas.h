@@ -67,7 +67,7 @@ private:
   const Window Area;
   const Image Target;
   const std::int64_t Samples;
-  const Tone ToneMap;
+  const Ink Drawing;
   std::atomic<std::int64_t> Incomplete { 0 };
   std::vector<Shade> Shades; // of small counts, for which it saves a division and a square root
 };

@@ -133,7 +133,7 @@ private:
 };
 
 //------------------------------------------------------------------------------
-void Put(const Image& image, std::int64_t at, double density, Tone tone)
+void Put(const Image& image, std::int64_t at, double density, const Ink& ink)
 {
   if (image.Density)
   {
@@ -141,7 +141,7 @@ void Put(const Image& image, std::int64_t at, double density, Tone tone)
   }
   if (image.Intensity)
   {
-    image.Intensity[at] = Intensity(density, tone);
+    image.Intensity[at] = Intensity(density, ink);
   }
 }
 
@@ -155,7 +155,7 @@ void WriteColumn(const Slice& slice, const Window& window, std::int64_t column,
     const std::int64_t at =
       (row - window.FirstRow) * window.Columns() + column - window.FirstColumn;
     const double density = Density(counts[static_cast<std::size_t>(row)], p.Samples);
-    Put(slice.Target, at, density, p.ToneMap);
+    Put(slice.Target, at, density, InkOf(p));
   }
 }
 }
@@ -208,12 +208,12 @@ ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direct
 
 //------------------------------------------------------------------------------
 void Merge(
-  const float* first, const float* second, std::int64_t points, const Image& image, Tone tone)
+  const float* first, const float* second, std::int64_t points, const Image& image, const Ink& ink)
 {
   for (std::int64_t i = 0; i < points; ++i)
   {
     const double mean = 0.5 * (static_cast<double>(first[i]) + static_cast<double>(second[i]));
-    Put(image, i, mean, tone);
+    Put(image, i, mean, ink);
   }
 }
 }

@@ -33,7 +33,7 @@ ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direct
  * The diagram of two orbits: the mean of their densities, and its intensity.
  */
 void Merge(const float* first, const float* second, std::int64_t points, const Image& image,
-  Tone tone = Tone::SquareRoot);
+  const Ink& ink = {});
 }
 
 #endif

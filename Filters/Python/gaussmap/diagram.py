@@ -7,7 +7,7 @@ import re
 import signal
 import threading
 import warnings
-from typing import TYPE_CHECKING, Any, NamedTuple, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Sequence, Union
 
 from vtkmodules.vtkCommonDataModel import vtkImageData
 
@@ -34,6 +34,12 @@ PARAMETERS = {
     "tone": "ToneMap",
     "threads": "NumberOfThreads",
     "oversubscribe": "AllowOversubscription",
+}
+
+# What the numbers of these parameters are called, from 0 on.
+NAMES = {
+    "attractor": ("x0", "both", "rising", "falling"),
+    "tone": ("square_root", "linear", "logarithmic", "equalized", "density"),
 }
 
 
@@ -67,12 +73,12 @@ def bifurcation(
     x: Sequence[float] = (-1.0, 1.5),
     *,
     x0: float = 0.0,
-    attractor: int = 0,
+    attractor: Union[int, str] = 0,
     transients: int = 200,
     samples: int = 0,
     samples_inside: bool = False,
     max_iterates: int = 0,
-    tone: int = 0,
+    tone: Union[int, str] = 4,
     threads: int = 0,
     oversubscribe: bool = False,
 ) -> Bifurcation:
@@ -83,14 +89,15 @@ def bifurcation(
     size: columns and rows
     x: the range of x that the rows divide into equal bins; iterates outside are dropped
     x0: start of every orbit
-    attractor: where two coexist: 0 that of the orbit from x0, 1 both, 2 followed with beta rising,
-        3 falling
+    attractor: where two coexist: "x0" or 0 that of the orbit from x0, "both" or 1, "rising" or 2
+        followed with beta rising, "falling" or 3
     transients: iterates dropped before counting
     samples: iterates counted in each column; 0: ten times the rows
     samples_inside: count only iterates within x, until there are enough of them
     max_iterates: then at most so many iterates a column; 0: a hundred times the samples
-    tone: of the intensity: 0 square root of the density, 1 linear, 2 logarithmic, 3 histogram
-        equalized
+    tone: of the intensity: "density" or 4 square root of the probability density, as dark with any
+        rows; "square_root" or 0 of the share in a row, "linear" or 1, "logarithmic" or 2,
+        "equalized" or 3
     threads: at most so many; 0: all that this process was given
     oversubscribe: whether threads may be more than that
 
@@ -114,6 +121,11 @@ def bifurcation(
 
 def _converted(parameter, value, default):
     """The value as the type of the default, or an error that names it."""
+    if isinstance(value, str) and parameter in NAMES:
+        if value not in NAMES[parameter]:
+            raise ValueError(f"{parameter} is {value!r}, but it must be one of "
+                             f"{', '.join(NAMES[parameter])}")
+        return NAMES[parameter].index(value)
     is_pair = isinstance(default, tuple)
     convert, rule = {bool: (_as_bool, "True or False"),
                      int: (operator.index, "two integers" if is_pair else "an integer"),

@@ -26,6 +26,7 @@ std::vector<std::pair<std::string, DiagramParameters>> Pictures()
   const auto add = [&](const char* name, auto&& change)
   {
     DiagramParameters p;
+    p.ToneMap = gaussmap::Tone::SquareRoot; // whose bytes the file has, of any number of rows
     change(p);
     pictures.emplace_back(name, p);
   };
