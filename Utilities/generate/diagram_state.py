@@ -11,6 +11,8 @@ import gaussmap
 from gaussmap import views
 from paraview import simple
 
+from small_state import save_small_state
+
 # Another machine may lack what draws Greek letters.
 views.MATH_TEXT = False
 view = simple.CreateRenderView()
@@ -25,4 +27,4 @@ gaussmap.show(simple.GaussMap(registrationName="Diagram"), view)
 simple.RenderAllViews()
 target = sys.argv[1] if len(sys.argv) > 1 else str(
     pathlib.Path(__file__).resolve().parents[2] / "Data/GaussMap.pvsm")
-simple.SaveState(target)
+save_small_state(target)

@@ -14,6 +14,8 @@ import sys
 
 from paraview import servermanager, simple
 
+from small_state import save_small_state
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 # alpha's range is five times as long as beta's: the plane is drawn at a fifth of its height.
 PLANE_SCALE = [1, 0.2, 1]
@@ -158,7 +160,7 @@ def main():
     simple.RenderAllViews()
     target = sys.argv[1] if len(sys.argv) > 1 else os.path.join(
         HERE, "..", "..", "Data", "GaussMapExplorer.pvsm")
-    simple.SaveState(target)
+    save_small_state(target)
     if len(sys.argv) > 2:
         simple.SaveScreenshot(sys.argv[2], layout)
 
