@@ -4,6 +4,7 @@
 #include "Page.h"
 #include "ZoomProxies.h"
 #include "pqGaussMapPanelWidgets.h"
+#include "pqGaussMapReadout.h"
 
 #include "pqActiveObjects.h"
 #include "pqApplicationCore.h"
@@ -92,11 +93,14 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
 
   this->Status = new QLabel;
   this->Status->setObjectName("GaussMapStatus");
-  // As wide as there is place for, however long the text.
+  // The same width for any text, so that what ParaView has beside it stays where it is.
+  constexpr int characters = 84;
   this->Status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-  qobject_cast<QMainWindow*>(pqCoreUtilities::mainWidget())
-    ->statusBar()
-    ->addWidget(this->Status, 1);
+  this->Status->setMinimumWidth(characters * this->Status->fontMetrics().averageCharWidth());
+  qobject_cast<QMainWindow*>(pqCoreUtilities::mainWidget())->statusBar()->addWidget(this->Status);
+
+  auto* readout = new pqGaussMapReadout(this);
+  QObject::connect(readout, &pqGaussMapReadout::told, this, &pqGaussMapToolBar::tell);
 
   // Its own, for it asks all that were added until it ends.
   auto* interfaces = pqApplicationCore::instance()->interfaceTracker();
@@ -251,13 +255,22 @@ void pqGaussMapToolBar::takeRowIfCut()
 }
 
 //------------------------------------------------------------------------------
+void pqGaussMapToolBar::tell(const QString& text)
+{
+  const QString all = (this->Blank + " " + text).trimmed();
+  this->Status->setText(all);
+  this->Status->setToolTip(all);
+}
+
+//------------------------------------------------------------------------------
 void pqGaussMapToolBar::followChange(pqPipelineSource* source)
 {
   if (gaussmap::IsGaussMap(source->getProxy()))
   {
     // What is told of the last computation: ParaView asks when the panel is made only.
     source->getProxy()->UpdatePropertyInformation();
-    this->Status->setText(QString::fromStdString(gaussmap::WhyBlank(source->getSourceProxy())));
+    this->Blank = QString::fromStdString(gaussmap::WhyBlank(source->getSourceProxy()));
+    this->tell({});
   }
   vtkSMRenderViewProxy* view = GetActiveRenderView();
   if (view && gaussmap::IsZoomable(source->getProxy()))

@@ -23,7 +23,8 @@ class pqPipelineSource;
  * Zoom To View, Zoom Back, Zoom Forward, Reset Zoom: see gaussmap::Zoom, which does it. Each is one
  * step for Undo.
  *
- * The window's status bar tells why there is nothing on a page.
+ * The window's status bar tells what is under the mouse (pqGaussMapReadout), or why there is
+ * nothing on a page.
  *
  * Where it does not fit beside the other toolbars, it takes a row of its own.
  */
@@ -45,6 +46,7 @@ private:
   void apply();
   void beginDrag(const QString& label);
   void endDrag();
+  void tell(const QString& text);
   void followChange(pqPipelineSource* source);
   void updateState();
 
@@ -59,6 +61,7 @@ private:
   bool Dragging = false;
   bool DragEnds = false; ///< As soon as Applying does.
   QLabel* Status;
+  QString Blank; ///< Why there is nothing on the page.
   QAction* Live;
   QAction* ToView;
   QAction* Back;

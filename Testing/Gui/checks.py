@@ -229,3 +229,15 @@ def hidden(port):
 def set_samples_inside(value):
     simple.GetActiveSource().SamplesInsideXRange = value
     simple.Render()
+
+
+@checked
+def cobweb_is_at(alpha, beta):
+    """There is one, in a view of its own, and what was active still is."""
+    cobwebs = [source for source in simple.GetSources().values()
+               if source.GetXMLName() == "GaussMapCobwebSource"]
+    assert len(cobwebs) == 1, cobwebs
+    assert cobwebs[0].Alpha == alpha and abs(cobwebs[0].Beta - beta) < 1e-12, cobwebs[0].Beta
+    assert simple.GetActiveSource().GetXMLName() != "GaussMapCobwebSource"
+    shown = [view for view in simple.GetViews() if view.FindRepresentation(cobwebs[0].SMProxy, 0)]
+    assert len(shown) == 1 and shown[0] != simple.GetActiveView(), shown

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "OrbitAtPoint.h"
+
+#include "ZoomProxies.h"
+
+#include "vtkAlgorithm.h"
+#include "vtkDataArray.h"
+#include "vtkImageData.h"
+#include "vtkPVSession.h"
+#include "vtkPointData.h"
+#include "vtkSMPropertyHelper.h"
+#include "vtkSMSession.h"
+#include "vtkSMSessionProxyManager.h"
+#include "vtkSMSourceProxy.h"
+
+#include <cstring>
+#include <sstream>
+
+namespace
+{
+//------------------------------------------------------------------------------
+// A source of the client's own, in the session of another; the same one for as long as that lasts.
+vtkSMProxy* MakeLocal(
+  vtkSmartPointer<vtkSMProxy>& proxy, vtkSMSourceProxy* beside, const char* name)
+{
+  if (!proxy || proxy->GetSession() != beside->GetSession())
+  {
+    proxy.TakeReference(beside->GetSessionProxyManager()->NewProxy("sources", name));
+    proxy->SetLocation(vtkPVSession::CLIENT);
+  }
+  return proxy;
+}
+
+//------------------------------------------------------------------------------
+vtkImageData* GetOutput(vtkSMProxy* local)
+{
+  auto* algorithm = vtkAlgorithm::SafeDownCast(local->GetClientSideObject());
+  return algorithm ? vtkImageData::SafeDownCast(algorithm->GetOutputDataObject(0)) : nullptr;
+}
+
+//------------------------------------------------------------------------------
+std::optional<double> GetValue(vtkImageData* image, const char* array, vtkIdType point)
+{
+  vtkDataArray* values = image ? image->GetPointData()->GetArray(array) : nullptr;
+  return values && point >= 0 && point < values->GetNumberOfTuples()
+    ? std::optional<double>(values->GetTuple1(point))
+    : std::nullopt;
+}
+
+//------------------------------------------------------------------------------
+bool IsDiagram(vtkSMSourceProxy* source)
+{
+  return std::strcmp(source->GetXMLName(), "GaussMapSource") == 0;
+}
+
+constexpr int followRisingBeta = 2; // the first of those that follow an orbit over all columns
+}
+
+namespace gaussmap
+{
+
+//------------------------------------------------------------------------------
+OrbitAtPoint::OrbitAtPoint() = default;
+
+//------------------------------------------------------------------------------
+OrbitAtPoint::~OrbitAtPoint() = default;
+
+//------------------------------------------------------------------------------
+double OrbitAtPoint::GetAlpha(vtkSMSourceProxy* source, const Reading& reading)
+{
+  return IsDiagram(source) ? vtkSMPropertyHelper(source, "Alpha").GetAsDouble() : reading.Up;
+}
+
+//------------------------------------------------------------------------------
+std::string OrbitAtPoint::Tell(vtkSMSourceProxy* source, const Reading& reading)
+{
+  const auto [across, up] = GetAxes(source);
+  const bool isDiagram = IsDiagram(source);
+  std::ostringstream text;
+  text << "β = " << NumberOf(reading.Across, across) << ", " << (isDiagram ? "x" : "α") << " = "
+       << NumberOf(reading.Up, up) << ": ";
+  text.precision(3);
+  if (isDiagram)
+  {
+    if (const auto density = this->GetDensity(source, reading))
+    {
+      text << "density " << *density << ", ";
+    }
+  }
+  text << this->TellOrbit(source, GetAlpha(source, reading), reading.Across);
+  return text.str();
+}
+
+//------------------------------------------------------------------------------
+std::optional<double> OrbitAtPoint::GetDensity(vtkSMSourceProxy* diagram, const Reading& reading)
+{
+  if (vtkSMPropertyHelper(diagram, "Attractor").GetAsInt() >= followRisingBeta)
+  {
+    return std::nullopt; // would take all columns
+  }
+  vtkSMProxy* local = MakeLocal(this->Diagram, diagram, "GaussMapSource");
+  local->Copy(diagram);
+  vtkSMPropertyHelper(local, "NumberOfThreads").Set(1);
+  local->UpdateVTKObjects();
+  auto* algorithm = vtkAlgorithm::SafeDownCast(local->GetClientSideObject());
+  if (!algorithm)
+  {
+    return std::nullopt;
+  }
+  const int rows = vtkSMPropertyHelper(diagram, "Resolution").GetAsInt(1);
+  const int column[6] = { reading.Column, reading.Column, 0, rows - 1, 0, 0 };
+  algorithm->UpdateExtent(column);
+  vtkImageData* image = GetOutput(local);
+  int point[3] = { reading.Column, reading.Row, 0 };
+  return GetValue(image, "OrbitDensity", image ? image->ComputePointId(point) : -1);
+}
+
+//------------------------------------------------------------------------------
+std::string OrbitAtPoint::TellOrbit(vtkSMSourceProxy* source, double alpha, double beta)
+{
+  vtkSMProxy* local = MakeLocal(this->Plane, source, "GaussMapParameterPlaneSource");
+  const double betas[2] = { beta, beta };
+  const int onePoint[2] = { 1, 1 };
+  vtkSMPropertyHelper(local, "Alpha").Set(alpha);
+  vtkSMPropertyHelper(local, "BetaRange").Set(betas, 2);
+  vtkSMPropertyHelper(local, "Resolution").Set(onePoint, 2);
+  vtkSMPropertyHelper(local, "NumberOfThreads").Set(1);
+  if (!IsDiagram(source)) // a diagram's samples are too few to tell an exponent by
+  {
+    for (const char* name : { "Transients", "Iterates", "Starts" })
+    {
+      vtkSMPropertyHelper(local, name).Set(vtkSMPropertyHelper(source, name).GetAsInt());
+    }
+  }
+  local->UpdateVTKObjects();
+  if (auto* algorithm = vtkAlgorithm::SafeDownCast(local->GetClientSideObject()))
+  {
+    algorithm->Update();
+  }
+  vtkImageData* image = GetOutput(local);
+  const auto period = GetValue(image, "SettledPeriod", 0);
+  const auto exponent = GetValue(image, "LyapunovExponent", 0);
+  std::ostringstream text;
+  text.precision(3);
+  if (period && exponent)
+  {
+    if (*period > 0)
+    {
+      text << "period " << *period;
+    }
+    else
+    {
+      text << "no period";
+    }
+    text << ", exponent " << *exponent;
+  }
+  return text.str();
+}
+
+} // namespace gaussmap
