@@ -79,7 +79,7 @@ void RegisterScans(gaussmap::InstructionSet set, int allocated)
   {
     const std::string name =
       "Scan/" + picture + "/" + gaussmap::NameOf(set) + (shortcut ? "" : "/brute_force");
-    const gaussmap::ScanOptions options { set, shortcut };
+    const gaussmap::ScanOptions options { set, shortcut, 0 };
     auto* scan = benchmark::RegisterBenchmark(name.c_str(), Scan, p, options)
                    ->ArgName("threads")
                    ->Unit(benchmark::kMillisecond)

@@ -13,7 +13,7 @@ namespace
 class Shortcut : public testing::TestWithParam<gaussmap::InstructionSet>
 {
 protected:
-  static gaussmap::ScanOptions Options(bool shortcut = true) { return { GetParam(), shortcut }; }
+  static gaussmap::ScanOptions Options(bool shortcut = true) { return { GetParam(), shortcut, 0 }; }
 
   /** Draws the diagram, compares it with the plain loop and returns the iterates it took. */
   static std::int64_t IteratesOfPlainLoop(
@@ -208,6 +208,23 @@ TEST_P(Shortcut, KeepsItsBitsFromAStartFarAway)
   {
     p.Transients = transients;
     ExpectPlainLoop(p, Whole(p), Draw(p, 2, Options()));
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST_P(Shortcut, GivesTheSameBitsWithAnyNumberOfVectors)
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = -0.68; // chaos and windows of order
+  p.BetaMax = -0.32;
+  p.Columns = 130;
+  p.Rows = 50;
+  p.Samples = 700;
+  for (int vectors = 1; vectors <= 9; ++vectors) // more than there are as well
+  {
+    gaussmap::ScanOptions options = Options();
+    options.Vectors = vectors;
+    ExpectPlainLoop(p, Whole(p), Draw(p, 1, options));
   }
 }
 

@@ -9,7 +9,7 @@ namespace
 {
 // Runs grow with the age of the youngest orbit, up to some 20 microseconds. They are whole numbers
 // of the kernel's CompareInterval, or even periods might not be noticed.
-constexpr std::int64_t ShortestRun = 48;
+constexpr std::int64_t ShortestRun = 96;
 constexpr std::int64_t LongestRun = 512;
 
 // What a counter of 16 bits holds.

@@ -64,7 +64,7 @@ struct LaneKernel
   const char* Name;
   /** Lanes in a vector; a run always covers whole vectors. */
   int Width;
-  /** Lanes that a block is run with for most speed. */
+  /** Most lanes that a block is run with. */
   int Lanes;
   /** Iterates the first `lanes` orbits `steps` times and keeps the history. */
   void (*Step)(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode);
@@ -81,6 +81,12 @@ struct LaneKernel
 
 /** The loops compiled for an instruction set. */
 const LaneKernel& LaneKernelFor(InstructionSet set);
+
+/**
+ * Lanes to run a kernel with: of so many vectors, or, for 0, of as many as are fastest on this
+ * processor. The bits do not depend on it.
+ */
+int LanesToRun(const LaneKernel& kernel, int vectors);
 }
 
 #endif

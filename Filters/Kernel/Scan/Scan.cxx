@@ -36,17 +36,17 @@ std::int64_t DivideUp(std::int64_t value, std::int64_t unit)
 }
 
 //------------------------------------------------------------------------------
-// Lanes to run so that `columns` keep `threads` busy equally long: as many rounds as full blocks
-// would take, each as full as the others.
-int LanesToUse(const LaneKernel& kernel, std::int64_t columns, int threads, std::int64_t rows)
+// Lanes to run, at most `lanes`, so that `columns` keep `threads` busy equally long: as many rounds
+// as full blocks would take, each as full as the others.
+int LanesToUse(int lanes, int width, std::int64_t columns, int threads, std::int64_t rows)
 {
   if (rows > MostRowsOfManyLanes)
   {
-    return kernel.Width;
+    return width;
   }
   const std::int64_t perThread = std::max<std::int64_t>(DivideUp(columns, threads), 1);
-  const std::int64_t rounds = DivideUp(perThread, kernel.Lanes);
-  return static_cast<int>(DivideUp(DivideUp(perThread, rounds), kernel.Width) * kernel.Width);
+  const std::int64_t rounds = DivideUp(perThread, lanes);
+  return static_cast<int>(DivideUp(DivideUp(perThread, rounds), width) * width);
 }
 
 //------------------------------------------------------------------------------
@@ -81,6 +81,7 @@ public:
     , Threads(static_cast<int>(std::clamp<std::int64_t>(threads, 1, window.Columns())))
     , Shortcut(options.Shortcut)
     , Kernel(LaneKernelFor(options.Instructions))
+    , MostLanesAtOnce(LanesToRun(this->Kernel, options.Vectors))
     , Paper(parameters, window, image)
     , Members(static_cast<double>(window.Columns()) * WorkOfColumn(parameters), monitor)
     , StartIsNormal(
@@ -110,6 +111,7 @@ private:
   const int Threads;
   const bool Shortcut;
   const LaneKernel& Kernel;
+  const int MostLanesAtOnce;
   Canvas Paper;
   Team Members;
   const bool StartIsNormal; // IsNormal from the first step on
@@ -136,7 +138,7 @@ void Scanner::Settle(int member)
 {
   const std::int64_t columns = this->ChunkEnd() - this->ChunkFirst;
   const std::int64_t tiles = DivideUp(columns, SettlingTile);
-  const int most = LanesToUse(this->Kernel, columns, this->Threads, 1);
+  const int most = LanesToUse(this->MostLanesAtOnce, this->Kernel.Width, columns, this->Threads, 1);
   Settler settler(this->Parameters, this->Kernel, this->Paper, this->OrbitIsNormal, this->Shortcut);
   std::int64_t next = 0;
   std::int64_t end = 0;
@@ -203,7 +205,8 @@ void Scanner::Count(int member)
 {
   const auto columns = static_cast<std::int64_t>(this->Survivors.size());
   const std::int64_t tiles = DivideUp(columns, this->Kernel.Width);
-  const int most = LanesToUse(this->Kernel, columns, this->Threads, this->Parameters.Rows);
+  const int most = LanesToUse(
+    this->MostLanesAtOnce, this->Kernel.Width, columns, this->Threads, this->Parameters.Rows);
   std::int64_t tile = this->Members.NextTile(tiles);
   if (tile < 0)
   {

@@ -43,6 +43,8 @@ struct ScanOptions
   InstructionSet Instructions = FastestInstructionSet();
   /** Whether settled orbits are completed arithmetically; otherwise all are iterated to the end. */
   bool Shortcut = true;
+  /** Vectors of lanes that a thread runs side by side; 0: as many as suit this processor. */
+  int Vectors = 0;
 };
 
 struct ScanReport
