@@ -4,6 +4,8 @@
 #include "vtkGaussMapLocalRanks.h"
 #include "vtkGaussMapPrivate.h"
 
+#include "Kernel/Team/Share.h"
+
 #include "vtkDataObject.h"
 #include "vtkErrorCode.h"
 #include "vtkImageData.h"
@@ -62,6 +64,11 @@ int vtkGaussMapImageSource::GetAllocatedThreads()
 const char* vtkGaussMapImageSource::GetAllocatedThreadsReason()
 {
   this->AllocatedThreadsReason = vtkGaussMapPrivate::GetAllocation().Reason;
+  if (!this->ThreadShortage.empty())
+  {
+    this->AllocatedThreadsReason += "; the last scan ran on " + std::to_string(this->ThreadsUsed) +
+      ", for " + this->ThreadShortage;
+  }
   return this->AllocatedThreadsReason.c_str();
 }
 
@@ -270,5 +277,6 @@ bool vtkGaussMapImageSource::RunScan(const std::function<int(const MonitorFuncti
   }
   this->ScanSeconds = elapsed.count();
   this->ThreadsUsed = used;
+  this->ThreadShortage = gaussmap::TeamShortage();
   return true;
 }

@@ -60,7 +60,8 @@ public:
   int GetAllocatedThreads();
 
   /**
-   * The same with the limit that decides it, e.g. "4: OMP_NUM_THREADS". The text is valid until
+   * The same with the limit that decides it, e.g. "4: OMP_NUM_THREADS", and why the last scan had
+   * fewer, if it had: the system refused more, or other scans had them. The text is valid until
    * the next call.
    */
   const char* GetAllocatedThreadsReason();
@@ -166,6 +167,7 @@ private:
   std::array<int, 2> OwnColumns { 0, 0 };
   double ScanSeconds = 0.0;
   int ThreadsUsed = 0;
+  std::string ThreadShortage; // why the last scan had fewer threads than it was to have
   std::string AllocatedThreadsReason;
   std::string AllocationReport;
   std::string LastThreadWarning; // not repeated while nothing changes

@@ -4,6 +4,7 @@
 #include "Kernel/Allocation/Allocation.h"
 
 #include "vtkInformation.h"
+#include "vtkSMPTools.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
 
 #if VTK_MODULE_ENABLE_VTK_ParallelCore
@@ -51,6 +52,14 @@ int CountEqualHosts(vtkMultiProcessController* controller, const std::string& ho
 int GetLocalRanks()
 {
   return LocalRanks;
+}
+
+//------------------------------------------------------------------------------
+int GetVtkThreads()
+{
+  const char* backend = vtkSMPTools::GetBackend();
+  const bool isSequential = backend && std::string(backend) == "Sequential";
+  return isSequential ? 0 : vtkSMPTools::GetEstimatedNumberOfThreads();
 }
 
 //------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * What is asked of VTK's own controller of all ranks: how many share this node's processors, and
- * sums. Not installed.
+ * What is asked of VTK about processors: of its controller of all ranks how many share this node's,
+ * and sums; of vtkSMPTools how many threads it may have. Not installed.
  */
 #ifndef vtkGaussMapLocalRanks_h
 #define vtkGaussMapLocalRanks_h
@@ -17,6 +17,12 @@ namespace vtkGaussMapPrivate
  * What CountLocalRanks found, 0 before it did: the launcher's variables are then asked.
  */
 int GetLocalRanks();
+
+/**
+ * How many threads vtkSMPTools may have, which an application limits by vtkSMPTools::Initialize(n);
+ * 0 where its backend is the sequential one, which says 1 whatever it was told.
+ */
+int GetVtkThreads();
 
 /**
  * Counts the ranks on this node by an exchange of host names, once a process, where it is needed

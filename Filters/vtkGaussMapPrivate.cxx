@@ -139,7 +139,7 @@ int TeamSize(int limit, std::string& warning)
 //------------------------------------------------------------------------------
 gaussmap::Allocation GetAllocation()
 {
-  return gaussmap::DetectAllocation(GetLocalRanks());
+  return gaussmap::DetectAllocation(GetLocalRanks(), GetVtkThreads());
 }
 
 //------------------------------------------------------------------------------

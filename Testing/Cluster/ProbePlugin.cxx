@@ -6,13 +6,21 @@
  */
 #include "Kernel/Allocation/Allocation.h"
 #include "Kernel/Scan/Scan.h"
+#include "Kernel/Team/Share.h"
 #include "Kernel/Team/Team.h"
+
+#include <omp.h>
+#include <sched.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
+#include <mutex>
+#include <set>
+#include <string>
 #include <thread>
 
 namespace
@@ -51,13 +59,26 @@ int ThreadsOnMachineOf(int processors)
 }
 
 //------------------------------------------------------------------------------
-// Tasks of the process while a team of `threads` runs, the most seen within some time.
-int CountTasksOfTeam(int threads)
+// Tasks of the process while a team of `threads` runs, the most seen within some time, and where
+// its members together may run.
+int CountTasksOfTeam(int threads, std::set<int>& processors)
 {
   int most = 0;
+  std::mutex mutex;
   gaussmap::Team team(1, {});
-  const auto watch = [&most](int member)
+  const auto watch = [&](int member)
   {
+    cpu_set_t mask;
+    CPU_ZERO(&mask);
+    sched_getaffinity(0, sizeof mask, &mask);
+    for (int processor = 0; processor < CPU_SETSIZE; ++processor)
+    {
+      if (CPU_ISSET(processor, &mask))
+      {
+        const std::lock_guard<std::mutex> lock(mutex);
+        processors.insert(processor);
+      }
+    }
     const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(30);
     while (std::chrono::steady_clock::now() < end)
     {
@@ -106,13 +127,16 @@ void Report(int requested)
 {
   const gaussmap::Allocation allocation = gaussmap::DetectAllocation();
   const int threads = requested > 0 ? requested : allocation.Threads;
-  const int observed = CountTasksOfTeam(threads);
+  std::set<int> processors;
+  const int observed = CountTasksOfTeam(threads, processors);
+  const std::string shortage = gaussmap::TeamShortage();
   int team = 0;
   const std::uint64_t hash = PictureHash(threads, team);
   std::cout << "{\"threads\": " << allocation.Threads << ", \"reason\": \"" << allocation.Reason
             << "\", \"ranks\": " << allocation.LocalRanks
             << ", \"on48\": " << ThreadsOnMachineOf(48) << ", \"observed\": " << observed
-            << ", \"team\": " << team << ", \"hash\": \"" << std::hex << hash << std::dec << "\"";
+            << ", \"processors\": " << processors.size() << ", \"shortage\": \"" << shortage
+            << "\", \"team\": " << team << ", \"hash\": \"" << std::hex << hash << std::dec << "\"";
 }
 }
 
@@ -128,6 +152,26 @@ extern "C" __attribute__((visibility("default"))) void GaussMapProbe(int request
 #pragma omp parallel num_threads(2)
 #pragma omp single
   Report(requested);
+}
+
+//------------------------------------------------------------------------------
+// What an application may do to OpenMP before it draws.
+extern "C" __attribute__((visibility("default"))) void GaussMapPrepare(const char* what)
+{
+  if (std::string(what) == "set_num_threads") // as threadpoolctl does
+  {
+    omp_set_num_threads(1);
+  }
+  else if (std::string(what) == "shrinking") // and then no thread more can be had
+  {
+    for (const int threads : { 4, 2 })
+    {
+#pragma omp parallel num_threads(threads)
+      std::this_thread::yield();
+    }
+    const rlimit none { 1, 1 };
+    setrlimit(RLIMIT_NPROC, &none);
+  }
 }
 
 extern "C" __attribute__((visibility("default"))) void GaussMapExplain()

@@ -72,7 +72,7 @@ def clean_environment(**variables):
     """The environment without anything that an allocation could come from, plus `variables`."""
     prefixes = ("OMP_", "GOMP_", "KMP_", "SLURM", "SGE_", "NSLOTS", "NHOSTS", "PE_", "PBS_", "LSB_",
                 "PJM_", "FLUX_", "OMPI_COMM", "MPI_LOCAL", "MV2_", "PMI_", "NCPUS", "GAUSSMAP_MAX",
-                "VTK_SMP")
+                "VTK_SMP", "_CONDOR")
     kept = {k: v for k, v in os.environ.items() if not k.startswith(prefixes)}
     return {**kept, **{k: str(v) for k, v in variables.items()}}
 

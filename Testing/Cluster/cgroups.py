@@ -110,6 +110,29 @@ def _left():
         check(path, 2, "2: processor affinity", f"echo $$ > {ROOT}/cgroup.procs && exec \"$@\"")
 
 
+@case("AThreadThatWasMovedAloneHasItsOwnGroup")
+def _thread():
+    with group(1) as path:
+        seen = run_probe("--group", f"{path}/tasks")
+        equal((seen["threads"], seen["reason"]), (1, "1: cgroup cpu quota"), seen)
+
+
+@case("AQuotaOfARanksOwnGroupIsNotSharedByTheOthers")
+def _ranks():
+    command = " ".join(cases.probe_command("--explain"))
+    ranks = "OMPI_COMM_WORLD_LOCAL_SIZE=2"
+    with group(2) as path:
+        # The launcher is the shell: outside of the group, and within it.
+        move = f"echo $$ > {path}/cgroup.procs"
+        alone = cases.run(["sh", "-c", f"{ranks} sh -c '{move} && exec {command}'; true"])
+        together = cases.run(["sh", "-c", f"{move} && {ranks} {command}; true"])
+    quota = [line for line in alone.splitlines() if path in line and "quota" in line]
+    equal([line.split()[3:5] for line in quota], [["process", "2"]], alone)
+    equal("of this rank alone" in quota[0], True, alone)
+    quota = [line for line in together.splitlines() if path in line and "quota" in line]
+    equal([line.split()[3:5] for line in quota], [["node", "2"]], together)
+
+
 @case("ACpusetIsTheMaskAndTheNodesShare")
 def _cpuset():
     cases.need_root()

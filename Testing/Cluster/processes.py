@@ -29,9 +29,10 @@ VARIABLES = [
     ("NumThreads1", {"OMP_NUM_THREADS": "1"}, 1),
     ("NumThreads8", {"OMP_NUM_THREADS": "8"}, 2),
     ("NumThreadsOfNestingLevels", {"OMP_NUM_THREADS": "2,1"}, 2),
-    ("NumThreads0", {"OMP_NUM_THREADS": "0"}, 2),
     ("ThreadLimit1", {"OMP_THREAD_LIMIT": "1"}, 1),
     ("MaxThreads1", {"GAUSSMAP_MAX_THREADS": "1"}, 1),
+    ("Dynamic", {"OMP_DYNAMIC": "true"}, 2),
+    ("MaxActiveLevels0", {"OMP_MAX_ACTIVE_LEVELS": "0"}, 1),
     ("Slots4", {"NSLOTS": "4"}, 2),
     ("Slots1", {"NSLOTS": "1"}, 1),
 ]
@@ -56,6 +57,8 @@ def check(runtime, prefix, variables, threads):
                      environment=cases.clean_environment(**variables))
     equal(seen["threads"], threads, seen)
     equal(seen["observed"], threads, seen)
+    # Not all on the one processor that OpenMP has pinned the calling thread to.
+    equal(seen["processors"] >= threads, True, seen)
 
 
 def add_cases(runtime):
@@ -80,12 +83,50 @@ def _junk():
     check("Own", two_processors(), {"OMP_NUM_THREADS": "abc"}, 2)
 
 
+@case("Own.NumThreads0")
+def _zero():
+    cases.need_own_runtime_of_gcc("LLVM's takes it for 1, which is then what it was told")
+    check("Own", two_processors(), {"OMP_NUM_THREADS": "0"}, 2)
+
+
 @case("NestedInAParallelRegionThereIsOneThread")
 def _nested():
     for runtime in PLUGINS:
         seen = run_probe("--nested", plugin=plugin_of(runtime), prefix=two_processors())
         equal((seen["threads"], seen["reason"]), (1, "1: enclosing parallel region"), seen)
         equal(seen["observed"], 2, seen)  # the enclosing team
+
+
+@case("WhatTheApplicationToldOpenMPIsALimit")
+def _set_num_threads():
+    for runtime in PLUGINS:
+        seen = run_probe("--after", "set_num_threads", plugin=plugin_of(runtime),
+                         prefix=two_processors())
+        equal((seen["reason"], seen["observed"]), ("1: omp_set_num_threads", 1), seen)
+
+
+@case("PlacesAreNamedWhereTheyAreTheLimit")
+def _places():
+    cases.need_own_runtime_of_gcc("LLVM's counts its places as all that may be used")
+    seen = run_probe(prefix=two_processors(),
+                     environment=cases.clean_environment(OMP_PLACES="{0}", OMP_PROC_BIND="true"))
+    equal(seen["reason"], "1: OMP_PLACES", seen)
+
+
+@case("AStackThatCannotBeHadGivesASmallerTeam")
+def _stack():
+    # GCC's runtime would take such stacks for its threads, and end the process for want of one.
+    limited = [*two_processors(), "prlimit", f"--as={1 << 30}"]
+    seen = run_probe(prefix=limited, environment=cases.clean_environment(OMP_STACKSIZE="2G"))
+    equal((seen["threads"], seen["observed"], seen["team"]), (2, 2, 2), seen)
+    seen = run_probe("--threads", "200", prefix=limited)
+    equal(1 <= seen["observed"] < 200 and seen["shortage"] == "the system refuses more", True, seen)
+
+
+@case("AFilterOfSystemCallsThatRefusesTheMaskLeavesItsSecondPlace")
+def _seccomp():
+    seen = run_probe("--refuse-affinity", prefix=["taskset", "-c", "0"])
+    equal(seen["reason"], "1: processor affinity", seen)
 
 
 @case("ExplainNamesTheLimit")

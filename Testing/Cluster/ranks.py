@@ -79,6 +79,17 @@ for name_, launcher_, ranks_, threads_ in LAUNCHERS:
     case(f"Threads.{name_}")(
         lambda l=launcher_, r=ranks_, t=threads_: check_threads(l, r, t))
 
+@case("Threads.AHintTellsHowToUnbindALoneRank")
+def _hint():
+    need_two()
+    cases.need(shutil.which("mpirun.openmpi"), "mpirun.openmpi is not installed")
+    for binding, is_told in (("core", True), ("none", False)):
+        text = cases.run(["mpirun.openmpi", "-n", "1", "--bind-to", binding,
+                          *cases.probe_command("--explain")],
+                         cases.clean_environment(**cases.OPEN_MPI))
+        equal("Hint: mpirun binds a rank to one core" in text, is_told, text)
+
+
 for ranks_, binding_ in ((1, "none"), (2, "none"), (2, "core")):
     for options_ in ((), ("--sym",)):
         case(f"ParaView.Threads{ranks_}Bind{binding_.title()}{'Sym' if options_ else ''}")(

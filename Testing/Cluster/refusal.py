@@ -62,6 +62,13 @@ def _limit_of_cgroup():
         os.rmdir(group)
 
 
+@case("APoolOfOpenMPThatAnotherRegionHasShrunkIsNotCountedOn")
+def _shrunk():
+    seen = run_limited(4, "--after", "shrinking", "--threads", "8")
+    equal((seen["observed"] <= 4, seen["team"]), (True, 1), seen)
+    equal(seen["shortage"], "the system refuses more", seen)
+
+
 @case("LlvmsRuntimeSurvivesItToo")
 def _llvm():
     plugin = os.environ["GAUSSMAP_PLUGIN_CLANG"]

@@ -49,6 +49,11 @@ ROWS = {
         ("ExclusiveBatch", "--exclusive", "batch", 1, 48, 48),
         ("SallocOnTheSubmitHost", "-n 4", "salloc", 1, 48, 48),
     ],
+    # n1 of 2 processors, n2 of 36: a step on n2 alone has not the job's list of nodes.
+    "mixednodes": [
+        ("StepOnTheSecondNode", "-n 38", "srun -N1 -n1 -w n2", 1, 36, 36),
+        ("StepOnTheFirstNode", "-n 38", "srun -N1 -n1 -w n1", 1, 2, 2),
+    ],
     "twonodes": [
         ("N12Step", "-N 2 -n 12 --exclusive", "srun", 12, 1, 1),
         ("TwoPerNodeC2Step", "-N 2 --ntasks-per-node=2 -c 2", "srun", 4, 1, 2),

@@ -10,6 +10,7 @@
 #     cgroup1    the same, by cpuset groups below /sys/fs/cgroup/cpuset
 #     fake48     a pretended node of 48 processors where nothing confines
 #     twonodes   two pretended nodes: n1 of 8 processors, n2 of 2 cores with 2 threads each
+#     mixednodes two pretended nodes: n1 of 2 processors, n2 of 36
 #     linear     whole nodes only (select/linear)
 set -u
 mode=$1
@@ -50,6 +51,11 @@ NodeName=$host NodeAddr=127.0.0.1 CPUs=48 SocketsPerBoard=2 CoresPerSocket=24" ;
     definition="SlurmdParameters=config_overrides
 NodeName=n1 $two Port=17001 CPUs=8 CoresPerSocket=8
 NodeName=n2 $two Port=17002 CPUs=4 CoresPerSocket=2 ThreadsPerCore=2" ;;
+  mixednodes)
+    nodes="n1 n2"
+    definition="SlurmdParameters=config_overrides
+NodeName=n1 NodeHostname=$host NodeAddr=127.0.0.1 Port=17001 CPUs=2 CoresPerSocket=2
+NodeName=n2 NodeHostname=$host NodeAddr=127.0.0.1 Port=17002 CPUs=36 CoresPerSocket=36" ;;
   *)
     echo "slurm_session.sh: unknown mode $mode" >&2
     exit 2 ;;

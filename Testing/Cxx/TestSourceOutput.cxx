@@ -9,6 +9,7 @@
 #include "vtkInformation.h"
 #include "vtkInformationInformationVectorKey.h"
 #include "vtkPointData.h"
+#include "vtkSMPTools.h"
 #include "vtkStringArray.h"
 
 #include <algorithm>
@@ -68,6 +69,25 @@ TEST(Source, HasTheStandardPictureAsItsDefaults)
   EXPECT_EQ(source->GetScanSeconds(), 0.0);
   EXPECT_EQ(source->GetThreadsUsed(), 0);
   EXPECT_EQ(source->GetNumberOfInputPorts(), 0);
+}
+
+//------------------------------------------------------------------------------
+TEST(SourceThreads, AreNoMoreThanTheApplicationToldVTK)
+{
+  const std::string before = vtkSMPTools::GetBackend();
+  if (!vtkSMPTools::SetBackend("STDThread"))
+  {
+    GTEST_SKIP() << "this VTK has no backend with threads";
+  }
+  vtkNew<vtkGaussMapSource> source;
+  vtkSMPTools::Initialize(1);
+  EXPECT_EQ(source->GetAllocatedThreads(), 1);
+  EXPECT_NE(std::string(source->GetAllocationReport()).find("vtkSMPTools"), std::string::npos);
+  vtkSMPTools::Initialize();
+  const int all = source->GetAllocatedThreads();
+  vtkSMPTools::SetBackend("Sequential"); // whose 1 is none
+  EXPECT_EQ(source->GetAllocatedThreads(), all);
+  vtkSMPTools::SetBackend(before.c_str());
 }
 
 //------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "FakeSystem.h"
 
-#include "Kernel/Allocation/Counts.h"
+#include "Kernel/Allocation/Parsing.h"
 
 TEST(Allocation, AffinityCountsTheProcessorsOfTheMask)
 {
@@ -13,7 +13,7 @@ TEST(Allocation, AffinityCountsTheProcessorsOfTheMask)
   }
 }
 
-TEST(Allocation, TheMaskGrowsUntilTheKernelTakesIt)
+TEST(Allocation, TheMaskIsLongEnoughForAnyKernel)
 {
   FakeSystem system(4);
   system.KernelMaskBytes = 1024;
@@ -39,8 +39,10 @@ TEST(Allocation, PinningByOpenMPIsNotTakenForTheAllocation)
   system.View.OnlineProcessors = 8;
   system.View.OpenMP = { 4, true, 4, false };
   EXPECT_EQ(system.Reason(), "4: processor affinity");
-  system.View.OpenMP = { 2, true, 1, false }; // GOMP_CPU_AFFINITY=0
-  EXPECT_EQ(system.Threads(), 1);
+  system.View.OpenMP = { 2, true, 1, false };
+  system.Set("GOMP_CPU_AFFINITY", "0");
+  EXPECT_EQ(system.Reason(), "1: OMP_PLACES");
+  EXPECT_EQ(system.Source("OMP_PLACES").Raw, "GOMP_CPU_AFFINITY=0");
   system.View.OpenMP = { 1, true, 2, false }; // GOMP_CPU_AFFINITY=0-1 under taskset -c 0
   EXPECT_EQ(system.Threads(), 1);
   system.View.OpenMP = { 3, true, 0, false };
@@ -54,6 +56,20 @@ TEST(Allocation, InsideAParallelRegionThereIsOneThread)
   FakeSystem system(8);
   system.View.OpenMP.InParallel = true;
   EXPECT_EQ(system.Reason(), "1: enclosing parallel region");
+}
+
+TEST(Allocation, WhatTheApplicationToldOpenMPAndVtkIsALimitAndNoMore)
+{
+  FakeSystem system(8);
+  system.View.OpenMP.MaxThreads = 8;
+  system.View.VtkThreads = 64;
+  EXPECT_EQ(system.Reason(), "8: processor affinity");
+  system.View.VtkThreads = 4; // vtkSMPTools::Initialize(4)
+  EXPECT_EQ(system.Reason(), "4: vtkSMPTools");
+  system.View.OpenMP.MaxThreads = 2; // omp_set_num_threads(2), threadpoolctl's limits
+  EXPECT_EQ(system.Reason(), "2: omp_set_num_threads");
+  system.View.OpenMP.AllowsTeams = false;
+  EXPECT_EQ(system.Reason(), "1: OMP_MAX_ACTIVE_LEVELS");
 }
 
 TEST(Allocation, OpenMPVariablesCapAndCannotRaise)
@@ -153,14 +169,48 @@ TEST(Allocation, TheRealSystemGivesSomeThreads)
   EXPECT_EQ(allocation.Reason.find(std::to_string(allocation.Threads) + ": "), 0U);
 }
 
-TEST(Allocation, HostNamesMatchAcrossTheirDomain)
+TEST(Allocation, HostsAreFoundByTheirNameOrByTheirShortNameWhereItIsUnique)
 {
-  EXPECT_TRUE(gaussmap::IsSameHost("node1", "node1.cluster.local"));
-  EXPECT_TRUE(gaussmap::IsSameHost("Node1.cluster", "node1"));
-  EXPECT_TRUE(gaussmap::IsSameHost("node1.a.b", "NODE1.A.B"));
-  EXPECT_FALSE(gaussmap::IsSameHost("node1.a", "node1.b"));
-  EXPECT_FALSE(gaussmap::IsSameHost("node1", "node11"));
-  EXPECT_FALSE(gaussmap::IsSameHost("", ""));
+  const std::vector<gaussmap::HostEntry> hosts { { "Node1.a", 3 }, { "node2.a", 4 },
+    { "node2.b", 5 }, { "node1.a", 7 }, { "node11", 9 } };
+  EXPECT_EQ(gaussmap::SumOfHost(hosts, "node1"), 10);
+  EXPECT_EQ(gaussmap::SumOfHost(hosts, "NODE1.ib.a"), 10); // the same host in another network
+  EXPECT_EQ(gaussmap::SumOfHost(hosts, "node2.b"), 5);
+  EXPECT_EQ(gaussmap::SumOfHost(hosts, "node2"), std::nullopt);
+  EXPECT_EQ(gaussmap::SumOfHost(hosts, "node3"), std::nullopt);
+  EXPECT_EQ(gaussmap::SumOfHost(hosts, ""), std::nullopt);
+  EXPECT_EQ(gaussmap::LargestSum(hosts), 10);
+  EXPECT_EQ(gaussmap::LargestSum({}), std::nullopt);
+}
+
+TEST(Allocation, ListsOfProcessorsNameEachOfThemOnce)
+{
+  EXPECT_EQ(gaussmap::ParseProcessorList("8,0-2,1\n"), (std::vector<int> { 0, 1, 2, 8 }));
+  EXPECT_EQ(gaussmap::CountProcessorList("0-1048575"), 1 << 20);
+}
+
+TEST(AllocationHint, TellsWhatToDoAboutAnMpirunThatBinds)
+{
+  FakeSystem system(1);
+  system.View.OnlineProcessors = 8;
+  EXPECT_EQ(system.Allocate().Hint, "");
+  system.Set("OMPI_COMM_WORLD_LOCAL_SIZE", "1");
+  EXPECT_NE(system.Allocate().Hint.find("--bind-to none"), std::string::npos);
+  EXPECT_NE(system.Allocate().Explain().find("\nHint: mpirun binds"), std::string::npos);
+  system.Set("OMPI_COMM_WORLD_LOCAL_SIZE", "8"); // nothing is left over
+  EXPECT_EQ(system.Allocate().Hint, "");
+}
+
+TEST(AllocationHint, TellsOfAJobWithinAJobAndOfChunksOfPbs)
+{
+  FakeSystem slurm(8);
+  slurm.Set("SLURM_CPUS_PER_TASK", "1").Set("SLURM_CPUS_ON_NODE", "4").Set("SLURMD_NODENAME", "n");
+  EXPECT_NE(slurm.Allocate().Hint.find("--cpus-per-task"), std::string::npos);
+  slurm.Set("SLURM_CPUS_PER_TASK", "4");
+  EXPECT_EQ(slurm.Allocate().Hint, "");
+  FakeSystem pbs(8);
+  pbs.Set("PBS_JOBID", "1").Set("NCPUS", "2").Set("OMP_NUM_THREADS", "2");
+  EXPECT_NE(pbs.Allocate().Hint.find("ompthreads"), std::string::npos);
 }
 
 TEST(Allocation, SlurmListsAreCountedNodeByNode)

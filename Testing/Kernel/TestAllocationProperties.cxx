@@ -30,6 +30,7 @@ void Prepare(FakeSystem& system)
 {
   system.Set("SLURMD_NODENAME", "n").Set("SLURM_NODEID", "0").Set("PBS_JOBID", "1");
   system.GroupV2("/job").Write("/hosts", "node1 5 all.q UNDEFINED\n");
+  system.Write("/affinity", "node1 1-5 0 1\n").Write("/machine", "Cpus = 5\n");
   system.View.OnlineProcessors = 0;
   system.AffinityError = EPERM;
   system.Set("GAUSSMAP_MAX_THREADS", std::to_string(AllProcessors));
@@ -46,6 +47,9 @@ std::vector<Witness> Witnesses()
   }
   all.push_back(Variable("PE_HOSTFILE", "/hosts"));
   all.push_back(Variable("SGE_BINDING", "0 1 2 3 4"));
+  all.push_back(Variable("LSB_AFFINITY_HOSTFILE", "/affinity"));
+  all.push_back(Variable("LSB_BIND_CPU_LIST", "1-5"));
+  all.push_back(Variable("_CONDOR_MACHINE_AD", "/machine"));
   all.push_back(Variable("LSB_MCPU_HOSTS", "node1 5 node2 9"));
   all.push_back(
     { "GAUSSMAP_MAX_THREADS", [](FakeSystem& system) { system.Set("GAUSSMAP_MAX_THREADS", "5"); },
@@ -60,6 +64,21 @@ std::vector<Witness> Witnesses()
       system.MaskSize = 5;
     },
     [](FakeSystem& system) { system.AffinityError = EPERM; } });
+  all.push_back({ "OMP_PLACES",
+    [](FakeSystem& system)
+    {
+      system.View.OpenMP.Bound = true;
+      system.View.OpenMP.PlaceProcessors = 5;
+    },
+    [](FakeSystem& system) { system.View.OpenMP = {}; } });
+  all.push_back(
+    { "OMP_MAX_ACTIVE_LEVELS", [](FakeSystem& system) { system.View.OpenMP.AllowsTeams = false; },
+      [](FakeSystem& system) { system.View.OpenMP.AllowsTeams = true; } });
+  all.push_back(
+    { "omp_set_num_threads", [](FakeSystem& system) { system.View.OpenMP.MaxThreads = 5; },
+      [](FakeSystem& system) { system.View.OpenMP.MaxThreads = 0; } });
+  all.push_back({ "vtkSMPTools", [](FakeSystem& system) { system.View.VtkThreads = 5; },
+    [](FakeSystem& system) { system.View.VtkThreads = 0; } });
   all.push_back({ "online processors", [](FakeSystem& system) { system.View.OnlineProcessors = 5; },
     [](FakeSystem& system) { system.View.OnlineProcessors = 0; } });
   all.push_back({ "cgroup cpu quota",
@@ -135,7 +154,7 @@ TEST(AllocationProperties, WithoutItsSourceTheAnswerOfACaseChanges)
     Prepare(system);
     witness.Add(system);
     const std::string name = witness.Source;
-    const bool isAlone = name == "enclosing parallel region";
+    const bool isAlone = name == "enclosing parallel region" || name == "OMP_MAX_ACTIVE_LEVELS";
     const std::string count = isAlone ? "1" : "5";
     EXPECT_EQ(system.Reason(), count + ": " + witness.Source) << system.Allocate().Explain();
     witness.Remove(system);
@@ -199,7 +218,9 @@ TEST(AllocationProperties, AFurtherLimitNeverRaisesTheAnswer)
       { return source.IsUsed() && source.Kind != gaussmap::SourceKind::LocalRanks; });
     const bool replaces = std::any_of(before.Sources.begin(), before.Sources.end(),
       [&witness](const auto& source) { return source.Name == witness.Source && source.IsUsed(); });
-    if (!known || replaces)
+    // A runtime that pins its threads also knows better than the mask.
+    const bool pins = witness.Source == std::string("OMP_PLACES") && !system.View.OpenMP.Bound;
+    if (!known || replaces || pins)
     {
       continue;
     }

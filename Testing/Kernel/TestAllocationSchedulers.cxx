@@ -92,6 +92,19 @@ TEST(SlurmEnvironmentOnly, ThreeNodesAreIndexedByTheirNumber)
   EXPECT_EQ(system.Set("SLURM_NODEID", "x").Threads(), 64);
 }
 
+TEST(SlurmEnvironmentOnly, TheJobsListIsNotThatOfAStepOnSomeOfItsNodes)
+{
+  FakeSystem system(64); // sbatch -n 38 on nodes of 2 and 36; srun -N1 -n1 -w n2
+  system.Set("SLURMD_NODENAME", "n2").Set("SLURM_NODEID", "0").Set("SLURM_CPUS_ON_NODE", "36");
+  system.Set("SLURM_JOB_CPUS_PER_NODE", "2,36").Set("SLURM_JOB_NODELIST", "n[1-2]");
+  system.Set("SLURM_STEP_NODELIST", "n2");
+  EXPECT_EQ(system.Reason(), "36: SLURM_CPUS_ON_NODE");
+  EXPECT_EQ(system.Source("SLURM_JOB_CPUS_PER_NODE").Why,
+    "ignored: the job's nodes, of which this step has not all");
+  system.Set("SLURM_STEP_NODELIST", "n[1-2]"); // on its first node
+  EXPECT_EQ(system.Reason(), "2: SLURM_JOB_CPUS_PER_NODE");
+}
+
 TEST(SlurmEnvironmentOnly, SallocsShellOnTheSubmitHostHasNoAllocation)
 {
   FakeSystem system(16);
@@ -151,8 +164,18 @@ TEST(GridEngineEnvironment, SlotsOfSeveralHostsAreSplitByTheHostFile)
   EXPECT_EQ(system.Reason(), "8: PE_HOSTFILE");
   system.View.HostName = "node2.cluster";
   EXPECT_EQ(system.Threads(), 4);
-  system.View.HostName = "node3";
-  EXPECT_EQ(system.Threads(), 11);
+  system.View.HostName = "node3"; // called so by nobody: at most the largest entry
+  EXPECT_EQ(system.Threads(), 8);
+  EXPECT_NE(system.Source("PE_HOSTFILE").Raw.find("no entry for node3"), std::string::npos);
+}
+
+TEST(GridEngineEnvironment, AHostIsFoundUnderItsNameInAnotherNetwork)
+{
+  FakeSystem system(48);
+  system.View.HostName = "node7.ib.cluster";
+  system.Set("NSLOTS", "18").Set("NHOSTS", "2").Set("PE_HOSTFILE", "/spool/pe_hostfile");
+  system.Write("/spool/pe_hostfile", "node7.cluster 2 all.q UNDEFINED\nnode8.cluster 16 all.q x\n");
+  EXPECT_EQ(system.Reason(), "2: PE_HOSTFILE");
 }
 
 TEST(LsfEnvironment, SlotsOfThisHostCount)
@@ -163,6 +186,37 @@ TEST(LsfEnvironment, SlotsOfThisHostCount)
   system.View.HostName = "node2.cluster";
   EXPECT_EQ(system.Threads(), 4);
   EXPECT_EQ(system.Set("LSB_MCPU_HOSTS", "other 1 node2").Threads(), 12);
+}
+
+TEST(LsfEnvironment, ASlotMayBeSeveralProcessors)
+{
+  FakeSystem system(48); // bsub -n 3 -R "affinity[core(7)]"
+  system.Set("LSB_DJOB_NUMPROC", "3").Set("LSB_MCPU_HOSTS", "node1 3");
+  EXPECT_EQ(system.Threads(), 3);
+  system.Set("LSB_AFFINITY_HOSTFILE", "/spool/affinity");
+  EXPECT_EQ(system.Threads(), 3); // it is not there
+  system.Write("/spool/affinity",
+    "node1 0,1,2,3,4,5,6 0 1\nnode1 7-13 0 1\nnode1 14-20 0 1\nnode2 0-40 0 1\n");
+  EXPECT_EQ(system.Reason(), "21: LSB_AFFINITY_HOSTFILE");
+  EXPECT_EQ(system.Source("LSB_DJOB_NUMPROC").Why,
+    "ignored: slots, and LSF says which processors those are");
+  system.Write("/spool/affinity", "node1 0-6 0 1\nnode1 0-6 0 1\n"); // shared by two tasks
+  EXPECT_EQ(system.Threads(), 7);
+  system.Set("LSB_BIND_CPU_LIST", "0,1,2,3");
+  EXPECT_EQ(system.Reason(), "4: LSB_BIND_CPU_LIST");
+}
+
+TEST(CondorEnvironment, ProcessorsOfTheSlotAreSharedByItsRanks)
+{
+  FakeSystem system(48);
+  system.Set("_CONDOR_MACHINE_AD", "/condor/machine.ad").Set("_CONDOR_JOB_AD", "/condor/job.ad");
+  EXPECT_EQ(system.Threads(), 48);
+  system.Write("/condor/job.ad", "RequestCpus = 2\nCpusProvisioned = 6\n");
+  EXPECT_EQ(system.Reason(), "6: _CONDOR_MACHINE_AD");
+  system.Write("/condor/machine.ad", "DetectedCpus = 48\nTotalCpus = 48.0\ncpus = 8\n");
+  EXPECT_EQ(system.Reason(), "8: _CONDOR_MACHINE_AD");
+  system.Set("OMPI_COMM_WORLD_LOCAL_SIZE", "4");
+  EXPECT_EQ(system.Threads(), 2);
 }
 
 TEST(PbsEnvironment, ProcessorsArePerProcessAndOnlyInPbsJobs)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "AllocationSources.h"
 
-#include "Counts.h"
 #include "Kernel/Team/Share.h"
+#include "Parsing.h"
 
 #include <algorithm>
 #include <array>
@@ -21,26 +21,13 @@ void Append(AllocationSources& sources, AllocationSources more)
 }
 
 //------------------------------------------------------------------------------
-// On a tie the first source gives the reason: what somebody asked for says more than what the
-// machine has.
-AllocationSources CollectSources(const SystemView& view)
-{
-  AllocationSources sources = UserSources(view);
-  Append(sources, SchedulerSources(view));
-  Append(sources, ProcessorSources(view));
-  Append(sources, CgroupSources(view));
-  Append(sources, LocalRankSources(view));
-  return sources;
-}
-
-//------------------------------------------------------------------------------
-// The first source that knows decides: they are alternatives, not bounds. 0: none does.
-int DecideLocalRanks(AllocationSources& sources)
+// The first source that knows decides: they are alternatives, not bounds. Null: none does.
+const AllocationSource* DecideLocalRanks(AllocationSources& ranks)
 {
   const AllocationSource* decisive = nullptr;
-  for (AllocationSource& source : sources)
+  for (AllocationSource& source : ranks)
   {
-    if (source.Kind != SourceKind::LocalRanks || !source.IsUsed())
+    if (!source.IsUsed())
     {
       continue;
     }
@@ -53,7 +40,20 @@ int DecideLocalRanks(AllocationSources& sources)
     decisive = &source;
     source.Why = "used: ranks on this node";
   }
-  return decisive ? decisive->Value : 0;
+  return decisive;
+}
+
+//------------------------------------------------------------------------------
+// On a tie the first source gives the reason: what somebody asked for says more than what the
+// machine has, and what a runtime was left with says least.
+AllocationSources CollectLimits(const SystemView& view, const std::string& rankVariable)
+{
+  AllocationSources sources = UserSources(view);
+  Append(sources, SchedulerSources(view));
+  Append(sources, ProcessorSources(view));
+  Append(sources, CgroupSources(view, rankVariable));
+  Append(sources, RuntimeSources(view));
+  return sources;
 }
 
 //------------------------------------------------------------------------------
@@ -83,20 +83,48 @@ const char* KindName(SourceKind kind)
       return "ranks";
   }
 }
+
+//------------------------------------------------------------------------------
+// Limits that are as they were set, and yet surprise. `leavesSome` of what the node has for this
+// rank.
+std::string HintFor(const SystemView& view, const std::string& limit, bool leavesSome)
+{
+  const auto isSet = [&view](const char* name) { return view.GetEnvironment(name).has_value(); };
+  if (leavesSome && limit == "processor affinity" && isSet("OMPI_COMM_WORLD_LOCAL_SIZE"))
+  {
+    return "mpirun binds a rank to one core unless told otherwise: --bind-to "
+           "none leaves it all, "
+           "--map-by slot:PE=n gives it n";
+  }
+  if (leavesSome && limit == "SLURM_CPUS_PER_TASK")
+  {
+    return "a job that was submitted from within another has that one's "
+           "SLURM_CPUS_PER_TASK unless "
+           "sbatch or srun is told --cpus-per-task";
+  }
+  if (isSet("PBS_JOBID") && (limit == "NCPUS" || limit == "OMP_NUM_THREADS"))
+  {
+    return "PBS tells each rank the processors of its whole chunk, or "
+           "ompthreads=n of the chunk";
+  }
+  return "";
+}
 }
 
 //------------------------------------------------------------------------------
 Allocation Allocate(const SystemView& view)
 {
   Allocation allocation;
-  allocation.Sources = CollectSources(view);
-  const int localRanks = DecideLocalRanks(allocation.Sources);
-  allocation.AreLocalRanksKnown = localRanks > 0;
-  allocation.LocalRanks = std::max(1, localRanks);
+  AllocationSources ranks = LocalRankSources(view);
+  const AllocationSource* decisive = DecideLocalRanks(ranks);
+  allocation.AreLocalRanksKnown = decisive != nullptr;
+  allocation.LocalRanks = decisive ? decisive->Value : 1;
+  allocation.Sources = CollectLimits(view, allocation.LocalRanks > 1 ? decisive->Name : "");
   AllocationSource* limiting = nullptr;
+  int node = 0; // what the limits of the node allow
   for (AllocationSource& source : allocation.Sources)
   {
-    if (source.Kind == SourceKind::LocalRanks || !source.IsUsed())
+    if (!source.IsUsed())
     {
       continue;
     }
@@ -107,11 +135,16 @@ Allocation Allocate(const SystemView& view)
       limiting = &source;
       allocation.Threads = threads;
     }
+    if (source.Kind == SourceKind::Node && (node == 0 || threads < node))
+    {
+      node = threads;
+    }
   }
   allocation.Reason = std::to_string(allocation.Threads) + ": ";
   if (!limiting)
   {
     allocation.Reason += "nothing is known";
+    Append(allocation.Sources, std::move(ranks));
     return allocation;
   }
   limiting->Why = "used: the limit";
@@ -120,14 +153,17 @@ Allocation Allocate(const SystemView& view)
   {
     allocation.Reason += " shared by " + std::to_string(allocation.LocalRanks) + " ranks";
   }
+  allocation.Hint = HintFor(view, limiting->Name, allocation.Threads < node);
+  Append(allocation.Sources, std::move(ranks));
   return allocation;
 }
 
 //------------------------------------------------------------------------------
-Allocation DetectAllocation(int localRanks)
+Allocation DetectAllocation(int localRanks, int vtkThreads)
 {
   SystemView view = RealSystem();
   view.LocalRanks = localRanks;
+  view.VtkThreads = vtkThreads;
   Allocation allocation = Allocate(view);
   ShareThreads(allocation.Threads);
   return allocation;
@@ -153,7 +189,8 @@ std::string Allocation::Explain() const
   }
   std::ostringstream text;
   text << "Threads " << this->Reason << "\nRanks of this job on this node: " << this->LocalRanks
-       << "\n\n";
+       << "\n"
+       << (this->Hint.empty() ? "" : "Hint: " + this->Hint + "\n") << "\n";
   for (const Row& row : rows)
   {
     for (std::size_t i = 0; i < 4; ++i)

@@ -47,6 +47,7 @@ struct Allocation
   int LocalRanks = 1;              // ranks of this job on this node
   bool AreLocalRanksKnown = false; // MPI or a launcher said how many they are
   std::string Reason; // the count and the source that limits it, e.g. "4: OMP_NUM_THREADS"
+  std::string Hint;   // what to do about a limit that often surprises; mostly empty
   std::vector<AllocationSource> Sources; // all of them, used or not
 
   /** A table of all sources for people, one a line, ending in a newline. */
@@ -57,11 +58,12 @@ struct Allocation
 Allocation Allocate(const SystemView& view);
 
 /**
- * The rule applied to the system as it is now; nothing is remembered between calls.
- * `localRanks`: ranks of this job on this node if known from MPI, 0 to ask the launcher's
- * variables. The teams of this process share what it says from now on, see ShareThreads().
+ * The rule applied to the system as it is now; nothing is remembered between calls. `localRanks`:
+ * ranks of this job on this node if known from MPI, 0 to ask the launcher's variables.
+ * `vtkThreads`: what vtkSMPTools may have, 0 where that says nothing. The teams of this process
+ * share what it says from now on, see ShareThreads().
  */
-Allocation DetectAllocation(int localRanks = 0);
+Allocation DetectAllocation(int localRanks = 0, int vtkThreads = 0);
 }
 
 #endif

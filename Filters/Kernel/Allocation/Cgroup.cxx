@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Cgroup.h"
 
-#include "Counts.h"
+#include "Parsing.h"
 
 #include <algorithm>
 
@@ -84,7 +84,6 @@ std::string Unescape(const std::string& text)
 // Anything else, such as a line with unescaped spaces, is somebody else's mount.
 std::optional<Mount> ParseMount(const std::string& line, const std::string& controller, int version)
 {
-  // Most mounts are of other types: they are not worth being taken apart.
   const std::size_t separator = line.find(" - cgroup");
   if (separator == std::string::npos)
   {
@@ -122,49 +121,83 @@ std::optional<std::string> DirectoryIn(const Mount& mount, const std::string& pa
   }
   return WithoutSuffix(mount.MountPoint + path.substr(root.size()), "/");
 }
+
+//------------------------------------------------------------------------------
+// Where a controller's files are on nearly every system.
+std::string UsualPlace(const std::string& controller, int version)
+{
+  return "/sys/fs/cgroup" + (version == 1 ? "/" + controller : "");
+}
 }
 
 //------------------------------------------------------------------------------
-std::vector<std::string> Cgroup::DirectoriesUpwards() const
+std::vector<Cgroup::Level> Cgroup::LevelsUpwards() const
 {
-  std::vector<std::string> directories { this->Directory };
-  while (directories.back().size() > this->MountPoint.size())
+  std::vector<Level> levels { { this->Directory, this->Path } };
+  while (levels.back().Directory.size() > this->MountPoint.size())
   {
-    directories.push_back(directories.back().substr(0, directories.back().rfind('/')));
+    const Level& last = levels.back();
+    const std::string parent = last.Path.substr(0, last.Path.rfind('/'));
+    levels.push_back({ last.Directory.substr(0, last.Directory.rfind('/')),
+      parent.empty() && !last.Path.empty() ? "/" : parent });
   }
-  return directories;
+  return levels;
 }
 
 //------------------------------------------------------------------------------
-CgroupTables::CgroupTables(const SystemView& view)
-  : Groups(ReadFile(view, "/proc/self/cgroup").value_or(""))
-  , Mounts(ReadFile(view, "/proc/self/mountinfo").value_or(""))
+CgroupTables::CgroupTables(const SystemView& view) : Mounts(ReadCgroupMounts(view))
 {
+  // A thread may have been moved alone.
+  const auto groups = ReadFile(view, "/proc/thread-self/cgroup");
+  this->Groups = groups ? *groups : ReadFile(view, "/proc/self/cgroup").value_or("");
+  if (this->Groups.empty() || this->Mounts.empty())
+  {
+    this->IsUsualVersion2 = ReadFile(view, "/sys/fs/cgroup/cgroup.controllers").has_value();
+  }
+}
+
+//------------------------------------------------------------------------------
+std::optional<std::string> FindGroupPath(const std::string& groups, const std::string& controller)
+{
+  const auto membership = FindMembership(groups, controller);
+  return membership ? std::optional<std::string>(membership->Path) : std::nullopt;
 }
 
 //------------------------------------------------------------------------------
 std::optional<Cgroup> FindCgroup(const CgroupTables& tables, const std::string& controller)
 {
-  const auto membership = FindMembership(tables.Groups, controller);
-  if (!membership)
+  auto membership = FindMembership(tables.Groups, controller);
+  if (!membership && !tables.Groups.empty())
   {
     return std::nullopt;
   }
+  const int usual = tables.IsUsualVersion2 ? 2 : 1;
+  const std::string place = UsualPlace(controller, membership ? membership->Version : usual);
+  if (!membership)
+  {
+    return Cgroup { usual, place, place, "" };
+  }
   std::optional<Cgroup> inside;  // the last mount that holds the group: later ones lie on top
   std::optional<Cgroup> outside; // a container's view, where paths and mounts do not match
+  const auto add = [&](const Mount& mount)
+  {
+    const std::string& point = mount.MountPoint;
+    if (const auto directory = DirectoryIn(mount, membership->Path))
+    {
+      inside = Cgroup { membership->Version, point, *directory, membership->Path };
+    }
+    outside = Cgroup { membership->Version, point, point, "" };
+  };
+  if (tables.Mounts.empty())
+  {
+    add({ "/", place });
+  }
   for (const std::string& line : Split(tables.Mounts, '\n'))
   {
-    const auto mount = ParseMount(line, controller, membership->Version);
-    if (!mount)
+    if (const auto mount = ParseMount(line, controller, membership->Version))
     {
-      continue;
+      add(*mount);
     }
-    const std::string& point = mount->MountPoint;
-    if (const auto directory = DirectoryIn(*mount, membership->Path))
-    {
-      inside = Cgroup { membership->Version, point, *directory };
-    }
-    outside = Cgroup { membership->Version, point, point };
   }
   return inside ? inside : outside;
 }

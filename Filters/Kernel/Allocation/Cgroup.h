@@ -18,25 +18,36 @@ struct Cgroup
 {
   int Version = 2;        // 1 or 2
   std::string MountPoint; // the uppermost directory that can be seen
-  std::string Directory;  // of the process's group: the mount point or below it
+  std::string Directory;  // of the thread's group: the mount point or below it
+  std::string Path;       // of that group, as /proc has it; empty where no mount holds it
 
-  /** The group's directory, its parent's, ... up to the mount point. */
-  std::vector<std::string> DirectoriesUpwards() const;
+  struct Level
+  {
+    std::string Directory;
+    std::string Path;
+  };
+
+  /** The group, its parent, ... up to the mount point. */
+  std::vector<Level> LevelsUpwards() const;
 };
 
-/** What the kernel says of this process's groups and mounts; empty where it cannot be read. */
+/** What the kernel says of the calling thread's groups and mounts; empty: it cannot be read. */
 struct CgroupTables
 {
   explicit CgroupTables(const SystemView& view);
 
-  std::string Groups; // /proc/self/cgroup
-  std::string Mounts; // /proc/self/mountinfo
+  std::string Groups;          // /proc/thread-self/cgroup
+  std::string Mounts;          // see ReadCgroupMounts
+  bool IsUsualVersion2 = true; // what lies at /sys/fs/cgroup, asked where a table is closed
 };
 
+/** The path of the group that the text of a /proc/.../cgroup file names for a controller. */
+std::optional<std::string> FindGroupPath(const std::string& groups, const std::string& controller);
+
 /**
- * The group of this process in the hierarchy that has `controller`: version 1 when
- * /proc/self/cgroup names it there (a controller lives in one hierarchy only), otherwise version 2.
- * Nothing when there is none or it cannot be read, which is no error.
+ * The group of the calling thread in the hierarchy that has `controller`: version 1 when its table
+ * names it there (a controller lives in one hierarchy only), otherwise version 2. Where a table
+ * cannot be read, the usual place is taken for it. Nothing when there is none.
  *
  * Formats: cgroups(7), proc(5) "mountinfo".
  */

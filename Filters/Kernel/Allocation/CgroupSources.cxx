@@ -2,7 +2,7 @@
 #include "AllocationSources.h"
 
 #include "Cgroup.h"
-#include "Counts.h"
+#include "Parsing.h"
 
 #include <algorithm>
 
@@ -74,20 +74,105 @@ std::optional<AllocationSource> QuotaV1(const SystemView& view, const std::strin
 }
 
 //------------------------------------------------------------------------------
+// Which limits the ranks of this node share: those of the groups that their launcher is in, too.
+// Ranks that were each put into a container of their own have its limits each for themselves.
+class SharedLevels
+{
+public:
+  SharedLevels(const SystemView& view, const std::string& rankVariable)
+    : AreThereOthers(!rankVariable.empty())
+  {
+    if (this->AreThereOthers)
+    {
+      this->FindLauncher(view, rankVariable);
+    }
+  }
+
+  /** The limit as it is for this rank. */
+  AllocationSource Judge(
+    AllocationSource source, const Cgroup::Level& level, const std::string& controller) const
+  {
+    if (!this->AreThereOthers || !source.IsUsed())
+    {
+      return source;
+    }
+    const auto launcher = FindGroupPath(this->LaunchersGroups, controller);
+    if (level.Path.empty() || !this->IsKnown || (this->IsVisible && !launcher))
+    {
+      source.Raw += ", shared by all ranks as far as can be told";
+    }
+    else if (!this->IsVisible || !IsWithin(*launcher, level.Path))
+    {
+      source.Kind = SourceKind::Process;
+      source.Raw += ", of this rank alone";
+    }
+    return source;
+  }
+
+private:
+  // The nearest process above this one that lacks what the launcher has set in its ranks: between
+  // them may be shells and the programs that start containers.
+  void FindLauncher(const SystemView& view, const std::string& rankVariable)
+  {
+    std::string process = "self";
+    for (int generation = 0; generation < 64; ++generation)
+    {
+      // "id (name) state parent ...": the name may hold anything.
+      const std::string stat = ReadFile(view, "/proc/" + process + "/stat").value_or("");
+      const auto words = SplitWords(stat.substr(std::min(stat.rfind(')') + 1, stat.size())));
+      if (words.size() < 2 || !ParseDigits(words[1]))
+      {
+        return;
+      }
+      process = words[1];
+      if (process == "0")
+      {
+        this->IsKnown = true; // it is outside of what this container sees
+        return;
+      }
+      const auto environment = ReadFile(view, "/proc/" + process + "/environ");
+      const auto groups = ReadFile(view, "/proc/" + process + "/cgroup");
+      if (!environment || !groups)
+      {
+        return;
+      }
+      if ((std::string(1, '\0') + *environment).find('\0' + rankVariable + '=') ==
+        std::string::npos)
+      {
+        this->IsKnown = this->IsVisible = true;
+        this->LaunchersGroups = *groups;
+        return;
+      }
+    }
+  }
+
+  static bool IsWithin(const std::string& path, const std::string& group)
+  {
+    // A path that begins with ".." leaves the namespace, whose root is "/".
+    return path.compare(0, 3, "/..") != 0 &&
+      (group == "/" || path == group || path.compare(0, group.size() + 1, group + "/") == 0);
+  }
+
+  const bool AreThereOthers;
+  bool IsKnown = false;
+  bool IsVisible = false;
+  std::string LaunchersGroups;
+};
+
+//------------------------------------------------------------------------------
 // All levels, since a group without a limit of its own still has its ancestors'.
-AllocationSources Quotas(const SystemView& view, const CgroupTables& tables)
+AllocationSources Quotas(
+  const SystemView& view, const CgroupTables& tables, const SharedLevels& shared)
 {
   const auto group = FindCgroup(tables, "cpu");
   AllocationSources sources;
-  if (group)
+  for (const Cgroup::Level& level : group ? group->LevelsUpwards() : std::vector<Cgroup::Level> {})
   {
-    for (const std::string& directory : group->DirectoriesUpwards())
+    auto source =
+      group->Version == 2 ? QuotaV2(view, level.Directory) : QuotaV1(view, level.Directory);
+    if (source)
     {
-      auto source = group->Version == 2 ? QuotaV2(view, directory) : QuotaV1(view, directory);
-      if (source)
-      {
-        sources.push_back(std::move(*source));
-      }
+      sources.push_back(shared.Judge(std::move(*source), level, "cpu"));
     }
   }
   if (sources.empty())
@@ -99,18 +184,20 @@ AllocationSources Quotas(const SystemView& view, const CgroupTables& tables)
 
 //------------------------------------------------------------------------------
 // The affinity mask is inside of it; it tells what the job has where a launcher narrowed the mask.
-AllocationSource Cpuset(const SystemView& view, const CgroupTables& tables)
+AllocationSource Cpuset(
+  const SystemView& view, const CgroupTables& tables, const SharedLevels& shared)
 {
   const auto group = FindCgroup(tables, "cpuset");
-  for (const std::string& directory :
-    group ? group->DirectoriesUpwards() : std::vector<std::string> {})
+  for (const Cgroup::Level& level : group ? group->LevelsUpwards() : std::vector<Cgroup::Level> {})
   {
     const std::string file =
       group->Version == 2 ? "/cpuset.cpus.effective" : "/cpuset.effective_cpus";
-    if (const auto text = ReadFile(view, directory + file))
+    if (const auto text = ReadFile(view, level.Directory + file))
     {
-      return { CpusetName, SourceKind::Node, Trim(*text) + " in " + directory,
-        CountProcessorList(*text).value_or(0), "ignored: not a list of processors" };
+      return shared.Judge(
+        { CpusetName, SourceKind::Node, Trim(*text) + " in " + level.Directory,
+          CountProcessorList(*text).value_or(0), "ignored: not a list of processors" },
+        level, "cpuset");
     }
   }
   return { CpusetName, SourceKind::Node, "", 0, "none to be seen" };
@@ -118,11 +205,12 @@ AllocationSource Cpuset(const SystemView& view, const CgroupTables& tables)
 }
 
 //------------------------------------------------------------------------------
-AllocationSources CgroupSources(const SystemView& view)
+AllocationSources CgroupSources(const SystemView& view, const std::string& rankVariable)
 {
   const CgroupTables tables(view);
-  AllocationSources sources = Quotas(view, tables);
-  sources.push_back(Cpuset(view, tables));
+  const SharedLevels shared(view, rankVariable);
+  AllocationSources sources = Quotas(view, tables, shared);
+  sources.push_back(Cpuset(view, tables, shared));
   return sources;
 }
 }

@@ -20,9 +20,9 @@ double GroupMemory(const SystemView& view)
     return least;
   }
   const char* const file = group->Version == 2 ? "/memory.max" : "/memory.limit_in_bytes";
-  for (const std::string& directory : group->DirectoriesUpwards())
+  for (const Cgroup::Level& level : group->LevelsUpwards())
   {
-    const std::string text = ReadFile(view, directory + file).value_or("");
+    const std::string text = ReadFile(view, level.Directory + file).value_or("");
     std::int64_t bytes = 0;
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), bytes);
     if (parsed.ec == std::errc() && bytes > 0)

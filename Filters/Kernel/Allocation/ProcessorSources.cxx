@@ -1,48 +1,43 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "AllocationSources.h"
 
-#include "Counts.h"
+#include "Parsing.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <climits>
 
 namespace gaussmap
 {
 namespace
 {
-using Mask = std::vector<unsigned long>;
+//------------------------------------------------------------------------------
+// More than Linux has been built for; the system call wants no more than the machine has.
+constexpr std::size_t MaskWords = 1024;
 
 //------------------------------------------------------------------------------
-// The mask grows until the kernel takes it: how long it must be depends on the machine.
-std::optional<Mask> GetMask(const SystemView& view)
+// The processors that the calling thread may use. Where the call is refused, its status has them.
+std::optional<std::vector<int>> GetMask(const SystemView& view)
 {
-  for (std::size_t words = 1; words * sizeof(unsigned long) <= LargestCount / CHAR_BIT; words *= 2)
+  std::vector<unsigned long> mask(MaskWords);
+  if (view.GetAffinity(MaskWords * sizeof(unsigned long), mask.data()) < 0)
   {
-    Mask mask(words, 0UL);
-    const long written = view.GetAffinity(words * sizeof(unsigned long), mask.data());
-    if (written >= 0)
-    {
-      return mask;
-    }
-    if (written != -EINVAL)
-    {
-      break;
-    }
+    const auto status = ReadFile(view, "/proc/thread-self/status");
+    const auto list =
+      ValueInLines(status ? *status : ReadFile(view, "/proc/self/status").value_or(""),
+        "Cpus_allowed_list", ':');
+    return list ? ParseProcessorList(*list) : std::nullopt;
   }
-  return std::nullopt;
-}
-
-//------------------------------------------------------------------------------
-std::vector<int> ProcessorsIn(const Mask& mask)
-{
   constexpr std::size_t bits = CHAR_BIT * sizeof(unsigned long);
   std::vector<int> processors;
-  for (std::size_t i = 0; i < mask.size() * bits; ++i)
+  for (std::size_t i = 0; i < MaskWords * bits; ++i)
   {
     if ((mask[i / bits] >> (i % bits)) & 1UL)
     {
       processors.push_back(static_cast<int>(i));
+    }
+    else if (mask[i / bits] == 0)
+    {
+      i += bits - 1;
     }
   }
   return processors;
@@ -68,35 +63,38 @@ std::string FormatList(const std::vector<int>& processors)
 }
 
 //------------------------------------------------------------------------------
-// An OpenMP runtime that pins its threads has narrowed the mask of the calling thread to one of
-// its places, already while it was loaded. What it was given is then known to it alone: its places
-// (which may name processors that it may not use), and the processors it may use (of which
-// its places may be a part).
-AllocationSource BoundByOpenMP(const OpenMPFacts& facts)
+// An OpenMP runtime that pins its threads has narrowed the mask of the calling thread to one of its
+// places, already while it was loaded. What it was given is then known to it alone: the processors
+// it may use, and its places (which may be a part of them, or name others).
+AllocationSource Affinity(const SystemView& view)
 {
-  const std::string places = std::to_string(facts.PlaceProcessors) + " in OpenMP's places, ";
-  const std::string usable = std::to_string(facts.Processors) + " usable by OpenMP";
-  const int value = facts.PlaceProcessors > 0 ? std::min(facts.PlaceProcessors, facts.Processors)
-                                              : facts.Processors;
-  return { "processor affinity", SourceKind::Process, places + usable, std::max(value, 0),
-    "ignored: OpenMP does not know" };
+  AllocationSource source { "processor affinity", SourceKind::Process, "", 0,
+    "ignored: cannot be asked" };
+  if (view.OpenMP.Bound)
+  {
+    source.Value = std::max(view.OpenMP.Processors, 0);
+    source.Raw = std::to_string(source.Value) + " usable by OpenMP, which pins this thread";
+  }
+  else if (const auto processors = GetMask(view))
+  {
+    source.Value = static_cast<int>(processors->size());
+    source.Raw = FormatList(*processors);
+    source.Why = "ignored: empty";
+  }
+  return source;
 }
 
 //------------------------------------------------------------------------------
-AllocationSource Affinity(const SystemView& view)
+AllocationSource Places(const SystemView& view)
 {
-  if (view.OpenMP.Bound)
+  std::string raw;
+  for (const char* name : { "OMP_PLACES", "GOMP_CPU_AFFINITY", "KMP_AFFINITY" })
   {
-    return BoundByOpenMP(view.OpenMP);
+    const auto value = view.GetEnvironment(name);
+    raw += value ? std::string(raw.empty() ? "" : ", ") + name + "=" + *value : "";
   }
-  const auto mask = GetMask(view);
-  if (!mask)
-  {
-    return { "processor affinity", SourceKind::Process, "", 0, "ignored: cannot be asked" };
-  }
-  const auto processors = ProcessorsIn(*mask);
-  return { "processor affinity", SourceKind::Process, FormatList(processors),
-    static_cast<int>(processors.size()), "ignored: empty" };
+  const int value = view.OpenMP.Bound ? std::max(view.OpenMP.PlaceProcessors, 0) : 0;
+  return { "OMP_PLACES", SourceKind::Process, raw, value, "OpenMP pins no threads" };
 }
 
 //------------------------------------------------------------------------------
@@ -105,14 +103,31 @@ AllocationSource OneThreadIf(bool isSo, const char* name)
 {
   return { name, SourceKind::Process, isSo ? "yes" : "", isSo ? 1 : 0, "none" };
 }
+
+//------------------------------------------------------------------------------
+AllocationSource Told(const char* name, int threads)
+{
+  return { name, SourceKind::Process, threads > 0 ? std::to_string(threads) : "",
+    std::max(threads, 0), "not asked" };
+}
 }
 
 //------------------------------------------------------------------------------
 AllocationSources ProcessorSources(const SystemView& view)
 {
-  const int online = std::max(view.OnlineProcessors, 0);
+  const int online = CountOnlineProcessors(view);
   return { OneThreadIf(view.OpenMP.InParallel, "enclosing parallel region"), Affinity(view),
+    Places(view),
     { "online processors", SourceKind::Node, online > 0 ? std::to_string(online) : "", online,
       "ignored: unknown" } };
+}
+
+//------------------------------------------------------------------------------
+AllocationSources RuntimeSources(const SystemView& view)
+{
+  AllocationSource levels = OneThreadIf(!view.OpenMP.AllowsTeams, "OMP_MAX_ACTIVE_LEVELS");
+  levels.Raw = view.OpenMP.AllowsTeams ? "" : "0";
+  return { Told("omp_set_num_threads", view.OpenMP.MaxThreads), levels,
+    Told("vtkSMPTools", view.VtkThreads) };
 }
 }

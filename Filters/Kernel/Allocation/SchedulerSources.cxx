@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "AllocationSources.h"
 
-#include "Counts.h"
+#include "Parsing.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace gaussmap
 {
@@ -35,6 +37,21 @@ AllocationSource ListOfSlurm(const SystemView& view, const std::string& name, So
 }
 
 //------------------------------------------------------------------------------
+// The job's list by the job's nodes; SLURM_NODEID counts those of the step, which may be others.
+AllocationSource JobListOfSlurm(const SystemView& view)
+{
+  AllocationSource source = ListOfSlurm(view, "SLURM_JOB_CPUS_PER_NODE", SourceKind::Node);
+  const auto step = view.GetEnvironment("SLURM_STEP_NODELIST");
+  const auto job = view.GetEnvironment("SLURM_JOB_NODELIST");
+  if (source.IsUsed() && step && step != job)
+  {
+    source.Value = 0;
+    source.Why = "ignored: the job's nodes, of which this step has not all";
+  }
+  return source;
+}
+
+//------------------------------------------------------------------------------
 // salloc sets the job's counts in a shell on the submit host too, which they do not describe.
 AllocationSource OnComputeNodeOnly(const SystemView& view, AllocationSource source)
 {
@@ -61,43 +78,54 @@ AllocationSource GridEngineSlots(const SystemView& view)
 }
 
 //------------------------------------------------------------------------------
-// The sum over pairs "host count" that name this host.
-std::optional<int> SumForThisHost(
-  const SystemView& view, const std::string& host, const std::string& count, int sum)
+// What a list of hosts says of this one. Where no entry fits, nobody has more than the largest.
+AllocationSource OfThisHost(const SystemView& view, const std::string& name,
+  const std::vector<HostEntry>& entries, const std::string& raw)
 {
-  const auto slots = ParseCount(count);
-  if (!slots || !IsSameHost(host, view.HostName))
+  const std::string host = FindHostName(view);
+  const auto sum = SumOfHost(entries, host);
+  const auto largest = LargestSum(entries);
+  return { name, SourceKind::Node,
+    raw + (sum || !largest ? "" : " (no entry for " + host + ", so the largest)"),
+    sum ? *sum : largest.value_or(0), "ignored: not hosts and counts" };
+}
+
+//------------------------------------------------------------------------------
+// The file that a variable names, or why it says nothing.
+std::optional<std::string> ReadNamedFile(const SystemView& view, AllocationSource& source)
+{
+  const auto file = view.GetEnvironment(source.Name);
+  if (!file)
   {
     return std::nullopt;
   }
-  return std::min(sum + *slots, LargestCount);
+  const auto text = ReadFile(view, *file);
+  source.Raw = *file;
+  source.Why = "ignored: cannot be read";
+  return text;
 }
 
 //------------------------------------------------------------------------------
 // Lines "host slots queue binding", of which a host may have several (one a queue).
 AllocationSource GridEngineHostFile(const SystemView& view)
 {
-  const std::string name = "PE_HOSTFILE";
-  const auto file = view.GetEnvironment(name);
-  if (!file)
-  {
-    return Unset(name, SourceKind::Node);
-  }
-  const auto text = ReadFile(view, *file);
+  AllocationSource source = Unset("PE_HOSTFILE", SourceKind::Node);
+  const auto text = ReadNamedFile(view, source);
   if (!text)
   {
-    return { name, SourceKind::Node, *file, 0, "ignored: cannot be read" };
+    return source;
   }
-  int sum = 0;
+  std::vector<HostEntry> entries;
   for (const std::string& line : Split(*text, '\n'))
   {
     const auto words = SplitWords(line);
-    if (words.size() >= 2)
+    const auto slots = words.size() >= 2 ? ParseCount(words[1]) : std::nullopt;
+    if (slots)
     {
-      sum = SumForThisHost(view, words[0], words[1], sum).value_or(sum);
+      entries.push_back({ words[0], *slots });
     }
   }
-  return { name, SourceKind::Node, *text, sum, "ignored: this host is not in it" };
+  return OfThisHost(view, source.Name, entries, *text);
 }
 
 //------------------------------------------------------------------------------
@@ -129,12 +157,98 @@ AllocationSource LsfHosts(const SystemView& view)
     return Unset(name, SourceKind::Node);
   }
   const auto words = SplitWords(*raw);
-  int sum = 0;
-  for (std::size_t i = 0; i + 1 < words.size(); i += 2)
+  std::vector<HostEntry> entries;
+  for (std::size_t i = 0; i < words.size(); i += 2)
   {
-    sum = SumForThisHost(view, words[i], words[i + 1], sum).value_or(sum);
+    const auto slots = i + 1 < words.size() ? ParseCount(words[i + 1]) : std::nullopt;
+    if (!slots)
+    {
+      return { name, SourceKind::Node, *raw, 0, "ignored: not hosts and counts" };
+    }
+    entries.push_back({ words[i], *slots });
   }
-  return { name, SourceKind::Node, *raw, sum, "ignored: this host is not in it" };
+  return OfThisHost(view, name, entries, *raw);
+}
+
+//------------------------------------------------------------------------------
+// Lines "host processors nodes policy", one a task of the job: the processors that LSF gave, where
+// a slot is more than one of them.
+AllocationSource LsfAffinityFile(const SystemView& view)
+{
+  AllocationSource source = Unset("LSB_AFFINITY_HOSTFILE", SourceKind::Node);
+  const auto text = ReadNamedFile(view, source);
+  if (!text)
+  {
+    return source;
+  }
+  std::set<std::pair<std::string, int>> processors; // tasks may share them
+  for (const std::string& line : Split(*text, '\n'))
+  {
+    const auto words = SplitWords(line);
+    const auto list = words.size() >= 2 ? ParseProcessorList(words[1]) : std::nullopt;
+    for (const int processor : list.value_or(std::vector<int> {}))
+    {
+      processors.emplace(words[0], processor);
+    }
+  }
+  std::vector<HostEntry> entries;
+  for (const auto& [host, processor] : processors)
+  {
+    entries.push_back({ host, 1 });
+  }
+  return OfThisHost(view, source.Name, entries, *text);
+}
+
+//------------------------------------------------------------------------------
+AllocationSource LsfBoundProcessors(const SystemView& view)
+{
+  const std::string name = "LSB_BIND_CPU_LIST";
+  const auto raw = view.GetEnvironment(name);
+  return raw ? AllocationSource { name, SourceKind::Node, *raw,
+    CountProcessorList(*raw).value_or(0), "ignored: not a list of processors" }
+             : Unset(name, SourceKind::Node);
+}
+
+//------------------------------------------------------------------------------
+// Slots, unless it is known which processors those are.
+AllocationSources LsfSources(const SystemView& view)
+{
+  AllocationSources sources { LsfAffinityFile(view), LsfBoundProcessors(view),
+    CountVariable(view, "LSB_DJOB_NUMPROC", SourceKind::Node), LsfHosts(view) };
+  for (std::size_t slots = 2; slots < sources.size(); ++slots)
+  {
+    if (sources[slots].IsUsed() && (sources[0].IsUsed() || sources[1].IsUsed()))
+    {
+      sources[slots].Value = 0;
+      sources[slots].Why = "ignored: slots, and LSF says which processors those are";
+    }
+  }
+  return sources;
+}
+
+//------------------------------------------------------------------------------
+// What HTCondor gave, which need not confine: of the slot, or else of the job.
+AllocationSource CondorProcessors(const SystemView& view)
+{
+  AllocationSource source = Unset("_CONDOR_MACHINE_AD", SourceKind::Node);
+  auto text = ReadNamedFile(view, source);
+  auto value = ValueInLines(text.value_or(""), "Cpus", '=');
+  if (const auto job = value ? std::nullopt : view.GetEnvironment("_CONDOR_JOB_AD"))
+  {
+    text = ReadFile(view, *job);
+    value = ValueInLines(text.value_or(""), "CpusProvisioned", '=');
+  }
+  if (value)
+  {
+    source.Raw = *value;
+    source.Value = ParseCount(*value).value_or(0);
+    source.Why = NotACount;
+  }
+  else if (text)
+  {
+    source.Why = "ignored: no Cpus in it";
+  }
+  return source;
 }
 
 //------------------------------------------------------------------------------
@@ -196,19 +310,23 @@ AllocationSources UserSources(const SystemView& view)
 //------------------------------------------------------------------------------
 AllocationSources SchedulerSources(const SystemView& view)
 {
-  return {
+  AllocationSources sources {
     CountVariable(view, "SLURM_CPUS_PER_TASK", SourceKind::Process),
     OnComputeNodeOnly(view, CountVariable(view, "SLURM_CPUS_ON_NODE", SourceKind::Node)),
-    OnComputeNodeOnly(view, ListOfSlurm(view, "SLURM_JOB_CPUS_PER_NODE", SourceKind::Node)),
+    OnComputeNodeOnly(view, JobListOfSlurm(view)),
     GridEngineSlots(view),
     GridEngineHostFile(view),
     GridEngineBinding(view),
-    CountVariable(view, "LSB_DJOB_NUMPROC", SourceKind::Node),
-    LsfHosts(view),
     PbsProcessors(view),
     CountVariable(view, "PBS_NUM_PPN", SourceKind::Node),
     CountVariable(view, "PJM_VNODE_CORE", SourceKind::Node),
+    CondorProcessors(view),
   };
+  for (AllocationSource& source : LsfSources(view))
+  {
+    sources.push_back(std::move(source));
+  }
+  return sources;
 }
 
 //------------------------------------------------------------------------------

@@ -20,6 +20,8 @@ struct OpenMPFacts
   bool Bound = false;      // omp_get_proc_bind() is not false: the runtime pins its threads
   int PlaceProcessors = 0; // distinct processors in all places, 0: no places
   bool InParallel = false; // omp_in_parallel()
+  bool AllowsTeams = true; // omp_get_max_active_levels() is not 0
+  int MaxThreads = 0;      // omp_get_max_threads(), 0: not asked
 };
 
 struct SystemView
@@ -36,12 +38,15 @@ struct SystemView
    */
   std::function<long(std::size_t bytes, unsigned long* mask)> GetAffinity;
 
-  std::string HostName;
-  int OnlineProcessors = 0; // 0: unknown
+  std::string HostName;     // empty: files are asked
+  int OnlineProcessors = 0; // 0: files are asked
   OpenMPFacts OpenMP;
 
   /** Ranks of this job on this node where MPI said so; 0: the launcher's variables are asked. */
   int LocalRanks = 0;
+
+  /** What vtkSMPTools may have where it has threads at all, 0: nothing is known. */
+  int VtkThreads = 0;
 };
 
 /** The system as it is now, seen from the calling thread. */
@@ -49,6 +54,19 @@ SystemView RealSystem();
 
 /** The contents of Root + `name`, nothing when it cannot be read, for whatever reason. */
 std::optional<std::string> ReadFile(const SystemView& view, const std::string& name);
+
+/**
+ * The lines of /proc/thread-self/mountinfo that are of control groups; empty when it cannot be
+ * read. The kernel writes the table anew for whoever reads it, 10 ms with 4000 mounts: it is read
+ * again only when the kernel says that it has changed.
+ */
+std::string ReadCgroupMounts(const SystemView& view);
+
+/** This host's name, from the second or third place where the first one is closed. */
+std::string FindHostName(const SystemView& view);
+
+/** The processors online by the kernel's lists, 0 when none can be read. */
+int CountOnlineProcessors(const SystemView& view);
 }
 
 #endif

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Counts.h"
+#include "Parsing.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <sstream>
 
 namespace gaussmap
@@ -11,17 +13,30 @@ namespace
 constexpr const char* WhiteSpace = " \t\r\n\v\f";
 
 //------------------------------------------------------------------------------
-char ToLower(char c)
+std::string ToLower(std::string text)
 {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::transform(text.begin(), text.end(), text.begin(),
+    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return text;
 }
 
 //------------------------------------------------------------------------------
-bool EqualsIgnoringCase(const std::string& a, const std::string& b)
+std::string WithoutDomain(const std::string& host)
 {
-  return a.size() == b.size() &&
-    std::equal(
-      a.begin(), a.end(), b.begin(), [](char x, char y) { return ToLower(x) == ToLower(y); });
+  return host.substr(0, host.find('.'));
+}
+
+//------------------------------------------------------------------------------
+// Sums by host, whose names do not depend on upper and lower case.
+std::map<std::string, int> SumsByHost(const std::vector<HostEntry>& entries)
+{
+  std::map<std::string, int> sums;
+  for (const HostEntry& entry : entries)
+  {
+    int& sum = sums[ToLower(entry.Host)];
+    sum = std::min(sum + entry.Count, LargestCount);
+  }
+  return sums;
 }
 }
 
@@ -86,9 +101,9 @@ std::optional<int> ParseCount(const std::string& text)
 }
 
 //------------------------------------------------------------------------------
-std::optional<int> CountProcessorList(const std::string& text)
+std::optional<std::vector<int>> ParseProcessorList(const std::string& text)
 {
-  std::int64_t count = 0;
+  std::set<int> processors;
   for (const std::string& range : Split(Trim(text), ','))
   {
     const auto ends = Split(range, '-');
@@ -98,9 +113,34 @@ std::optional<int> CountProcessorList(const std::string& text)
     {
       return std::nullopt;
     }
-    count += *last - *first + 1;
+    for (auto processor = *first; processor <= *last; ++processor)
+    {
+      processors.insert(processors.end(), static_cast<int>(processor));
+    }
   }
-  return static_cast<int>(std::min<std::int64_t>(count, LargestCount));
+  return std::vector<int>(processors.begin(), processors.end());
+}
+
+//------------------------------------------------------------------------------
+std::optional<int> CountProcessorList(const std::string& text)
+{
+  const auto processors = ParseProcessorList(text);
+  return processors ? std::optional<int>(static_cast<int>(processors->size())) : std::nullopt;
+}
+
+//------------------------------------------------------------------------------
+std::optional<std::string> ValueInLines(
+  const std::string& text, const std::string& name, char separator)
+{
+  for (const std::string& line : Split(text, '\n'))
+  {
+    const std::size_t at = line.find(separator);
+    if (at != std::string::npos && ToLower(Trim(line.substr(0, at))) == ToLower(name))
+    {
+      return Trim(line.substr(at + 1));
+    }
+  }
+  return std::nullopt;
 }
 
 //------------------------------------------------------------------------------
@@ -133,12 +173,37 @@ std::optional<int> SlurmCountAt(const std::string& text, int index)
 }
 
 //------------------------------------------------------------------------------
-bool IsSameHost(const std::string& a, const std::string& b)
+std::optional<int> SumOfHost(const std::vector<HostEntry>& entries, const std::string& host)
 {
-  const std::string shortA = a.substr(0, a.find('.'));
-  const std::string shortB = b.substr(0, b.find('.'));
-  const bool bothQualified = shortA.size() < a.size() && shortB.size() < b.size();
-  return !a.empty() &&
-    (bothQualified ? EqualsIgnoringCase(a, b) : EqualsIgnoringCase(shortA, shortB));
+  const auto sums = SumsByHost(entries);
+  const auto exact = sums.find(ToLower(host));
+  if (exact != sums.end())
+  {
+    return exact->second;
+  }
+  std::optional<int> found;
+  for (const auto& [name, sum] : sums)
+  {
+    if (WithoutDomain(name) == WithoutDomain(ToLower(host)))
+    {
+      if (found)
+      {
+        return std::nullopt;
+      }
+      found = sum;
+    }
+  }
+  return found;
+}
+
+//------------------------------------------------------------------------------
+std::optional<int> LargestSum(const std::vector<HostEntry>& entries)
+{
+  std::optional<int> largest;
+  for (const auto& [name, sum] : SumsByHost(entries))
+  {
+    largest = std::max(largest.value_or(0), sum);
+  }
+  return largest;
 }
 }
