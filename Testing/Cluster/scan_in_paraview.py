@@ -21,7 +21,7 @@ def count_tasks():
 
 def main():
     source = simple.GaussMap(Resolution=[320, 200], BetaRange=[-0.65, -0.5],
-                             SamplesPerColumn=200000)
+                             SamplesPerColumn=2000000)
     for argument in sys.argv[1:]:
         name, value = argument.split("=")
         source.SetPropertyWithName(name, int(value))
