@@ -2,8 +2,11 @@
 #include "Zoom.h"
 
 #include "Page.h"
+#include "PixelFit.h"
 #include "ZoomProxies.h"
 
+#include "vtkRenderer.h"
+#include "vtkSMPropertyHelper.h"
 #include "vtkSMProxy.h"
 #include "vtkSMRenderViewProxy.h"
 #include "vtkSMRepresentationProxy.h"
@@ -91,6 +94,29 @@ bool Zoom::CanGoForward(vtkSMSourceProxy* source)
 //------------------------------------------------------------------------------
 void Zoom::Set(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view, const Ranges& ranges)
 {
+  this->Change(source, view, [source, &ranges]() { SetRanges(source, ranges); });
+}
+
+//------------------------------------------------------------------------------
+void Zoom::FitToPixels(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
+{
+  const int* pixels = view->GetRenderer()->GetSize();
+  if (GetAxes(source).Up.Count == 1 || pixels[0] <= 0 || pixels[1] <= 0)
+  {
+    return;
+  }
+  const double margin = GetMargin(view);
+  const int resolution[2] = { FitPixels(pixels[0], margin), FitPixels(pixels[1], margin) };
+  this->Change(source, view,
+    [source, &resolution]() { vtkSMPropertyHelper(source, "Resolution").Set(resolution, 2); });
+  vtkSMPropertyHelper(view, "CameraParallelScale").Set(GetScaleOfPixels(pixels[1], resolution[1]));
+  view->UpdateVTKObjects();
+}
+
+//------------------------------------------------------------------------------
+void Zoom::Change(
+  vtkSMSourceProxy* source, vtkSMRenderViewProxy* view, const std::function<void()>& change)
+{
   vtkSMProxy* representation = view->FindRepresentation(source, 0);
   const Coordinates before = representation && !IsPicture(representation)
     ? GetCoordinates(representation)
@@ -98,7 +124,7 @@ void Zoom::Set(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view, const Range
 
   {
     SM_SCOPED_TRACE(PropertiesModified).arg("proxy", source);
-    SetRanges(source, ranges);
+    change();
     source->UpdateVTKObjects();
   }
 

@@ -8,6 +8,7 @@
 #include "vtkSMSourceProxy.h"
 #include "vtkWeakPointer.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,10 @@ public:
   std::string Reset(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view);
   ///@}
 
+  /// Gives the image as many columns and rows as it has pixels in the view, and draws each of its
+  /// points as one of them. A line has one row of whatever height.
+  void FitToPixels(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view);
+
   bool CanGoBack(vtkSMSourceProxy* source);
   bool CanGoForward(vtkSMSourceProxy* source);
 
@@ -46,6 +51,8 @@ public:
 
 private:
   void Set(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view, const Ranges& ranges);
+  void Change(
+    vtkSMSourceProxy* source, vtkSMRenderViewProxy* view, const std::function<void()>& change);
 
   ZoomHistory& HistoryOf(vtkSMSourceProxy* source);
 

@@ -247,11 +247,16 @@ Camera GetCamera(vtkSMRenderViewProxy* view)
 }
 
 //------------------------------------------------------------------------------
-void Face(vtkSMRenderViewProxy* view, const Placement& placement)
+double GetMargin(vtkSMRenderViewProxy* view)
 {
   vtkSMProxy* grid = GetAxesGrid(view);
   const bool labels = grid && vtkSMPropertyHelper(grid, "Visibility").GetAsInt() != 0;
-  const double margin = labels ? 1.3 : 1.05;
+  return labels ? 1.3 : 1.05;
+}
+
+//------------------------------------------------------------------------------
+void Face(vtkSMRenderViewProxy* view, const Placement& placement)
+{
   const double aspect = view->GetRenderer()->GetTiledAspectRatio();
   const double halfHeight = std::max(placement.HalfExtent[1], placement.HalfExtent[0] / aspect);
   const double position[3] = { 0, 0, 10 };
@@ -262,7 +267,8 @@ void Face(vtkSMRenderViewProxy* view, const Placement& placement)
   vtkSMPropertyHelper(view, "CameraViewUp").Set(up, 3);
   vtkSMPropertyHelper(view, "CenterOfRotation", /*quiet=*/true).Set(origin, 3);
   vtkSMPropertyHelper(view, "CameraParallelProjection").Set(1);
-  vtkSMPropertyHelper(view, "CameraParallelScale").Set(margin * (halfHeight > 0 ? halfHeight : 1));
+  vtkSMPropertyHelper(view, "CameraParallelScale")
+    .Set(GetMargin(view) * (halfHeight > 0 ? halfHeight : 1));
   view->UpdateVTKObjects();
 }
 

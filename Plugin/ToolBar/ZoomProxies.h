@@ -70,6 +70,9 @@ void ShowAsPicture(vtkSMProxy* representation);
 ///@{
 Camera GetCamera(vtkSMRenderViewProxy* view);
 
+/// How many times as long as a picture the view is that shows all of it, its labels included.
+double GetMargin(vtkSMRenderViewProxy* view);
+
 /// Facing the drawn image, all of which fits into the view.
 void Face(vtkSMRenderViewProxy* view, const Placement& placement);
 

@@ -16,6 +16,7 @@
 #include "pqUndoStack.h"
 #include "pqView.h"
 #include "vtkPVGeneralSettings.h"
+#include "vtkRenderer.h"
 #include "vtkSMRenderViewProxy.h"
 #include "vtkSMSourceProxy.h"
 
@@ -80,6 +81,28 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
   this->widgetForAction(this->Live)->setObjectName("Live");
   QObject::connect(this->Live, &QAction::toggled, this, &pqGaussMapToolBar::watchPanels);
 
+  this->FollowView = this->addAction(IconOf("FollowView"), tr("Resolution Follows View"));
+  this->FollowView->setCheckable(true);
+  this->FollowView->setToolTip(
+    tr("Resolution Follows View: compute as many columns and rows as the "
+       "picture has pixels, again after each zoom and resize"));
+  this->widgetForAction(this->FollowView)->setObjectName("FollowView");
+  QObject::connect(this->FollowView, &QAction::toggled, this,
+    [this](bool on)
+    {
+      if (on)
+      {
+        BEGIN_UNDO_SET(this->FollowView->text());
+        this->fit();
+        END_UNDO_SET();
+      }
+    });
+  // The last of the many sizes of a window that is drawn larger.
+  constexpr int milliseconds = 200;
+  this->FitTimer.setSingleShot(true);
+  this->FitTimer.setInterval(milliseconds);
+  QObject::connect(&this->FitTimer, &QTimer::timeout, this, &pqGaussMapToolBar::fitIfResized);
+
   this->ToView = this->addZoom("ZoomToView", tr("Zoom To View"),
     tr("Zoom To View: compute what the view shows; narrows the ranges, with the same resolution,"
        " and counts samples within them alone"),
@@ -117,6 +140,8 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
   const auto& active = pqActiveObjects::instance();
   QObject::connect(&active, &pqActiveObjects::sourceChanged, this, &pqGaussMapToolBar::updateState);
   QObject::connect(&active, &pqActiveObjects::viewChanged, this, &pqGaussMapToolBar::updateState);
+  QObject::connect(&active, &pqActiveObjects::viewChanged, this, &pqGaussMapToolBar::watchView);
+  this->watchView(active.activeView());
   QObject::connect(pqApplicationCore::instance()->getServerManagerModel(),
     &pqServerManagerModel::dataUpdated, this, &pqGaussMapToolBar::followChange);
   this->updateState();
@@ -147,6 +172,10 @@ void pqGaussMapToolBar::zoom(QAction* action, const ZoomStep& step)
   BEGIN_UNDO_SET(
     switches ? tr("%1, Samples Inside X Range on").arg(action->text()) : action->text());
   const std::string complaint = step(this->Zoom, source->getSourceProxy(), view);
+  if (complaint.empty() && this->FollowView->isChecked())
+  {
+    this->fit();
+  }
   END_UNDO_SET();
   if (complaint.empty())
   {
@@ -278,6 +307,48 @@ void pqGaussMapToolBar::followChange(pqPipelineSource* source)
     this->Zoom.Follow(source->getSourceProxy(), view);
   }
   this->updateState();
+}
+
+//------------------------------------------------------------------------------
+// A view tells nobody of its size, but is rendered with each.
+void pqGaussMapToolBar::watchView(pqView* view)
+{
+  if (view)
+  {
+    QObject::connect(view, &pqView::endRender, &this->FitTimer,
+      static_cast<void (QTimer::*)()>(&QTimer::start), Qt::UniqueConnection);
+  }
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapToolBar::fitIfResized()
+{
+  vtkSMRenderViewProxy* view = GetActiveRenderView();
+  if (this->FollowView->isChecked() && view)
+  {
+    const int* size = view->GetRenderer()->GetSize();
+    if (size[0] != this->FittedSize[0] || size[1] != this->FittedSize[1])
+    {
+      BEGIN_UNDO_EXCLUDE();
+      this->fit();
+      END_UNDO_EXCLUDE();
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapToolBar::fit()
+{
+  pqPipelineSource* source = GetActiveSource();
+  vtkSMRenderViewProxy* view = GetActiveRenderView();
+  if (source && view && gaussmap::IsZoomable(source->getProxy()) &&
+    view->FindRepresentation(source->getSourceProxy(), 0))
+  {
+    const int* size = view->GetRenderer()->GetSize();
+    this->FittedSize = { size[0], size[1] };
+    this->Zoom.FitToPixels(source->getSourceProxy(), view);
+    source->renderAllViews();
+  }
 }
 
 //------------------------------------------------------------------------------

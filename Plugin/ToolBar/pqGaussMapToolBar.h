@@ -7,11 +7,13 @@
 #include <QTimer>
 #include <QToolBar>
 
+#include <array>
 #include <functional>
 
 class QAction;
 class QLabel;
 class pqPipelineSource;
+class pqView;
 
 /**
  * The toolbar "Gauss Map".
@@ -22,6 +24,10 @@ class pqPipelineSource;
  *
  * Zoom To View, Zoom Back, Zoom Forward, Reset Zoom: see gaussmap::Zoom, which does it. Each is one
  * step for Undo.
+ *
+ * Resolution Follows View: the image in the active view gets as many columns and rows as it has
+ * pixels there, when it is switched on, and again after each zoom of the toolbar and each change of
+ * the view's size. Undo knows of the first of these alone.
  *
  * The window's status bar tells what is under the mouse (pqGaussMapReadout), or why there is
  * nothing on a page.
@@ -49,6 +55,9 @@ private:
   void tell(const QString& text);
   void followChange(pqPipelineSource* source);
   void updateState();
+  void watchView(pqView* view);
+  void fitIfResized();
+  void fit();
 
   using ZoomStep =
     std::function<std::string(gaussmap::Zoom&, vtkSMSourceProxy*, vtkSMRenderViewProxy*)>;
@@ -57,12 +66,15 @@ private:
 
   gaussmap::Zoom Zoom;
   QTimer ApplyTimer;
+  QTimer FitTimer;
+  std::array<int, 2> FittedSize { 0, 0 }; ///< Of the view, in pixels.
   bool Applying = false;
   bool Dragging = false;
   bool DragEnds = false; ///< As soon as Applying does.
   QLabel* Status;
   QString Blank; ///< Why there is nothing on the page.
   QAction* Live;
+  QAction* FollowView;
   QAction* ToView;
   QAction* Back;
   QAction* Forward;

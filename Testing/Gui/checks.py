@@ -241,3 +241,16 @@ def cobweb_is_at(alpha, beta):
     assert simple.GetActiveSource().GetXMLName() != "GaussMapCobwebSource"
     shown = [view for view in simple.GetViews() if view.FindRepresentation(cobwebs[0].SMProxy, 0)]
     assert len(shown) == 1 and shown[0] != simple.GetActiveView(), shown
+
+
+@checked
+def points_are_pixels():
+    """Of the view, whose margin around the picture is a twentieth of it."""
+    source, view = simple.GetActiveSource(), simple.GetActiveView()
+    for points, pixels in zip(source.Resolution, view.ViewSize):
+        assert 0 <= pixels / 1.05 - points < 2, f"{points} points in {pixels} pixels"
+        assert (pixels - points) % 2 == 0, f"{points} points in {pixels} pixels"
+    row = view.ViewSize[1] / (2 * view.CameraParallelScale) / source.Resolution[1]
+    assert abs(row - 1) < 1e-12, f"a row is {row} pixels high"
+    extent = source.GetDataInformation().GetExtent()
+    assert [extent[1] + 1, extent[3] + 1] == list(source.Resolution), extent
