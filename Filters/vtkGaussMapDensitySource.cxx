@@ -99,7 +99,7 @@ int vtkGaussMapDensitySource::GetSamples() const
 }
 
 //------------------------------------------------------------------------------
-int vtkGaussMapDensitySource::GetMostIterates() const
+int vtkGaussMapDensitySource::GetEffectiveMaximumIterates() const
 {
   return this->MaximumIterates > 0 ? this->MaximumIterates : Times(100, this->GetSamples());
 }
@@ -166,7 +166,7 @@ gaussmap::DiagramParameters vtkGaussMapDensitySource::GetParameters(double alpha
   parameters.Transients = this->Transients;
   parameters.Samples = this->GetSamples();
   parameters.SamplesInside = this->SamplesInsideXRange;
-  parameters.MostIterates = this->GetMostIterates();
+  parameters.MaximumIterates = this->GetEffectiveMaximumIterates();
   parameters.ToneMap = static_cast<gaussmap::Tone>(this->ToneMap);
   return parameters;
 }
@@ -363,7 +363,7 @@ void vtkGaussMapDensitySource::AddProvenance(vtkImageData* image, const char* ke
   AddFieldArray<vtkIntArray>(data, "SamplesInsideXRange", { this->SamplesInsideXRange ? 1 : 0 });
   if (this->SamplesInsideXRange)
   {
-    AddFieldArray<vtkIntArray>(data, "MaximumIterates", { this->GetMostIterates() });
+    AddFieldArray<vtkIntArray>(data, "MaximumIterates", { this->GetEffectiveMaximumIterates() });
   }
   AddFieldArray<vtkIntArray>(data, "ToneMap", { this->ToneMap });
   AddFieldArray<vtkStringArray>(data, "GaussMapVersion", { GAUSSMAP_VERSION });

@@ -220,7 +220,7 @@ private:
   void operator=(const vtkGaussMapDensitySource&) = delete;
 
   int GetSamples() const;
-  int GetMostIterates() const;
+  int GetEffectiveMaximumIterates() const;
   void GetScannedExtent(const int extent[6], int scanned[6]);
   double GetScanMemory(const int extent[6], int threads, bool ghosts) const;
   void AddArrays(vtkImageData* image) const;

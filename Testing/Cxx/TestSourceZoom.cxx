@@ -162,7 +162,7 @@ TEST(Source, StaysRightInDeepZooms)
   p.Rows = 23;
   p.Samples = 60;
   p.SamplesInside = true;
-  p.MostIterates = 10000000;
+  p.MaximumIterates = 10000000;
   int inked = 0;
   for (int column = 0; column < 37; ++column)
   {

@@ -38,8 +38,8 @@ inline gaussmap::DiagramParameters ParametersOf(
   p.Samples = source->GetSamplesPerColumn();
   p.Samples = p.Samples > 0 ? p.Samples : std::min(10 * p.Rows, most);
   p.SamplesInside = source->GetSamplesInsideXRange();
-  p.MostIterates = source->GetMaximumIterates();
-  p.MostIterates = p.MostIterates > 0 ? p.MostIterates : std::min(100 * p.Samples, most);
+  p.MaximumIterates = source->GetMaximumIterates();
+  p.MaximumIterates = p.MaximumIterates > 0 ? p.MaximumIterates : std::min(100 * p.Samples, most);
   p.ToneMap = static_cast<gaussmap::Tone>(source->GetToneMap());
   return p;
 }
@@ -83,7 +83,7 @@ inline Work WorkOf(vtkGaussMapDensitySource* source, const int* resolution, int 
   const double counters = (8192.0 + 384.0 * rows) * std::min(columns, threads);
   const double starts = source->GetAttractor() == vtkGaussMapDensitySource::BOTH ? 2.0 : 1.0;
   const auto iterates = static_cast<double>(
-    p.Transients + (p.SamplesInside ? std::max(p.MostIterates, p.Samples) : p.Samples));
+    p.Transients + (p.SamplesInside ? std::max(p.MaximumIterates, p.Samples) : p.Samples));
   return { starts * columns * iterates, 80.0 * columns * rows + counters };
 }
 

@@ -30,7 +30,7 @@ struct PlainColumn
     {
       this->X = gaussmap::Iterate(this->X, p.Alpha, beta);
     }
-    const std::int64_t most = p.SamplesInside ? p.MostIterates : p.Samples;
+    const std::int64_t most = p.SamplesInside ? p.MaximumIterates : p.Samples;
     std::int64_t samples = 0;
     for (std::int64_t n = 0; n < most && samples < p.Samples; ++n)
     {

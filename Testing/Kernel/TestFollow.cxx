@@ -48,7 +48,7 @@ std::vector<float> DrawPlainly(const gaussmap::DiagramParameters& p, gaussmap::D
     {
       x = gaussmap::Iterate(x, p.Alpha, beta);
     }
-    const std::int64_t most = p.SamplesInside ? p.MostIterates : p.Samples;
+    const std::int64_t most = p.SamplesInside ? p.MaximumIterates : p.Samples;
     std::int64_t inside = 0;
     for (std::int64_t n = 0; n < most && !(p.SamplesInside && inside == p.Samples); ++n)
     {
@@ -118,7 +118,7 @@ TEST(Follow, EqualsThePlainLoopWithSamplesInside)
       p.XMin = -1.0;
       p.XMax = -0.4;
       p.SamplesInside = true;
-      p.MostIterates = most;
+      p.MaximumIterates = most;
       const gaussmap::Window whole { 0, p.Columns - 1, 0, p.Rows - 1 };
       EXPECT_EQ(Draw(p, whole, direction), DrawPlainly(p, direction)) << most;
     }

@@ -32,7 +32,7 @@ public:
     p.Transients = this->Chance(0.2) ? 0 : this->Integer(1, 500);
     p.Samples = this->Chance(0.1) ? this->Integer(65530, 140000) : this->Integer(1, 3000);
     p.SamplesInside = this->Chance(0.4);
-    p.MostIterates = this->Chance(0.2) ? this->Integer(1, p.Samples) : 3 * p.Samples;
+    p.MaximumIterates = this->Chance(0.2) ? this->Integer(1, p.Samples) : 3 * p.Samples;
     constexpr gaussmap::Tone tones[] = { gaussmap::Tone::SquareRoot, gaussmap::Tone::Linear,
       gaussmap::Tone::Logarithmic, gaussmap::Tone::ProbabilityDensity };
     p.ToneMap = tones[this->Integer(0, 3)];

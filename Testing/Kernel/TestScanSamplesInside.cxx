@@ -19,7 +19,7 @@ gaussmap::DiagramParameters Zoomed()
   p.Rows = 40;
   p.Samples = 900;
   p.SamplesInside = true;
-  p.MostIterates = 100 * p.Samples;
+  p.MaximumIterates = 100 * p.Samples;
   return p;
 }
 
@@ -92,7 +92,7 @@ TEST(SamplesInside, EqualsThePlainLoopWhereCountersAreCarriedOver)
   for (const std::int64_t samples : { 64999, 65023, 65024, 65535, 65536, 131111 })
   {
     p.Samples = samples;
-    p.MostIterates = 10 * samples;
+    p.MaximumIterates = 10 * samples;
     ExpectPlainLoop(p, Whole(p), Draw(p, 1));
   }
 }
@@ -101,7 +101,7 @@ TEST(SamplesInside, EqualsThePlainLoopWhereCountersAreCarriedOver)
 TEST(SamplesInside, EndsAtTheBoundAndTellsIt)
 {
   auto p = Zoomed();
-  p.MostIterates = 5 * p.Samples;
+  p.MaximumIterates = 5 * p.Samples;
   const std::int64_t incomplete = IncompleteInPlainLoop(p);
   ASSERT_GT(incomplete, 0);
   for (const int threads : { 1, 2, 4 })
@@ -121,7 +121,7 @@ TEST(SamplesInside, TellsTheSameColumnsOfTheWholeDiagram)
   p.SamplesInside = true;
   for (const std::int64_t most : { 500, 1500, 50000 })
   {
-    p.MostIterates = most;
+    p.MaximumIterates = most;
     EXPECT_EQ(IncompleteColumns(p, 2), IncompleteInPlainLoop(p)) << most;
   }
 }
@@ -133,7 +133,7 @@ TEST(SamplesInside, LeavesSettledColumnsOutsideAtOnce)
   auto p = Zoomed();
   p.BetaMin = 0.5; // a fixed point above 0.5
   p.BetaMax = 0.9;
-  p.MostIterates = 2147483647;
+  p.MaximumIterates = 2147483647;
   const auto report = gaussmap::Scan(p, Whole(p), {}, 2);
   EXPECT_EQ(report.IncompleteColumns, p.Columns);
   EXPECT_LT(report.IteratesDone, 10000 * p.Columns);
@@ -145,6 +145,6 @@ TEST(SamplesInside, CostsNothingWhereAllIteratesAreInside)
   gaussmap::DiagramParameters p;
   const Picture all = Draw(p, 2);
   p.SamplesInside = true;
-  p.MostIterates = p.Samples;
+  p.MaximumIterates = p.Samples;
   EXPECT_TRUE(Draw(p, 2) == all) << "every iterate of the standard picture lies in its range";
 }

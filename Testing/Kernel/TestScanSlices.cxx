@@ -71,7 +71,7 @@ TEST(Slices, AddUpTheirIncompleteColumns)
   p.XMin = 0.1;
   p.XMax = 0.2;
   p.SamplesInside = true;
-  p.MostIterates = 900;
+  p.MaximumIterates = 900;
   for (const std::size_t count : { 3U, 40U })
   {
     std::int64_t sum = 0;

@@ -31,10 +31,11 @@ struct DiagramParameters
   std::int64_t Samples = 4000; // of a column, at most 2^31 - 1
   /**
    * False: the Samples iterates after the transients are the samples, whether they lie within
-   * [XMin, XMax] or not. True: only those within are, of the next MostIterates (at most 2^31 - 1).
+   * [XMin, XMax] or not. True: only those within are, of the next MaximumIterates (at most 2^31 -
+   * 1).
    */
   bool SamplesInside = false;
-  std::int64_t MostIterates = 0;
+  std::int64_t MaximumIterates = 0;
   Tone ToneMap = Tone::ProbabilityDensity; // of the intensity
 };
 

@@ -16,13 +16,13 @@ namespace gaussmap
 {
 /**
  * What is left to do in a column after its transients: every iterate is a sample, or, with
- * SamplesInside, only those within [XMin, XMax] are, and MostIterates bounds the work.
+ * SamplesInside, only those within [XMin, XMax] are, and MaximumIterates bounds the work.
  */
 class Quota
 {
 public:
   explicit Quota(const DiagramParameters& p)
-    : Iterates(p.SamplesInside ? p.MostIterates : p.Samples)
+    : Iterates(p.SamplesInside ? p.MaximumIterates : p.Samples)
     , Samples(p.Samples)
     , InsideOnly(p.SamplesInside)
   {
