@@ -140,12 +140,18 @@ def ranks():
         "three_0.vti", "three_1.vti", "three_2.vti"]
 
 
+def properties_in_xml():
+    """Those of the diagram, its own and those that it shares."""
+    plugin = pathlib.Path(SCRIPT).parents[2] / "Plugin"
+    return "".join(path.read_text(encoding="utf-8") for path in (
+        plugin / "GaussMapSource.xml", *sorted((plugin / "Shared").iterdir())))
+
+
 def help_():
     """It teaches every property, with the defaults of the plugin."""
     text = " ".join(run("--help").split())
     assert "exp(-alpha x[n]^2) + beta" in text
-    plugin = pathlib.Path(SCRIPT).parents[2] / "Plugin/GaussMapSource.xml"
-    xml = plugin.read_text(encoding="utf-8")
+    xml = properties_in_xml()
     for option, name in (("--alpha", "Alpha"), ("--beta", "BetaRange"), ("--x0", "InitialX"),
                          ("--attractor", "Attractor"),
                          ("--x ", "XRange"), ("--size", "Resolution"),
@@ -165,8 +171,7 @@ def saved_defaults():
         "AllowOversubscription": 1, "BalanceRanks": 1}},
         "writers": {"XMLPImageDataWriter": {
             "CompressionLevel": 1, "HeaderType": 32, "ChooseArraysToWrite": 1}}}
-    xml_ = pathlib.Path(SCRIPT).parents[2] / "Plugin/GaussMapSource.xml"
-    names = set(re.findall(r'name="(\w+)"[^>]*?default_values=', xml_.read_text(encoding="utf-8")))
+    names = set(re.findall(r'name="(\w+)"[^>]*?default_values=', properties_in_xml()))
     assert names == set(settings["sources"]["GaussMapSource"]), "one is missing"
     film = str(pathlib.Path(SCRIPT).with_name("alpha_film.py"))
     made = []

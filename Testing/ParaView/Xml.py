@@ -3,8 +3,8 @@
 What the picture depends on can be animated, alpha before all else and from 0 to 10; what decides
 how it is computed cannot.
 
-Xml.py <folder>: in every server-manager file in and below the folder, so that a new one is not
-forgotten; each of them must be one of the plugin's.
+Xml.py <folder> <source folder>: in every server-manager file of the plugin, which has all that the
+source folder has, so that a new one is not forgotten.
 """
 import pathlib
 import sys
@@ -91,16 +91,17 @@ def faults_of_proxy(proxy):
             yield f"{prop.get('name')}: {fault}"
 
 
-folder = pathlib.Path(sys.argv[1])
-listed = (folder / "CMakeLists.txt").read_text(encoding="utf-8")
+folder, source = map(pathlib.Path, sys.argv[1:])
 faults = []
+for path in sorted(source.rglob("*.xml")):
+    is_proxies = "<ServerManagerConfiguration>" in path.read_text(encoding="utf-8")
+    if is_proxies and not (folder / path.relative_to(source)).exists():
+        faults.append(f"{path.name}: not among the plugin's files")
 sources = 0
 for path in sorted(folder.rglob("*.xml")):
     root = xml.etree.ElementTree.parse(path).getroot()
     if root.tag != "ServerManagerConfiguration":
         continue
-    if path.relative_to(folder).as_posix() not in listed:
-        faults.append(f"{path.name}: not among the plugin's files")
     proxies = root.findall("ProxyGroup/*")
     sources += sum(proxy.tag in SOURCES for proxy in proxies)
     if not proxies:
