@@ -5,7 +5,6 @@
 #include "PixelFit.h"
 #include "ZoomProxies.h"
 
-#include "vtkRenderer.h"
 #include "vtkSMPropertyHelper.h"
 #include "vtkSMProxy.h"
 #include "vtkSMRenderViewProxy.h"
@@ -100,7 +99,7 @@ void Zoom::Set(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view, const Range
 //------------------------------------------------------------------------------
 void Zoom::FitToPixels(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
 {
-  const int* pixels = view->GetRenderer()->GetSize();
+  const std::array<int, 2> pixels = GetPixels(view);
   if (GetAxes(source).Up.Count == 1 || pixels[0] <= 0 || pixels[1] <= 0)
   {
     return;

@@ -247,6 +247,14 @@ Camera GetCamera(vtkSMRenderViewProxy* view)
 }
 
 //------------------------------------------------------------------------------
+std::array<int, 2> GetPixels(vtkSMRenderViewProxy* view)
+{
+  std::array<int, 2> pixels;
+  vtkSMPropertyHelper(view, "ViewSize").Get(pixels.data(), 2);
+  return pixels;
+}
+
+//------------------------------------------------------------------------------
 double GetMargin(vtkSMRenderViewProxy* view)
 {
   vtkSMProxy* grid = GetAxesGrid(view);

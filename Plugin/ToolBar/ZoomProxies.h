@@ -70,6 +70,9 @@ void ShowAsPicture(vtkSMProxy* representation);
 ///@{
 Camera GetCamera(vtkSMRenderViewProxy* view);
 
+/// Its width and height in the screen's own pixels.
+std::array<int, 2> GetPixels(vtkSMRenderViewProxy* view);
+
 /// How many times as long as a picture the view is that shows all of it, its labels included.
 double GetMargin(vtkSMRenderViewProxy* view);
 

@@ -128,10 +128,20 @@ pqGaussMapReadout::pqGaussMapReadout(QObject* parent) : Superclass(parent)
 //------------------------------------------------------------------------------
 void pqGaussMapReadout::watch(pqView* view)
 {
+  // A new one may have no window yet.
+  QObject::connect(view, &pqView::endRender, this, [this, view]() { this->listen(view); });
+  this->listen(view);
+}
+
+//------------------------------------------------------------------------------
+void pqGaussMapReadout::listen(pqView* view)
+{
+  constexpr char listening[] = "GaussMapReadoutListens";
   auto* proxy = vtkSMRenderViewProxy::SafeDownCast(view->getProxy());
   vtkRenderWindowInteractor* interactor = proxy ? proxy->GetInteractor() : nullptr;
-  if (interactor)
+  if (interactor && !view->property(listening).toBool())
   {
+    view->setProperty(listening, true);
     pqCoreUtilities::connect(
       interactor, vtkCommand::MouseMoveEvent, this, SLOT(follow(vtkObject*)));
     pqCoreUtilities::connect(

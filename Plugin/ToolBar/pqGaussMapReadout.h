@@ -39,6 +39,7 @@ private:
     pqPipelineSource* Source = nullptr;
     gaussmap::Reading Reading;
   };
+  void listen(pqView* view);
   std::optional<Place> Find(vtkObject* interactor) const;
   void tell();
   void putCobweb(const Place& place);

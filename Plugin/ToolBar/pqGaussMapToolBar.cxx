@@ -15,8 +15,9 @@
 #include "pqServerManagerModel.h"
 #include "pqUndoStack.h"
 #include "pqView.h"
+#include "vtkCommand.h"
 #include "vtkPVGeneralSettings.h"
-#include "vtkRenderer.h"
+#include "vtkSMProperty.h"
 #include "vtkSMRenderViewProxy.h"
 #include "vtkSMSourceProxy.h"
 
@@ -310,13 +311,14 @@ void pqGaussMapToolBar::followChange(pqPipelineSource* source)
 }
 
 //------------------------------------------------------------------------------
-// A view tells nobody of its size, but is rendered with each.
 void pqGaussMapToolBar::watchView(pqView* view)
 {
-  if (view)
+  constexpr char watched[] = "GaussMapToolBarWatches";
+  vtkSMProperty* size = view ? view->getProxy()->GetProperty("ViewSize") : nullptr;
+  if (size && !view->property(watched).toBool())
   {
-    QObject::connect(view, &pqView::endRender, &this->FitTimer,
-      static_cast<void (QTimer::*)()>(&QTimer::start), Qt::UniqueConnection);
+    view->setProperty(watched, true);
+    pqCoreUtilities::connect(size, vtkCommand::ModifiedEvent, &this->FitTimer, SLOT(start()));
   }
 }
 
@@ -326,8 +328,7 @@ void pqGaussMapToolBar::fitIfResized()
   vtkSMRenderViewProxy* view = GetActiveRenderView();
   if (this->FollowView->isChecked() && view)
   {
-    const int* size = view->GetRenderer()->GetSize();
-    if (size[0] != this->FittedSize[0] || size[1] != this->FittedSize[1])
+    if (gaussmap::GetPixels(view) != this->FittedSize)
     {
       BEGIN_UNDO_EXCLUDE();
       this->fit();
@@ -344,8 +345,7 @@ void pqGaussMapToolBar::fit()
   if (source && view && gaussmap::IsZoomable(source->getProxy()) &&
     view->FindRepresentation(source->getSourceProxy(), 0))
   {
-    const int* size = view->GetRenderer()->GetSize();
-    this->FittedSize = { size[0], size[1] };
+    this->FittedSize = gaussmap::GetPixels(view);
     this->Zoom.FitToPixels(source->getSourceProxy(), view);
     source->renderAllViews();
   }

@@ -254,3 +254,16 @@ def points_are_pixels():
     assert abs(row - 1) < 1e-12, f"a row is {row} pixels high"
     extent = source.GetDataInformation().GetExtent()
     assert [extent[1] + 1, extent[3] + 1] == list(source.Resolution), extent
+
+
+@checked
+def show_in_the_other_view():
+    """Another diagram, made now, in the view that was made later; (0, 0.25) in its middle."""
+    other = next(view for view in simple.GetViews() if view != simple.GetActiveView())
+    for source in simple.GetSources().values():
+        simple.Hide(source, other)
+    source = simple.GaussMap(Resolution=[65, 40])
+    simple.Show(source, other)
+    other.CameraPosition, other.CameraFocalPoint = [0, 0.25, 10], [0, 0.25, 0]
+    other.CameraParallelProjection, other.CameraParallelScale = 1, 0.25
+    simple.Render(other)
