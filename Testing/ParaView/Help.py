@@ -53,6 +53,6 @@ for path in plugin.glob("*Source.xml"):
         icons.add(icon)
 buttons = re.findall(r'(?:IconOf|addZoom)\(\s*"(\w+)"',
                      (plugin / "ToolBar/pqGaussMapToolBar.cxx").read_text(encoding="utf-8"))
-assert len(buttons) == 5, buttons
+assert len(buttons) == 6, buttons
 icons.update(f":/GaussMap/Icons/{name}.svg" for name in buttons)
 assert icons == resources, f"missing or of no source and no button: {resources ^ icons}"
