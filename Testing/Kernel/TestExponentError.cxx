@@ -128,20 +128,23 @@ TEST(ExponentError, IsZeroOnACycleAndUnknownOfFewIterates)
 }
 
 //------------------------------------------------------------------------------
-// n starts of independent errors have a mean with an error 1 / sqrt(n) of that of one, which is
-// itself known to some 20 % here: within a factor of 2.
+// n starts of independent errors have a mean with an error 1 / sqrt(n) of that of one. That of one
+// is known to some 25 % from 8 to 16 batches, and the mean of 40 points' to 4 %; the larger of
+// two estimates lies some 20 % above either.
 TEST(ExponentError, FallsWithTheRootOfTheStarts)
 {
-  for (const auto& point : ChaoticPoints(20, 4))
+  const auto points = ChaoticPoints(40, 4);
+  double one = 0.0;
+  double four = 0.0;
+  double many = 0.0;
+  for (const auto& point : points)
   {
-    const double one = MeasureInPlane(point, 1, 0.0).Error;
-    for (const std::int64_t starts : { 4, 64 })
-    {
-      const double error = MeasureInPlane(point, starts, 0.0).Error;
-      EXPECT_LT(error, 2.0 * one / std::sqrt(static_cast<double>(starts)));
-      EXPECT_GT(error, 0.5 * one / std::sqrt(static_cast<double>(starts)));
-    }
+    one += MeasureInPlane(point, 1, 0.0).Error;
+    four += 2.0 * MeasureInPlane(point, 4, 0.0).Error;
+    many += 8.0 * MeasureInPlane(point, 64, 0.0).Error;
   }
+  EXPECT_NEAR(four / one, 1.0, 0.35);
+  EXPECT_NEAR(many / one, 1.0, 0.35);
 }
 
 //------------------------------------------------------------------------------
