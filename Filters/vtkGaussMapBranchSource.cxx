@@ -2,11 +2,13 @@
 #include "vtkGaussMapBranchSource.h"
 
 #include "Kernel/Curves/Branch.h"
+#include "Kernel/Curves/Windows.h"
 #include "vtkGaussMapPrivate.h"
 #include "vtkGaussMapVersion.h"
 
 #include "vtkCellArray.h"
 #include "vtkCellData.h"
+#include "vtkDataObject.h"
 #include "vtkDoubleArray.h"
 #include "vtkFieldData.h"
 #include "vtkInformation.h"
@@ -19,8 +21,10 @@
 #include "vtkPolyData.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
 #include "vtkStringArray.h"
+#include "vtkTable.h"
 #include "vtkUnsignedCharArray.h"
 
+#include <array>
 #include <cmath>
 #include <new>
 #include <string>
@@ -150,6 +154,67 @@ void DescribeCurves(const Plan& plan, vtkPolyData* output)
   }
   output->GetCellData()->AddArray(name);
 }
+
+/**
+ * The columns of the table of windows.
+ */
+class WindowColumns
+{
+public:
+  WindowColumns()
+  {
+    this->Kind->SetName("Kind");
+    this->Period->SetName("Period");
+    const char* const names[] = { "Beta", "X", "Multiplier", "WindowFirst", "WindowLast", "Ratio" };
+    for (std::size_t i = 0; i < Values.size(); ++i)
+    {
+      this->Values[i]->SetName(names[i]);
+    }
+  }
+
+  void Add(const gaussmap::CycleWindow& window, const gaussmap::CyclePoint& point)
+  {
+    this->Kind->InsertNextValue(point.Kind);
+    this->Period->InsertNextValue(window.Period);
+    const double values[] = { point.Beta, point.X, gaussmap::MultiplierAt(window, point),
+      window.First.Beta, window.Last.Beta, window.Ratio };
+    for (std::size_t i = 0; i < this->Values.size(); ++i)
+    {
+      this->Values[i]->InsertNextValue(values[i]);
+    }
+  }
+
+  void AddTo(vtkTable* table)
+  {
+    table->AddColumn(this->Period);
+    table->AddColumn(this->Kind);
+    for (const auto& values : this->Values)
+    {
+      table->AddColumn(values);
+    }
+  }
+
+private:
+  vtkNew<vtkIntArray> Period;
+  vtkNew<vtkStringArray> Kind;
+  std::array<vtkNew<vtkDoubleArray>, 6> Values;
+};
+
+//------------------------------------------------------------------------------
+void FillWindows(vtkTable* table, const gaussmap::WindowParameters& parameters)
+{
+  WindowColumns columns;
+  for (const gaussmap::CycleWindow& window : gaussmap::FindWindows(parameters))
+  {
+    columns.Add(window, window.First);
+    for (const gaussmap::CyclePoint& superstable : window.Superstable)
+    {
+      columns.Add(window, superstable);
+    }
+    columns.Add(window, window.Last);
+  }
+  columns.AddTo(table);
+}
 }
 
 vtkStandardNewMacro(vtkGaussMapBranchSource);
@@ -157,7 +222,7 @@ vtkStandardNewMacro(vtkGaussMapBranchSource);
 //------------------------------------------------------------------------------
 vtkGaussMapBranchSource::vtkGaussMapBranchSource()
 {
-  this->SetNumberOfOutputPorts(3);
+  this->SetNumberOfOutputPorts(4);
 }
 
 //------------------------------------------------------------------------------
@@ -168,6 +233,15 @@ void vtkGaussMapBranchSource::PrintSelf(ostream& os, vtkIndent indent)
   os << indent << "BetaRange: " << this->BetaRange[0] << " " << this->BetaRange[1] << "\n";
   os << indent << "AlphaRange: " << this->AlphaRange[0] << " " << this->AlphaRange[1] << "\n";
   os << indent << "Resolution: " << this->Resolution << "\n";
+  os << indent << "LongestPeriod: " << this->LongestPeriod << "\n";
+  os << indent << "LongestCascade: " << this->LongestCascade << "\n";
+}
+
+//------------------------------------------------------------------------------
+int vtkGaussMapBranchSource::FillOutputPortInformation(int port, vtkInformation* info)
+{
+  info->Set(vtkDataObject::DATA_TYPE_NAME(), port == 3 ? "vtkTable" : "vtkPolyData");
+  return 1;
 }
 
 //------------------------------------------------------------------------------
@@ -175,6 +249,8 @@ std::string vtkGaussMapBranchSource::FindComplaint() const
 {
   using vtkGaussMapPrivate::IsFinite;
   const double resolution = this->Resolution;
+  const double period = this->LongestPeriod;
+  const double cascade = this->LongestCascade;
   const double* beta = this->BetaRange;
   const double* alpha = this->AlphaRange;
   return vtkGaussMapPrivate::FirstComplaint({
@@ -188,6 +264,10 @@ std::string vtkGaussMapBranchSource::FindComplaint() const
     { !(alpha[0] > alpha[1]), "AlphaRange", alpha, 2, "the first must not exceed the last" },
     { resolution >= 2 && resolution <= LargestResolution, "Resolution", &resolution, 1,
       "it must be from 2 to 1000000" },
+    { period >= 1 && period <= gaussmap::MostOfLongestPeriod, "LongestPeriod", &period, 1,
+      "it must be from 1 to 12" },
+    { cascade >= 1 && cascade <= gaussmap::MostOfLongestCascade, "LongestCascade", &cascade, 1,
+      "it must be from 1 to 4096" },
   });
 }
 
@@ -225,16 +305,22 @@ bool vtkGaussMapBranchSource::FillOutputs(vtkInformationVector* outputVector)
   DescribeBranches(plan, branches, multipliers);
   FillBifurcations(bifurcations, plan);
   DescribeCurves(plan, curves);
+  vtkNew<vtkTable> table;
+  FillWindows(table,
+    { this->Alpha, this->BetaRange[0], this->BetaRange[1], this->LongestPeriod,
+      this->LongestCascade });
+  this->AddProvenance(table);
   this->AddProvenance(branches);
   this->AddProvenance(bifurcations);
   vtkPolyData::GetData(outputVector, 0)->ShallowCopy(branches);
   vtkPolyData::GetData(outputVector, 1)->ShallowCopy(bifurcations);
   vtkPolyData::GetData(outputVector, 2)->ShallowCopy(curves);
+  vtkTable::GetData(outputVector, 3)->ShallowCopy(table);
   return true;
 }
 
 //------------------------------------------------------------------------------
-void vtkGaussMapBranchSource::AddProvenance(vtkPolyData* output)
+void vtkGaussMapBranchSource::AddProvenance(vtkDataObject* output)
 {
   using vtkGaussMapPrivate::AddFieldArray;
   vtkFieldData* data = output->GetFieldData();

@@ -32,7 +32,7 @@ constexpr int LargestPower = 1000;
 
 // The three polylines, and the table.
 constexpr double BytesPerPoint = vtkGaussMapPrivate::BytesPerLinePoint + sizeof(int);
-constexpr double BytesPerRow = sizeof(long long) + sizeof(double);
+constexpr double BytesPerRow = sizeof(long long) + 2 * sizeof(double);
 
 //------------------------------------------------------------------------------
 double Bytes(const gaussmap::CobwebParameters& p)
@@ -80,8 +80,18 @@ void FillTable(vtkTable* table, vtkDoubleArray* orbit, const gaussmap::CobwebPar
     numbers->SetValue(i, p.Transients + i * p.Power);
   }
   orbit->SetName("x");
+  vtkNew<vtkDoubleArray> next;
+  next->SetName("next x");
+  vtkGaussMapPrivate::AllocateValues<vtkDoubleArray>(next, p.Steps + 1);
+  for (vtkIdType i = 0; i <= p.Steps; ++i)
+  {
+    next->SetValue(i,
+      i < p.Steps ? orbit->GetValue(i + 1)
+                  : gaussmap::IterateTimes(orbit->GetValue(i), p.Alpha, p.Beta, p.Power));
+  }
   table->AddColumn(numbers);
   table->AddColumn(orbit);
+  table->AddColumn(next);
 }
 }
 

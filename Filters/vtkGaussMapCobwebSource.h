@@ -13,7 +13,8 @@
  * array: `Step` (int), the number of the cobweb's step, 0 on curve and diagonal.
  *
  * Port 1, vtkTable for line charts: `n` (long long), the number of the iterate of f, from
- * Transients on in steps of k, and `x` (double): Steps + 1 rows.
+ * Transients on in steps of k, `x` (double), and `next x`, f^k(x), with which a chart over x is a
+ * return map: Steps + 1 rows.
  *
  * The orbit is the diagram's, bit for bit. All parameters and `GaussMapVersion` are in the field
  * data of both. All output is on the first piece. An abort (AbortExecute, asked for about every

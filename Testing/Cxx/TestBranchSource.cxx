@@ -107,6 +107,34 @@ TEST(BranchSource, RejectsBadInputWithOneError)
 }
 
 //------------------------------------------------------------------------------
+TEST(BranchSource, ListsTheWindows)
+{
+  vtkNew<vtkGaussMapBranchSource> source;
+  source->SetAlpha(6.2);
+  source->SetLongestPeriod(7);
+  source->SetLongestCascade(7);
+  source->Update();
+  vtkTable* table = vtkTable::SafeDownCast(source->GetOutputDataObject(3));
+  ASSERT_NE(table, nullptr);
+  EXPECT_NE(table->GetFieldData()->GetArray("Alpha"), nullptr);
+  int superstable = 0;
+  for (vtkIdType row = 0; row < table->GetNumberOfRows(); ++row)
+  {
+    const std::string kind = table->GetValueByName(row, "Kind").ToString();
+    const int period = table->GetValueByName(row, "Period").ToInt();
+    const double beta = table->GetValueByName(row, "Beta").ToDouble();
+    const double x = table->GetValueByName(row, "X").ToDouble();
+    EXPECT_LE(table->GetValueByName(row, "WindowFirst").ToDouble(), beta);
+    EXPECT_GE(table->GetValueByName(row, "WindowLast").ToDouble(), beta);
+    EXPECT_NEAR(gaussmap::IterateTimes(x, 6.2, beta, period), x, 1e-11);
+    const double multiplier = table->GetValueByName(row, "Multiplier").ToDouble();
+    EXPECT_TRUE(kind == "border" ? std::isnan(multiplier) : std::fabs(multiplier) <= 1.0);
+    superstable += kind == "superstable" ? 1 : 0;
+  }
+  EXPECT_EQ(superstable, 1 + 2 + 2 + 2 + 2 + 4); // of periods 1, 2, 4, 5, 6, 7
+}
+
+//------------------------------------------------------------------------------
 TEST(CobwebSource, DrawsCurveDiagonalAndTheDiagramsOrbit)
 {
   vtkNew<vtkGaussMapCobwebSource> source;
@@ -128,6 +156,8 @@ TEST(CobwebSource, DrawsCurveDiagonalAndTheDiagramsOrbit)
   {
     EXPECT_EQ(table->GetValueByName(i, "n").ToInt(), 7 + 2 * i);
     EXPECT_EQ(table->GetValueByName(i, "x").ToDouble(), x);
+    EXPECT_EQ(
+      table->GetValueByName(i, "next x").ToDouble(), gaussmap::IterateTimes(x, 5.8, -0.5, 2));
     EXPECT_EQ(drawing->GetPoint(web->GetId(2 * i))[0], x);
     EXPECT_EQ(drawing->GetPoint(web->GetId(2 * i))[1], x);
     const double next = gaussmap::IterateTimes(x, 5.8, -0.5, 2);

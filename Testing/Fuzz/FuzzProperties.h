@@ -106,6 +106,8 @@ inline const Property<vtkGaussMapBranchSource> BranchProperties[] = {
   GAUSSMAP_FUZZ_REALS(vtkGaussMapBranchSource, BetaRange),
   GAUSSMAP_FUZZ_REALS(vtkGaussMapBranchSource, AlphaRange),
   GAUSSMAP_FUZZ_INTEGER(vtkGaussMapBranchSource, Resolution),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapBranchSource, LongestPeriod),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapBranchSource, LongestCascade),
 };
 
 inline const Property<vtkGaussMapCobwebSource> CobwebProperties[] = {

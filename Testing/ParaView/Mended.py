@@ -40,7 +40,8 @@ WRONG = {
         "Iterates": LESS_THAN_ONE, "Starts": LESS_THAN_ONE,
         "ExponentAccuracy": [[-1e-6], [NAN]], "LowestExponent": [[NAN]]},
     "GaussMapBranchSource": {
-        "Alpha": ALPHA, "BetaRange": BETA, "AlphaRange": ALPHA_RANGE, "Resolution": [[1], [-3]]},
+        "Alpha": ALPHA, "BetaRange": BETA, "AlphaRange": ALPHA_RANGE, "Resolution": [[1], [-3]],
+        "LongestPeriod": [[0], [13]], "LongestCascade": [[0], [4097]]},
     "GaussMapCobwebSource": {
         "Alpha": ALPHA, "Beta": [[NAN], [INF]], "InitialX": [[NAN]], "Transients": NEGATIVE,
         "Steps": NEGATIVE, "Power": LESS_THAN_ONE, "XRange": X, "Resolution": [[1], [-3]]},

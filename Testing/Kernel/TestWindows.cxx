@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Curves/Branch.h"
+#include "Kernel/Curves/Superstable.h"
+#include "Kernel/Curves/Windows.h"
+#include "Kernel/Map/Map.h"
+#include "Kernel/Orbits/Orbit.h"
+#include "OrbitClosedForm.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace
+{
+gaussmap::WindowParameters At(double alpha, int period, int cascade = 1)
+{
+  gaussmap::WindowParameters p;
+  p.Alpha = alpha;
+  p.LongestPeriod = period;
+  p.LongestCascade = cascade;
+  return p;
+}
+
+//------------------------------------------------------------------------------
+std::vector<double> SuperstableOf(const std::vector<gaussmap::CycleWindow>& windows, int period)
+{
+  std::vector<double> betas;
+  for (const auto& window : windows)
+  {
+    for (const auto& point : window.Superstable)
+    {
+      if (window.Period == period)
+      {
+        betas.push_back(point.Beta);
+      }
+    }
+  }
+  std::sort(betas.begin(), betas.end());
+  return betas;
+}
+
+//------------------------------------------------------------------------------
+// For each period up to 7, where f^period(0) changes sign on a net over [-1, 0], but not f^q(0) of
+// a divisor q with it.
+std::vector<std::vector<double>> Scan(double alpha, int count)
+{
+  constexpr int longest = 7;
+  std::vector<std::vector<double>> betas(longest + 1);
+  const double step = 1.0 / count;
+  std::vector<bool> last;
+  for (int i = 0; i <= count; ++i)
+  {
+    const double beta = -1.0 - 0.5 * step + i * step;
+    std::vector<bool> isNegative(longest + 1);
+    double x = 0.0;
+    for (int period = 1; period <= longest; ++period)
+    {
+      x = gaussmap::Iterate(x, alpha, beta);
+      isNegative[static_cast<std::size_t>(period)] = x < 0.0;
+    }
+    for (int period = 1; i > 0 && period <= longest; ++period)
+    {
+      bool isSmallest = true;
+      for (int q = 1; q <= period; ++q)
+      {
+        const auto at = static_cast<std::size_t>(q);
+        const bool changes = isNegative[at] != last[at];
+        isSmallest = isSmallest && (period % q != 0 || changes == (q == period));
+      }
+      if (isSmallest)
+      {
+        betas[static_cast<std::size_t>(period)].push_back(beta - 0.5 * step);
+      }
+    }
+    last = isNegative;
+  }
+  return betas;
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(Windows, HaveAllSuperstablePointsThatAScanOfAMillionFinds)
+{
+  constexpr int count = 1000000;
+  for (const double alpha : { 3.3, 4.9, 5.8, 6.2, 7.5, 10.0, 14.0 })
+  {
+    const auto windows = gaussmap::FindWindows(At(alpha, 7));
+    const auto scan = Scan(alpha, count);
+    for (int period = 1; period <= 7; ++period)
+    {
+      const auto found = SuperstableOf(windows, period);
+      const auto& scanned = scan[static_cast<std::size_t>(period)];
+      ASSERT_GE(found.size(), scanned.size()) << alpha << ", " << period;
+      for (const double beta : scanned)
+      {
+        const bool isFound = std::any_of(found.begin(), found.end(),
+          [beta](double other) { return std::fabs(other - beta) <= 1.0 / count; });
+        EXPECT_TRUE(isFound) << alpha << ", " << period << ": " << beta;
+      }
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// Utilities/generate/reference_windows.py; "nan" is a birth by doubling, which it leaves out.
+TEST(Windows, AgreeWithThoseOfFortyDigits)
+{
+  std::ifstream file(std::string(GAUSSMAP_DATA_DIR) + "/reference_windows.csv");
+  std::string line;
+  std::getline(file, line);
+  int count = 0;
+  for (; std::getline(file, line); ++count)
+  {
+    double alpha;
+    double born;
+    double superstable;
+    double doubles;
+    int period;
+    ASSERT_EQ(std::sscanf(
+                line.c_str(), "%lf,%d,%lf,%lf,%lf", &alpha, &period, &born, &superstable, &doubles),
+      5);
+    const auto windows = gaussmap::FindWindows(At(alpha, period));
+    const auto window = std::find_if(windows.begin(), windows.end(),
+      [&](const auto& w)
+      {
+        return w.Period == period && w.Superstable.size() == 1 &&
+          std::fabs(w.Superstable[0].Beta - superstable) < 1e-12;
+      });
+    ASSERT_NE(window, windows.end()) << line;
+    const bool isRising = doubles > superstable;
+    const auto& start = isRising ? window->First : window->Last;
+    const auto& end = isRising ? window->Last : window->First;
+    EXPECT_EQ(end.Kind, "period doubling") << line;
+    EXPECT_EQ(end.Period, period) << line;
+    EXPECT_NEAR(end.Beta, doubles, 1e-12) << line;
+    if (std::isnan(born))
+    {
+      EXPECT_EQ(start.Kind, "period doubling") << line;
+      EXPECT_EQ(start.Period, period / 2) << line;
+    }
+    else
+    {
+      EXPECT_EQ(start.Kind, "saddle-node") << line;
+      EXPECT_NEAR(start.Beta, born, 1e-12) << line;
+    }
+  }
+  EXPECT_GT(count, 60);
+}
+
+//------------------------------------------------------------------------------
+// The orbit of 0 has the window's period just inside of its ends; outside of a doubling twice that,
+// outside of a saddle-node another one.
+TEST(Windows, AreWhereOrbitsHaveTheirPeriod)
+{
+  int ends = 0;
+  for (const double alpha : { 4.4, 6.6, 8.1 })
+  {
+    for (const auto& window : gaussmap::FindWindows(At(alpha, 6, 24)))
+    {
+      const double width = window.Last.Beta - window.First.Beta;
+      ASSERT_GT(width, 0.0);
+      for (const auto* end : { &window.First, &window.Last })
+      {
+        const double inwards = (end == &window.First ? 0.01 : -0.01) * width;
+        const auto inside = Measure(alpha, end->Beta + inwards, 20000, end->X);
+        const auto outside = Measure(alpha, end->Beta - inwards, 20000, end->X);
+        ASSERT_EQ(inside.SettledPeriod, window.Period) << alpha << ", " << end->Beta;
+        if (end->Kind == "period doubling")
+        {
+          const int expected = end->Period == window.Period ? 2 * end->Period : end->Period;
+          ASSERT_EQ(outside.SettledPeriod, expected) << alpha << ", " << end->Beta;
+        }
+        else if (end->Kind == "saddle-node")
+        {
+          ASSERT_NE(outside.SettledPeriod, window.Period) << alpha << ", " << end->Beta;
+        }
+        ++ends;
+      }
+    }
+  }
+  EXPECT_GT(ends, 60);
+}
+
+//------------------------------------------------------------------------------
+TEST(Windows, OfFixedPointsAndPairsAreInClosedForm)
+{
+  for (double alpha = 1.6; alpha < 9.0; alpha += 0.37)
+  {
+    const auto windows = gaussmap::FindWindows(At(alpha, 2));
+    for (const int k : { 0, -1 })
+    {
+      const auto [x, beta] = ClosedForm(alpha, k, -1.0);
+      const auto meets = [&](const gaussmap::CyclePoint& end)
+      { return end.Kind == "period doubling" && std::fabs(end.Beta - beta) < 1e-13; };
+      // Both the fixed point's window and that of the cycle of two end there; the latter is known
+      // by its superstable point, alpha = -ln(-beta) / (1 + beta)^2.
+      int singles = 0;
+      for (const auto& window : windows)
+      {
+        singles += window.Period == 1 && (meets(window.First) || meets(window.Last)) ? 1 : 0;
+      }
+      EXPECT_EQ(singles, 1) << alpha << ", " << k;
+    }
+    for (const double beta : SuperstableOf(windows, 2))
+    {
+      EXPECT_NEAR(-std::log(-beta) / ((1.0 + beta) * (1.0 + beta)), alpha, 1e-11 / -beta);
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// Of the cascade from the fixed point: 4.6692016 (Feigenbaum 1978) from below, each ratio some 4.67
+// times nearer than the one before: that of period 1024 is 5.4e-5 away.
+TEST(Windows, ScaleWithFeigenbaumsConstant)
+{
+  for (const double alpha : { 5.8, 8.8 })
+  {
+    std::vector<double> ratios;
+    double last = 0.0;
+    for (const auto& window : gaussmap::FindWindows(At(alpha, 1, 1024)))
+    {
+      if (!std::isnan(window.Ratio))
+      {
+        EXPECT_GT(window.Period, 2);
+        ratios.push_back(window.Ratio);
+        last = window.Ratio;
+      }
+    }
+    EXPECT_GE(ratios.size(), 9U) << alpha;
+    EXPECT_NEAR(last, 4.6692016, 6e-5) << alpha;
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Windows, AreCutByTheRangeOfBeta)
+{
+  auto p = At(5.8, 4);
+  p.BetaMin = -0.81;
+  p.BetaMax = -0.72;
+  for (const auto& window : gaussmap::FindWindows(p))
+  {
+    EXPECT_GE(window.First.Beta, p.BetaMin);
+    EXPECT_LE(window.Last.Beta, p.BetaMax);
+    EXPECT_TRUE(std::isnan(
+      gaussmap::MultiplierAt(window, { "border", window.Period, window.First.Beta, 0.0 })));
+  }
+  EXPECT_TRUE(gaussmap::FindWindows(At(0.0, 8)).size() == 1);
+  EXPECT_EQ(gaussmap::FindWindows(At(1.0, 8)).size(), 1U);
+}
+
+//------------------------------------------------------------------------------
+// Where 2 alpha is no number any more, too.
+TEST(Windows, OfHugeAlphaDoNotFail)
+{
+  EXPECT_GT(gaussmap::FindWindows(At(1e5, 4, 8)).size(), 10U);
+  for (const double alpha : { 1.1e5, 1e10, 1e100, 1.7e308 })
+  {
+    EXPECT_LE(gaussmap::FindWindows(At(alpha, 4, 8)).size(), 3U) << alpha;
+  }
+}
