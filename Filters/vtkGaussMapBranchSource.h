@@ -35,8 +35,8 @@
  * no cycle is superstable, next to where a pair of cycles first appears as alpha grows, is not
  * found; nor is any but of fixed points for alpha > 100 000.
  *
- * `Alpha`, `BetaRange` and `GaussMapVersion` are in the field data of ports 0, 1 and 3. All output is
- * on the first piece.
+ * `Alpha`, `BetaRange` and `GaussMapVersion` are in the field data of ports 0, 1 and 3. All output
+ * is on the first piece.
  *
  * An abort (AbortExecute, asked for about every 0.05 s) leaves all outputs empty; the next update
  * draws them.
