@@ -8,22 +8,37 @@ does meets all of them alike; the time of each is the least of its rounds (and i
 counts is the ratio within one run. Compilation (Numba's, ours) is never timed. The project itself
 runs in a pvpython beside this process and answers over a pipe.
 
-Prints a table as text, and writes it as Markdown (--markdown) and as a chart (--chart).
-Needs Debian's python3-numpy, python3-numba and, for the chart, python3-matplotlib.
+Prints the processor, its caches and a table as text, and writes that as Markdown (--markdown) and
+as a chart (--chart). Contestants that are not there are left out and named: Numba, pynamicalsys (of
+another Python environment, perhaps), a C++ compiler or the build tree for the C++ loop, pvpython and
+the build tree for this project. Needs NumPy and, for the chart, Matplotlib.
 """
 
 import argparse
 import ctypes
+import importlib.metadata
 import itertools
 import json
+import os
 import pathlib
+import platform
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 import numpy as np
-from numba import njit, prange, set_num_threads
+
+try:
+    from numba import njit, prange, set_num_threads
+except ImportError:
+    prange = range
+
+    def njit(*arguments, **_options):
+        """Leaves functions as they are: nobody calls those."""
+        return arguments[0] if arguments else lambda function: function
 
 HERE = pathlib.Path(__file__).resolve().parent
 TRANSIENTS = 200
@@ -147,11 +162,39 @@ def numba_turned(picture, threads):
     return numba_turned_scan(*picture.beta, picture.columns, picture.rows, picture.samples)
 
 
+@njit
+def gauss_map(u, parameters):
+    """The map as pynamicalsys wants it."""
+    return np.array([np.exp(-parameters[0] * u[0] ** 2) + parameters[1]])
+
+
+class Pynamicalsys:
+    """The points alone, without a histogram; its loops run on one thread."""
+
+    def __init__(self):
+        from pynamicalsys import DiscreteDynamicalSystem
+
+        self.system = DiscreteDynamicalSystem(
+            mapping=gauss_map, system_dimension=1, number_of_parameters=2)
+
+    def __call__(self, picture, _threads):
+        return self.system.bifurcation_diagram(
+            [0.0], 1, (*picture.beta, picture.columns), TRANSIENTS + picture.samples,
+            parameters=[5.8], transient_time=TRANSIENTS)
+
+
 class Straightforward:
-    """C++ and OpenMP with std::exp, from straightforward.cxx."""
+    """C++ and OpenMP with std::exp, from straightforward.cxx, built here if no build tree has it."""
 
     def __init__(self, build):
-        library = ctypes.CDLL(str(next(build.glob("lib/libGaussMapStraightforward.so"))))
+        built = build / "lib" / "libGaussMapStraightforward.so"
+        with tempfile.TemporaryDirectory() as folder:
+            if not built.exists():
+                built = pathlib.Path(folder) / "straightforward.so"
+                subprocess.run(
+                    ["c++", "-std=c++17", "-O3", "-fopenmp", "-shared", "-fPIC",
+                     HERE / "straightforward.cxx", "-o", built], check=True)
+            library = ctypes.CDLL(str(built))
         self.scan = library.straightforward_scan
         self.scan.argtypes = [ctypes.c_double] * 3 + [ctypes.c_int] * 5 + [ctypes.c_void_p]
         self.scan.restype = None
@@ -180,6 +223,11 @@ class Project:
         }
         print(json.dumps(order), file=self.process.stdin, flush=True)
         return json.loads(self.process.stdout.readline())
+
+    def last_scan(self, picture, threads):
+        """The same, of which the kernel's part is counted."""
+        answer = self(picture, threads)
+        return {**answer, "update": answer["scan"]}
 
     def stop(self):
         self.process.stdin.close()
@@ -243,6 +291,31 @@ def draw_chart(results, path):
     figure.savefig(path, dpi=110)
 
 
+def machine():
+    """The processor and its caches, as Linux tells them."""
+    model = platform.machine()
+    cpuinfo = pathlib.Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        fields = dict(line.split(":", 1) for line in cpuinfo.read_text(encoding="utf-8").splitlines()
+                      if ":" in line)
+        named = {key.strip(): value.strip() for key, value in fields.items()}
+        numbers = [named[key] for key in ("cpu family", "model", "stepping") if key in named]
+        model = f"{named.get('model name', model)} ({'/'.join(numbers)})"
+    caches = []
+    for index in sorted(pathlib.Path("/sys/devices/system/cpu/cpu0/cache").glob("index*")):
+        level, kind, size = ((index / name).read_text(encoding="utf-8").strip()
+                             for name in ("level", "type", "size"))
+        caches.append(f"L{level} {kind.lower()} {size}")
+    return f"{model}, {len(os.sched_getaffinity(0))} processors; " + ", ".join(caches)
+
+
+def version_of(package):
+    try:
+        return f"{package} {importlib.metadata.version(package)}"
+    except importlib.metadata.PackageNotFoundError:
+        return f"no {package}"
+
+
 def parse_arguments():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -263,16 +336,26 @@ def parse_arguments():
 
 def main():
     options = parse_arguments()
-    project = Project(options.build.resolve())
-    contestants = [
-        ("Numba, prange over columns", numba_prange),
-        ("Numba, columns innermost, fastmath", numba_turned),
-        ("C++/OpenMP with std::exp", Straightforward(options.build.resolve())),
-        ("NumPy, all columns at once", numpy_columns),
-        ("this project, Update() in pvpython", project),
-    ]
+    build = options.build.resolve()
+    about = f"{machine()}; Python {platform.python_version()}, " + ", ".join(
+        version_of(package) for package in ("numpy", "numba", "pynamicalsys"))
+    print(about)
+    contestants = []
+    if "set_num_threads" in globals():
+        contestants.append(("Numba, prange over columns", numba_prange))
+        contestants.append(("Numba, columns innermost, fastmath", numba_turned))
+    if version_of("pynamicalsys")[:3] != "no ":
+        contestants.append(("pynamicalsys, points without a histogram", Pynamicalsys()))
+    if (build / "lib" / "libGaussMapStraightforward.so").exists() or shutil.which("c++"):
+        contestants.append(("C++/OpenMP with std::exp", Straightforward(build)))
+    contestants.append(("NumPy, all columns at once", numpy_columns))
+    project, first = None, {"allocated": len(os.sched_getaffinity(0)), "kernel": "none"}
+    if shutil.which("pvpython") and list(build.glob("lib/python3*/site-packages")):
+        project = Project(build)
+        first = project(PICTURES["standard"], 0)
+        contestants.append(("this project, Update() in pvpython", project))
+        contestants.append(("this project, the scan in it", project.last_scan))
     reference = contestants[0][0]
-    first = project(PICTURES["standard"], 0)
     threads = options.threads or sorted({1, first["allocated"]})
     results = []
     for key in options.pictures:
@@ -284,12 +367,13 @@ def main():
             times = measure(entrants, picture, count, options.rounds, options.slow_rounds)
             title = f"{picture.name}, {picture.samples} samples, {count} thread{'s'[:count > 1]}"
             results.append((title, rows_of(times, reference)))
-    project.stop()
+    if project:
+        project.stop()
 
-    markdown = []
+    markdown = [about]
     for title, rows in results:
         print(f"\n{title}\n{'':40s} {'least ms':>10s} {'median ms':>10s} {'× faster':>9s}")
-        markdown.append(f"\n**{title}**\n\n| | least ms | median ms | × Numba prange |\n"
+        markdown.append(f"\n**{title}**\n\n| | least ms | median ms | × {reference} |\n"
                         "| --- | ---: | ---: | ---: |")
         for name, least, median, ratio in rows:
             print(f"{name:40s} {least:10.3f} {median:10.3f} {ratio:9.3g}")

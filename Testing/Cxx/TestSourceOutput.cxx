@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "SourceHarness.h"
 
+#include "Kernel/Scan/PlainLoop.h"
 #include "Kernel/Scan/Scan.h"
 
 #include "vtkDataArray.h"

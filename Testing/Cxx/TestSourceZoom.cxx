@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Scan/PlainLoop.h"
 #include "Kernel/Scan/Scan.h"
 #include "SourceHarness.h"
 

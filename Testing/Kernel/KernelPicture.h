@@ -6,6 +6,7 @@
 #ifndef KernelPicture_h
 #define KernelPicture_h
 
+#include "Kernel/Scan/PlainLoop.h"
 #include "Kernel/Scan/Scan.h"
 
 #include <gtest/gtest.h>

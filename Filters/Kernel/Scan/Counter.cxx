@@ -17,9 +17,9 @@ constexpr std::int64_t MostCounted = 65535;
 }
 
 //------------------------------------------------------------------------------
-Counter::Counter(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper,
+Counter::Counter(const DiagramParameters& parameters, const LaneKernel& kernel, ImageWriter& writer,
   bool normal, bool shortcut, int lanes)
-  : Parameters(parameters), Paper(paper), Lanes(parameters, kernel, normal, shortcut)
+  : Parameters(parameters), Writer(writer), Lanes(parameters, kernel, normal, shortcut)
 {
   this->Lanes.AllocateCounters(lanes);
   if (CarriesOver(parameters))
@@ -113,7 +113,7 @@ void Counter::TakeRun(std::int64_t steps)
     quota.Take(steps, inside);
     if (quota.IteratesLeft() == 0 && quota.SamplesLeft() > 0)
     {
-      this->Paper.NoteIncomplete(this->Lanes.Column(lane));
+      this->Writer.NoteIncomplete(this->Lanes.Column(lane));
     }
   }
 }
@@ -132,7 +132,7 @@ void Counter::WriteFinished()
   }
   if (!this->Finished.empty())
   {
-    this->Paper.Write(this->Finished);
+    this->Writer.Write(this->Finished);
   }
 }
 
@@ -156,9 +156,9 @@ void Counter::Complete(int lane, std::int64_t multiple)
   CountCycle(quota, bins, this->Totals);
   if (quota.SamplesLeft() > 0)
   {
-    this->Paper.NoteIncomplete(this->Lanes.Column(lane));
+    this->Writer.NoteIncomplete(this->Lanes.Column(lane));
   }
-  this->Paper.Write(this->Lanes.Column(lane), this->Totals);
+  this->Writer.Write(this->Lanes.Column(lane), this->Totals);
 }
 
 //------------------------------------------------------------------------------

@@ -6,7 +6,7 @@
 #ifndef gaussmapCounter_h
 #define gaussmapCounter_h
 
-#include "Canvas.h"
+#include "ImageWriter.h"
 #include "LaneSet.h"
 #include "Quota.h"
 
@@ -25,8 +25,8 @@ public:
   static bool CarriesOver(const DiagramParameters& parameters);
 
   /** Room for `lanes` columns; `normal`: whether IsNormal holds for their orbits. */
-  Counter(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, bool normal,
-    bool shortcut, int lanes);
+  Counter(const DiagramParameters& parameters, const LaneKernel& kernel, ImageWriter& writer,
+    bool normal, bool shortcut, int lanes);
 
   /** Number of columns that are being counted. */
   int Count() const { return this->Lanes.Count(); }
@@ -54,7 +54,7 @@ private:
   void Remove(int lane);
 
   const DiagramParameters& Parameters;
-  Canvas& Paper;
+  ImageWriter& Writer;
   LaneSet Lanes;
   std::vector<Quota> Quotas;          // one a lane
   std::vector<std::uint32_t> Carried; // Rows a lane; empty where 16 bits hold all samples

@@ -2,6 +2,7 @@
 #include "Follow.h"
 
 #include "Kernel/Map/Map.h"
+#include "Kernel/Map/ReturnFinder.h"
 #include "Kernel/Team/Team.h"
 #include "Quota.h"
 
@@ -15,9 +16,6 @@ namespace
 // Iterates between two looks at the stop flag: about 60 microseconds.
 constexpr std::int64_t Portion = 4096;
 
-// Longer cycles are not looked for, so that following one cannot be deaf to an abort.
-constexpr std::int64_t LongestCycle = 1 << 20;
-
 /**
  * One orbit, moved on by numbers of iterates. Where it returns to an iterate that it had, the rest
  * of a move is known: whole periods change nothing but the counts.
@@ -27,7 +25,7 @@ class Follower
 public:
   Follower(const DiagramParameters& parameters, Team& team, int member)
     : Parameters(parameters)
-    , Members(team)
+    , Workers(team)
     , Member(member)
     , Binning(parameters)
     , X(parameters.InitialX)
@@ -66,37 +64,29 @@ private:
   template <bool IsCounting>
   bool Move(Quota& quota)
   {
-    double remembered = this->X;
-    std::int64_t checkpoint = 0;
-    std::int64_t next = 1;
-    std::int64_t done = 0;
+    ReturnFinder finder(this->X);
     while (!quota.IsMet())
     {
       const std::int64_t bin = this->Step();
-      ++done;
       quota.Take(1, bin >= 0 ? 1 : 0);
       if (IsCounting && bin >= 0)
       {
         ++this->Counts[static_cast<std::size_t>(bin)];
       }
-      if (this->X == remembered && done - checkpoint <= LongestCycle && !quota.IsMet())
+      const std::int64_t period = finder.Take(this->X);
+      const std::int64_t portion = finder.Count() % Portion;
+      if (period > 0 && period <= LongestCycle && !quota.IsMet())
       {
         const std::int64_t left = quota.IteratesLeft();
-        this->Finish<IsCounting>(quota, done - checkpoint);
-        return this->Members.Advance(this->Member, left + done % Portion);
+        this->Finish<IsCounting>(quota, period);
+        return this->Workers.Advance(this->Member, left + portion);
       }
-      if (done == next)
-      {
-        remembered = this->X;
-        checkpoint = done;
-        next += next / 2 + 1;
-      }
-      if (done % Portion == 0 && !this->Members.Advance(this->Member, Portion))
+      if (portion == 0 && !this->Workers.Advance(this->Member, Portion))
       {
         return false;
       }
     }
-    return this->Members.Advance(this->Member, done % Portion + quota.IteratesLeft());
+    return this->Workers.Advance(this->Member, finder.Count() % Portion + quota.IteratesLeft());
   }
 
   // Of the iterates left, each point of the cycle takes one in every period; the orbit goes round
@@ -121,7 +111,7 @@ private:
   }
 
   const DiagramParameters& Parameters;
-  Team& Members;
+  Team& Workers;
   const int Member;
   const Bins Binning;
   double X;

@@ -2,6 +2,7 @@
 #include "LaneSet.h"
 
 #include "Kernel/Map/Map.h"
+#include "Kernel/Map/ReturnFinder.h"
 
 #include <algorithm>
 
@@ -14,8 +15,6 @@ constexpr std::int64_t FirstReferenceGap = 16;
 // Closing a column follows its cycle once, alone, where an iterate costs some thirty times one in
 // a lane. Below this multiple of the period, going on in the lane is faster.
 constexpr std::int64_t WorthClosing = 32;
-// Following a longer one would be deaf to an abort for more than a millisecond, and take memory.
-constexpr std::int64_t LongestCycle = 1 << 16;
 
 //------------------------------------------------------------------------------
 // Counters of a lane: whole cache lines, an odd number of them, so that the same bin of different
@@ -49,13 +48,13 @@ LaneSet::LaneSet(
 //------------------------------------------------------------------------------
 std::int64_t LaneSet::OldestAge() const
 {
-  return *std::max_element(this->Ages, this->Ages + this->Used);
+  return std::max_element(this->Lanes, this->Lanes + this->Used, IsYounger)->Age;
 }
 
 //------------------------------------------------------------------------------
 std::int64_t LaneSet::YoungestAge() const
 {
-  return *std::min_element(this->Ages, this->Ages + this->Used);
+  return std::min_element(this->Lanes, this->Lanes + this->Used, IsYounger)->Age;
 }
 
 //------------------------------------------------------------------------------
@@ -64,13 +63,10 @@ int LaneSet::Add(const ColumnState& state, std::int64_t age)
   const int lane = this->Used++;
   const double beta = ColumnBeta(this->Parameters, state.Column);
   const double top = HighestIterate(beta);
-  this->Columns[lane] = state.Column;
-  this->Ages[lane] = age;
-  this->AgesBefore[lane] = age;
-  this->ReferenceAges[lane] = age;
-  this->Inside[lane] = LowestIterate(beta) >= this->Binning.XMin && top <= this->Binning.XMax &&
+  const bool inside = LowestIterate(beta) >= this->Binning.XMin && top <= this->Binning.XMax &&
     (top - this->Binning.XMin) * this->Binning.PerUnit <
       static_cast<double>(this->Binning.Last + 1);
+  this->Lanes[lane] = { state.Column, age, age, age, 0.0, 0, inside };
   this->Block.X[lane] = state.X;
   this->Block.Beta[lane] = beta;
   this->Block.Reference[lane] = state.X;
@@ -85,11 +81,7 @@ void LaneSet::Remove(int lane)
   {
     return;
   }
-  this->Columns[lane] = this->Columns[last];
-  this->Ages[lane] = this->Ages[last];
-  this->AgesBefore[lane] = this->AgesBefore[last];
-  this->ReferenceAges[lane] = this->ReferenceAges[last];
-  this->Inside[lane] = this->Inside[last];
+  this->Lanes[lane] = this->Lanes[last];
   this->Block.X[lane] = this->Block.X[last];
   this->Block.Beta[lane] = this->Block.Beta[last];
   this->Block.Reference[lane] = this->Block.Reference[last];
@@ -129,14 +121,14 @@ void LaneSet::CountSteps(std::int64_t steps)
   this->FillLastVector();
   if (this->Parameters.SamplesInside)
   {
-    std::copy_n(this->Block.X, this->Used, this->XBefore);
     for (int lane = 0; lane < this->Used; ++lane)
     {
-      this->OutsideBefore[lane] = this->Counters(lane)[this->Parameters.Rows];
+      this->Lanes[lane].XBefore = this->Block.X[lane];
+      this->Lanes[lane].OutsideBefore = this->Counters(lane)[this->Parameters.Rows];
     }
   }
-  const bool inside =
-    std::all_of(this->Inside, this->Inside + this->Used, [](bool value) { return value; });
+  const bool inside = std::all_of(
+    this->Lanes, this->Lanes + this->Used, [](const Lane& lane) { return lane.Inside; });
   this->Kernel.Count(this->Block, this->Used, steps, { this->Normal, inside });
   this->GrowOlder(steps);
 }
@@ -144,8 +136,8 @@ void LaneSet::CountSteps(std::int64_t steps)
 //------------------------------------------------------------------------------
 void LaneSet::TakeBack(int lane, std::int64_t inside)
 {
-  double x = this->XBefore[lane];
-  const std::int64_t steps = this->Ages[lane] - this->AgesBefore[lane];
+  double x = this->Lanes[lane].XBefore;
+  const std::int64_t steps = this->Lanes[lane].Age - this->Lanes[lane].AgeBefore;
   // Fewer than `steps` where the orbit is on a cycle: then they repeat.
   const auto& bins = this->Follow(lane, x, steps);
   for (std::int64_t n = 0; n < steps; ++n)
@@ -163,8 +155,8 @@ void LaneSet::GrowOlder(std::int64_t steps)
 {
   for (int lane = 0; lane < this->Used; ++lane)
   {
-    this->AgesBefore[lane] = this->Ages[lane];
-    this->Ages[lane] += steps;
+    this->Lanes[lane].AgeBefore = this->Lanes[lane].Age;
+    this->Lanes[lane].Age += steps;
   }
 }
 
@@ -176,8 +168,8 @@ std::int64_t LaneSet::MultipleToClose(int lane, std::int64_t remaining) const
   {
     return 0;
   }
-  const std::int64_t multiple =
-    this->AgesBefore[lane] + static_cast<std::int64_t>(step) + 1 - this->ReferenceAges[lane];
+  const std::int64_t multiple = this->Lanes[lane].AgeBefore + static_cast<std::int64_t>(step) + 1 -
+    this->Lanes[lane].ReferenceAge;
   return multiple <= std::min(remaining / WorthClosing, LongestCycle) ? multiple : 0;
 }
 
@@ -186,11 +178,11 @@ void LaneSet::MoveReferences()
 {
   for (int lane = 0; lane < this->Used; ++lane)
   {
-    const std::int64_t gap = this->Ages[lane] - this->ReferenceAges[lane];
-    if (gap >= FirstReferenceGap && gap >= this->ReferenceAges[lane] / 4)
+    const std::int64_t gap = this->Lanes[lane].Age - this->Lanes[lane].ReferenceAge;
+    if (gap >= FirstReferenceGap && gap >= this->Lanes[lane].ReferenceAge / 4)
     {
       this->Block.Reference[lane] = this->Block.X[lane];
-      this->ReferenceAges[lane] = this->Ages[lane];
+      this->Lanes[lane].ReferenceAge = this->Lanes[lane].Age;
     }
   }
 }
@@ -214,7 +206,7 @@ void LaneSet::ClearCounters(int lane)
 const std::vector<std::int64_t>& LaneSet::CycleAfterStep(int lane, std::int64_t multiple)
 {
   // The last run kept its states: most cycles are short, and are read from there.
-  const std::int64_t steps = this->Ages[lane] - this->AgesBefore[lane];
+  const std::int64_t steps = this->Lanes[lane].Age - this->Lanes[lane].AgeBefore;
   const double* const last = this->Block.History + (steps - 1) * MostLanes + lane;
   for (std::int64_t period = 1; period < steps; ++period)
   {
@@ -241,11 +233,11 @@ const std::vector<std::int64_t>& LaneSet::CycleAfterCount(int lane, std::int64_t
 //------------------------------------------------------------------------------
 const std::vector<std::int64_t>& LaneSet::StepAlone(int lane, std::int64_t steps)
 {
-  this->AgesBefore[lane] = this->Ages[lane];
+  this->Lanes[lane].AgeBefore = this->Lanes[lane].Age;
   const double start = this->Block.X[lane];
   const auto& bins = this->Follow(lane, this->Block.X[lane], steps);
   this->Back = this->Block.X[lane] == start;
-  this->Ages[lane] += static_cast<std::int64_t>(bins.size());
+  this->Lanes[lane].Age += static_cast<std::int64_t>(bins.size());
   return bins;
 }
 

@@ -42,8 +42,8 @@ public:
     const DiagramParameters& parameters, const LaneKernel& kernel, bool normal, bool shortcut);
 
   int Count() const { return this->Used; }
-  std::int64_t Column(int lane) const { return this->Columns[lane]; }
-  std::int64_t Age(int lane) const { return this->Ages[lane]; }
+  std::int64_t Column(int lane) const { return this->Lanes[lane].Column; }
+  std::int64_t Age(int lane) const { return this->Lanes[lane].Age; }
   double X(int lane) const { return this->Block.X[lane]; }
   double Beta(int lane) const { return this->Block.Beta[lane]; }
   std::int64_t OldestAge() const;
@@ -76,8 +76,8 @@ public:
     // Each run begins with one more in the counter of what lies outside, see Lanes.cxx; that
     // counter is never cleared and overflows, but no run is that long.
     const auto outside = static_cast<std::uint16_t>(
-      this->Counters(lane)[this->Parameters.Rows] - this->OutsideBefore[lane] - 1);
-    return this->Ages[lane] - this->AgesBefore[lane] - outside;
+      this->Counters(lane)[this->Parameters.Rows] - this->Lanes[lane].OutsideBefore - 1);
+    return this->Lanes[lane].Age - this->Lanes[lane].AgeBefore - outside;
   }
   /**
    * Takes the last iterates of a lane's latest run, by CountSteps, back from its counters: those
@@ -112,6 +112,17 @@ public:
   bool IsBack() const { return this->Back; }
 
 private:
+  struct Lane
+  {
+    std::int64_t Column;
+    std::int64_t Age;
+    std::int64_t AgeBefore;      // the latest run
+    std::int64_t ReferenceAge;   // when the state was the reference
+    double XBefore;              // the latest run by CountSteps, with SamplesInside
+    std::uint16_t OutsideBefore; // the same, what its counter of what lies outside was
+    bool Inside;                 // no iterate can leave [XMin, XMax]
+  };
+  static bool IsYounger(const Lane& a, const Lane& b) { return a.Age < b.Age; }
   const std::vector<std::int64_t>& Follow(int lane, double& x, std::int64_t steps);
   void FillLastVector();
   void GrowOlder(std::int64_t steps);
@@ -128,13 +139,7 @@ private:
   bool Back = false;
   int Used = 0;
   LaneBlock Block;
-  std::int64_t Columns[MostLanes] = {};
-  std::int64_t Ages[MostLanes] = {};
-  std::int64_t ReferenceAges[MostLanes] = {};
-  std::int64_t AgesBefore[MostLanes] = {};
-  std::uint16_t OutsideBefore[MostLanes] = {};
-  double XBefore[MostLanes] = {};
-  bool Inside[MostLanes] = {};
+  Lane Lanes[MostLanes] = {};
   std::vector<std::uint16_t> CounterMemory;
   std::vector<double> HistoryMemory;
   std::vector<std::int64_t> Visited;

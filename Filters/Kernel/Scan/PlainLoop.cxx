@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "PlainLoop.h"
+
 #include "Kernel/Map/Map.h"
 #include "Quota.h"
-#include "Scan.h"
 
 namespace gaussmap
 {

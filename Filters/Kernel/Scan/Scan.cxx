@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Scan.h"
 
-#include "Canvas.h"
 #include "Counter.h"
+#include "ImageWriter.h"
 #include "Kernel/Map/Map.h"
 #include "Kernel/Team/Team.h"
 #include "LaneSet.h"
 #include "Quota.h"
-#include "Settler.h"
+#include "TransientStage.h"
 
 #include <algorithm>
 #include <atomic>
@@ -68,7 +68,7 @@ std::int64_t CountOnce(
 
 //------------------------------------------------------------------------------
 /**
- * One scan, in stages: the paper is laid; all orbits pass their transients, and those that
+ * One scan, in stages: the image is blank; all orbits pass their transients, and those that
  * settle on a cycle are completed; the survivors are counted in full lanes.
  */
 class Scanner
@@ -82,8 +82,8 @@ public:
     , Shortcut(options.Shortcut)
     , Kernel(LaneKernelFor(options.Instructions))
     , MostLanesAtOnce(LanesToRun(this->Kernel, options.Vectors))
-    , Paper(parameters, window, image)
-    , Members(static_cast<double>(window.Columns()) * WorkOfColumn(parameters), monitor)
+    , Writer(parameters, window, image)
+    , Workers(static_cast<double>(window.Columns()) * WorkOfColumn(parameters), monitor)
     , StartIsNormal(
         IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, parameters.InitialX))
     , OrbitIsNormal(IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, 0.0))
@@ -94,9 +94,9 @@ public:
   ScanReport Run();
 
 private:
-  void LayPaper(int member);
+  void WriteBlank(int member);
   void Settle(int member);
-  void AddStart(Settler& settler, std::int64_t column) const;
+  void AddStart(TransientStage& stage, std::int64_t column) const;
   void SortSurvivors();
   void NextChunk();
   std::int64_t ChunkEnd() const
@@ -112,8 +112,8 @@ private:
   const bool Shortcut;
   const LaneKernel& Kernel;
   const int MostLanesAtOnce;
-  Canvas Paper;
-  Team Members;
+  ImageWriter Writer;
+  Team Workers;
   const bool StartIsNormal; // IsNormal from the first step on
   const bool OrbitIsNormal; // IsNormal from the second step on
   std::int64_t ChunkFirst;
@@ -123,13 +123,13 @@ private:
 };
 
 //------------------------------------------------------------------------------
-void Scanner::LayPaper(int member)
+void Scanner::WriteBlank(int member)
 {
-  const std::int64_t tiles = this->Paper.PaperTiles();
-  for (auto tile = this->Members.NextTile(tiles); tile >= 0; tile = this->Members.NextTile(tiles))
+  const std::int64_t tiles = this->Writer.BlankTiles();
+  for (auto tile = this->Workers.NextTile(tiles); tile >= 0; tile = this->Workers.NextTile(tiles))
   {
-    this->Paper.LayPaper(tile);
-    this->Members.Advance(member, 0);
+    this->Writer.WriteBlank(tile);
+    this->Workers.Advance(member, 0);
   }
 }
 
@@ -139,16 +139,17 @@ void Scanner::Settle(int member)
   const std::int64_t columns = this->ChunkEnd() - this->ChunkFirst;
   const std::int64_t tiles = DivideUp(columns, SettlingTile);
   const int most = LanesToUse(this->MostLanesAtOnce, this->Kernel.Width, columns, this->Threads, 1);
-  Settler settler(this->Parameters, this->Kernel, this->Paper, this->OrbitIsNormal, this->Shortcut);
+  TransientStage stage(
+    this->Parameters, this->Kernel, this->Writer, this->OrbitIsNormal, this->Shortcut);
   std::int64_t next = 0;
   std::int64_t end = 0;
   do
   {
-    while (settler.Lanes.Count() < most)
+    while (stage.Lanes.Count() < most)
     {
       if (next == end)
       {
-        const std::int64_t tile = this->Members.NextTile(tiles);
+        const std::int64_t tile = this->Workers.NextTile(tiles);
         if (tile < 0)
         {
           break;
@@ -156,16 +157,16 @@ void Scanner::Settle(int member)
         next = tile * SettlingTile;
         end = std::min(next + SettlingTile, columns);
       }
-      this->AddStart(settler, this->ChunkFirst + next++);
+      this->AddStart(stage, this->ChunkFirst + next++);
     }
-  } while (settler.Lanes.Count() > 0 && this->Members.Advance(member, settler.Run()));
-  this->Iterates.fetch_add(settler.Iterates, std::memory_order_relaxed);
+  } while (stage.Lanes.Count() > 0 && this->Workers.Advance(member, stage.Run()));
+  this->Iterates.fetch_add(stage.Iterates, std::memory_order_relaxed);
   const std::lock_guard<std::mutex> lock(this->SurvivorsMutex);
-  this->Survivors.insert(this->Survivors.end(), settler.Survivors.begin(), settler.Survivors.end());
+  this->Survivors.insert(this->Survivors.end(), stage.Survivors.begin(), stage.Survivors.end());
 }
 
 //------------------------------------------------------------------------------
-void Scanner::AddStart(Settler& settler, std::int64_t column) const
+void Scanner::AddStart(TransientStage& stage, std::int64_t column) const
 {
   ColumnState start { column, this->Parameters.InitialX };
   std::int64_t age = 0;
@@ -177,11 +178,11 @@ void Scanner::AddStart(Settler& settler, std::int64_t column) const
   }
   if (age < this->Parameters.Transients)
   {
-    settler.Lanes.Add(start, age);
+    stage.Lanes.Add(start, age);
   }
   else
   {
-    settler.Survivors.push_back(start);
+    stage.Survivors.push_back(start);
   }
 }
 
@@ -207,19 +208,19 @@ void Scanner::Count(int member)
   const std::int64_t tiles = DivideUp(columns, this->Kernel.Width);
   const int most = LanesToUse(
     this->MostLanesAtOnce, this->Kernel.Width, columns, this->Threads, this->Parameters.Rows);
-  std::int64_t tile = this->Members.NextTile(tiles);
+  std::int64_t tile = this->Workers.NextTile(tiles);
   if (tile < 0)
   {
     return; // without the memory of a counter
   }
   const bool normal = this->Parameters.Transients > 0 ? this->OrbitIsNormal : this->StartIsNormal;
-  Counter counter(this->Parameters, this->Kernel, this->Paper, normal, this->Shortcut, most);
+  Counter counter(this->Parameters, this->Kernel, this->Writer, normal, this->Shortcut, most);
   do
   {
     while (counter.Count() + this->Kernel.Width <= most)
     {
       // A tile is taken only where there is room for it now: another thread might have.
-      tile = tile < 0 ? this->Members.NextTile(tiles) : tile;
+      tile = tile < 0 ? this->Workers.NextTile(tiles) : tile;
       if (tile < 0)
       {
         break;
@@ -232,7 +233,7 @@ void Scanner::Count(int member)
       }
       tile = -1;
     }
-  } while (counter.Count() > 0 && this->Members.Advance(member, counter.Run()));
+  } while (counter.Count() > 0 && this->Workers.Advance(member, counter.Run()));
   this->Iterates.fetch_add(counter.Iterates, std::memory_order_relaxed);
 }
 
@@ -243,8 +244,8 @@ void Scanner::CountAlone(int member)
   const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
   LaneSet lane(this->Parameters, this->Kernel, false, this->Shortcut);
   std::vector<std::uint32_t> counts;
-  for (auto tile = this->Members.NextTile(columns); tile >= 0;
-       tile = this->Members.NextTile(columns))
+  for (auto tile = this->Workers.NextTile(columns); tile >= 0;
+       tile = this->Workers.NextTile(columns))
   {
     const ColumnState& survivor = this->Survivors[static_cast<std::size_t>(tile)];
     lane.Add(survivor, 0);
@@ -257,7 +258,7 @@ void Scanner::CountAlone(int member)
       // Back where it was before these steps: they are a cycle, and so is all that remains.
       const std::int64_t done =
         lane.IsBack() ? CountCycle(quota, bins, counts) : CountOnce(quota, bins, counts);
-      if (!this->Members.Advance(member, done))
+      if (!this->Workers.Advance(member, done))
       {
         return;
       }
@@ -268,10 +269,10 @@ void Scanner::CountAlone(int member)
     }
     if (quota.SamplesLeft() > 0)
     {
-      this->Paper.NoteIncomplete(survivor.Column);
+      this->Writer.NoteIncomplete(survivor.Column);
     }
     lane.Remove(0);
-    this->Paper.Write(survivor.Column, counts);
+    this->Writer.Write(survivor.Column, counts);
   }
 }
 
@@ -279,7 +280,7 @@ void Scanner::CountAlone(int member)
 ScanReport Scanner::Run()
 {
   const bool alone = this->Parameters.Rows > MostRowsOfLanes;
-  std::vector<Team::Stage> stages { { [this](int member) { this->LayPaper(member); }, {} } };
+  std::vector<Team::Stage> stages { { [this](int member) { this->WriteBlank(member); }, {} } };
   for (std::int64_t chunk = DivideUp(this->Area.Columns(), ChunkColumns); chunk > 0; --chunk)
   {
     stages.push_back(
@@ -289,10 +290,10 @@ ScanReport Scanner::Run()
         [this] { this->NextChunk(); } });
   }
   ScanReport report;
-  report.Threads = this->Members.Run(this->Threads, stages);
-  report.Complete = this->Members.IsComplete();
+  report.Threads = this->Workers.Run(this->Threads, stages);
+  report.Complete = this->Workers.IsComplete();
   report.IteratesDone = this->Iterates.load();
-  report.IncompleteColumns = this->Paper.IncompleteColumns();
+  report.IncompleteColumns = this->Writer.IncompleteColumns();
   report.KernelName = this->Kernel.Name;
   return report;
 }

@@ -6,6 +6,7 @@
 #ifndef gaussmapScan_h
 #define gaussmapScan_h
 
+#include "Image.h"
 #include "Kernel/Map/Diagram.h"
 #include "Kernel/Map/InstructionSet.h"
 #include "Kernel/Map/Window.h"
@@ -16,16 +17,6 @@
 
 namespace gaussmap
 {
-/**
- * Where a window is written: Columns() x Rows() values each, row by row, smallest x first.
- * Either may be null.
- */
-struct Image
-{
-  float* Density;
-  std::uint8_t* Intensity;
-};
-
 /**
  * One of several diagrams that differ in alpha, and where it is written.
  */
@@ -75,12 +66,6 @@ ScanReport Scan(
  * slices each thread may need what the scan of one on one thread does.
  */
 double ScanMemory(const DiagramParameters& parameters, const Window& window, int threads);
-
-/**
- * The plain loop: one column, one iterate at a time, counted as it comes. The definition of the
- * result, and the reference of the tests. Returns Rows counts.
- */
-std::vector<std::uint32_t> CountColumn(const DiagramParameters& parameters, std::int64_t column);
 }
 
 #endif

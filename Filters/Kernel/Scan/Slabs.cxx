@@ -2,6 +2,7 @@
 #include "Slabs.h"
 
 #include "Kernel/Map/Map.h"
+#include "Kernel/Map/ReturnFinder.h"
 
 #include <algorithm>
 #include <vector>
@@ -22,32 +23,25 @@ constexpr double AffordableShare = 0.0005;
 
 //------------------------------------------------------------------------------
 // Iterates until the orbit has returned to a value it had, `most` when it does not within them.
-// Brent's way: the remembered value moves up at powers of two.
 std::int64_t IteratesUntilReturn(const DiagramParameters& p, std::int64_t column, std::int64_t most)
 {
   const double beta = ColumnBeta(p, column);
   double x = p.InitialX;
-  double remembered = x;
-  std::int64_t next = 1;
-  for (std::int64_t n = 1; n <= most; ++n)
+  ReturnFinder finder(x);
+  while (finder.Count() < most)
   {
     x = Iterate(x, p.Alpha, beta);
-    if (x == remembered)
+    if (finder.Take(x) > 0)
     {
-      return n;
-    }
-    if (n == next)
-    {
-      remembered = x;
-      next *= 2;
+      break;
     }
   }
-  return most;
+  return finder.Count();
 }
 
 //------------------------------------------------------------------------------
 // In iterates; writing a column costs about one a row.
-std::int64_t WorkOfColumn(const DiagramParameters& p, std::int64_t column, std::int64_t probe)
+std::int64_t EstimateWork(const DiagramParameters& p, std::int64_t column, std::int64_t probe)
 {
   const std::int64_t iterates = IteratesUntilReturn(p, column, probe);
   return p.Rows + (iterates < probe ? iterates : p.Transients + p.Samples);
@@ -76,7 +70,7 @@ std::vector<double> AccumulatedWork(const DiagramParameters& p, std::int64_t pro
     const std::int64_t first = divisions * i / probes;
     const std::int64_t last = divisions * (i + 1) / probes;
     const std::int64_t each =
-      length < ShortestProbe ? 1 : WorkOfColumn(p, (first + last) / 2, length);
+      length < ShortestProbe ? 1 : EstimateWork(p, (first + last) / 2, length);
     work.push_back(work.back() + static_cast<double>(each) * static_cast<double>(last - first));
   }
   return work;

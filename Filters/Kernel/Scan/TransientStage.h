@@ -4,10 +4,10 @@
  * The first part of a scan: orbits pass their transients, and those that settle on a cycle are
  * done.
  */
-#ifndef gaussmapSettler_h
-#define gaussmapSettler_h
+#ifndef gaussmapTransientStage_h
+#define gaussmapTransientStage_h
 
-#include "Canvas.h"
+#include "ImageWriter.h"
 #include "LaneSet.h"
 
 #include <utility>
@@ -19,13 +19,13 @@ namespace gaussmap
  * A thread's part in it. The caller adds columns to Lanes, of age 0, and calls Run until there are
  * none left.
  */
-class Settler
+class TransientStage
 {
 public:
   /** `normal`: whether IsNormal holds for the orbits that are added. */
-  Settler(const DiagramParameters& parameters, const LaneKernel& kernel, Canvas& paper, bool normal,
-    bool shortcut)
-    : Lanes(parameters, kernel, normal, shortcut), Parameters(parameters), Paper(paper)
+  TransientStage(const DiagramParameters& parameters, const LaneKernel& kernel, ImageWriter& writer,
+    bool normal, bool shortcut)
+    : Lanes(parameters, kernel, normal, shortcut), Parameters(parameters), Writer(writer)
   {
   }
 
@@ -43,7 +43,7 @@ private:
   void Complete(int lane, std::int64_t multiple);
 
   const DiagramParameters& Parameters;
-  Canvas& Paper;
+  ImageWriter& Writer;
   std::vector<std::pair<std::int64_t, std::uint32_t>> Tally;
 };
 }

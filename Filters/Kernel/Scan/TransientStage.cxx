@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Settler.h"
+#include "TransientStage.h"
 
 #include "Quota.h"
 
@@ -16,7 +16,7 @@ static_assert(SettlingRun <= LaneSet::LongestStep);
 }
 
 //------------------------------------------------------------------------------
-std::int64_t Settler::Run()
+std::int64_t TransientStage::Run()
 {
   const std::int64_t steps =
     std::min(SettlingRun, this->Parameters.Transients - this->Lanes.OldestAge());
@@ -47,7 +47,7 @@ std::int64_t Settler::Run()
 
 //------------------------------------------------------------------------------
 // Writes a column whose orbit is on a cycle: sample n is in the bin of sample n modulo period.
-void Settler::Complete(int lane, std::int64_t multiple)
+void TransientStage::Complete(int lane, std::int64_t multiple)
 {
   const auto& bins = this->Lanes.CycleAfterStep(lane, multiple);
   const auto period = static_cast<std::int64_t>(bins.size());
@@ -59,7 +59,7 @@ void Settler::Complete(int lane, std::int64_t multiple)
     [this](std::int64_t bin, std::uint32_t times) { this->Tally.emplace_back(bin, times); });
   if (quota.SamplesLeft() > 0)
   {
-    this->Paper.NoteIncomplete(this->Lanes.Column(lane));
+    this->Writer.NoteIncomplete(this->Lanes.Column(lane));
   }
   std::sort(this->Tally.begin(), this->Tally.end());
   for (auto first = this->Tally.begin(); first != this->Tally.end();)
@@ -70,7 +70,7 @@ void Settler::Complete(int lane, std::int64_t multiple)
     {
       count += first->second;
     }
-    this->Paper.Write(this->Lanes.Column(lane), bin, count);
+    this->Writer.Write(this->Lanes.Column(lane), bin, count);
   }
 }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Canvas.h"
+#include "ImageWriter.h"
 
 #include <algorithm>
 
@@ -7,15 +7,16 @@ namespace gaussmap
 {
 namespace
 {
-// Points of one tile of paper: 160 KB of output, some microseconds.
-constexpr std::int64_t PaperTile = 32768;
+// Points of one blank tile: 160 KB of output, some microseconds.
+constexpr std::int64_t BlankTile = 32768;
 
 // Chaotic columns spread their samples over many bins: counts above this are rare.
 constexpr std::int64_t MostShades = 512;
 }
 
 //------------------------------------------------------------------------------
-Canvas::Canvas(const DiagramParameters& parameters, const Window& window, const Image& image)
+ImageWriter::ImageWriter(
+  const DiagramParameters& parameters, const Window& window, const Image& image)
   : Area(window)
   , Target(image)
   , Samples(parameters.Samples)
@@ -25,20 +26,20 @@ Canvas::Canvas(const DiagramParameters& parameters, const Window& window, const 
 }
 
 //------------------------------------------------------------------------------
-Canvas::Shade Canvas::ComputeShade(std::uint32_t count) const
+ImageWriter::Shade ImageWriter::ComputeShade(std::uint32_t count) const
 {
   const double density = Density(count, this->Samples);
   return { static_cast<float>(density), Intensity(density, this->Drawing) };
 }
 
 //------------------------------------------------------------------------------
-std::int64_t Canvas::PaperTiles() const
+std::int64_t ImageWriter::BlankTiles() const
 {
-  return 1 + (this->Area.Columns() * this->Area.Rows() + PaperTile - 1) / PaperTile;
+  return 1 + (this->Area.Columns() * this->Area.Rows() + BlankTile - 1) / BlankTile;
 }
 
 //------------------------------------------------------------------------------
-void Canvas::LayPaper(std::int64_t tile)
+void ImageWriter::WriteBlank(std::int64_t tile)
 {
   if (tile == 0)
   {
@@ -48,8 +49,8 @@ void Canvas::LayPaper(std::int64_t tile)
     }
     return;
   }
-  const std::int64_t first = (tile - 1) * PaperTile;
-  const std::int64_t count = std::min(PaperTile, this->Area.Columns() * this->Area.Rows() - first);
+  const std::int64_t first = (tile - 1) * BlankTile;
+  const std::int64_t count = std::min(BlankTile, this->Area.Columns() * this->Area.Rows() - first);
   if (this->Target.Density)
   {
     std::fill_n(this->Target.Density + first, count, 0.0F);
@@ -61,7 +62,7 @@ void Canvas::LayPaper(std::int64_t tile)
 }
 
 //------------------------------------------------------------------------------
-void Canvas::Set(std::int64_t index, std::uint32_t count)
+void ImageWriter::Set(std::int64_t index, std::uint32_t count)
 {
   const Shade shade = count < this->Shades.size() ? this->Shades[count] : this->ComputeShade(count);
   if (this->Target.Density)
@@ -75,7 +76,7 @@ void Canvas::Set(std::int64_t index, std::uint32_t count)
 }
 
 //------------------------------------------------------------------------------
-void Canvas::Write(std::int64_t column, std::int64_t bin, std::uint32_t count)
+void ImageWriter::Write(std::int64_t column, std::int64_t bin, std::uint32_t count)
 {
   if (bin >= this->Area.FirstRow && bin <= this->Area.LastRow)
   {
@@ -85,7 +86,7 @@ void Canvas::Write(std::int64_t column, std::int64_t bin, std::uint32_t count)
 }
 
 //------------------------------------------------------------------------------
-void Canvas::Write(std::int64_t column, const std::vector<std::uint32_t>& counts)
+void ImageWriter::Write(std::int64_t column, const std::vector<std::uint32_t>& counts)
 {
   for (std::size_t bin = 0; bin < counts.size(); ++bin)
   {
@@ -97,7 +98,7 @@ void Canvas::Write(std::int64_t column, const std::vector<std::uint32_t>& counts
 }
 
 //------------------------------------------------------------------------------
-void Canvas::Write(const std::vector<CountedColumn>& columns)
+void ImageWriter::Write(const std::vector<CountedColumn>& columns)
 {
   // Hundreds of thousands of points of a chaotic picture pass here: what does not change stays in
   // registers.
@@ -131,7 +132,7 @@ void Canvas::Write(const std::vector<CountedColumn>& columns)
 }
 
 //------------------------------------------------------------------------------
-void Canvas::NoteIncomplete(std::int64_t column)
+void ImageWriter::NoteIncomplete(std::int64_t column)
 {
   this->Incomplete.fetch_add(this->Area.IsOwn(column) ? 1 : 0, std::memory_order_relaxed);
 }

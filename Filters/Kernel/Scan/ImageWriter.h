@@ -3,10 +3,12 @@
  * @file
  * The image that a scan writes: counts become density and ink.
  */
-#ifndef gaussmapCanvas_h
-#define gaussmapCanvas_h
+#ifndef gaussmapImageWriter_h
+#define gaussmapImageWriter_h
 
-#include "Scan.h"
+#include "Image.h"
+#include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/Window.h"
 
 #include <atomic>
 #include <cstdint>
@@ -27,17 +29,17 @@ struct CountedColumn
 
 /**
  * The window of a diagram in the caller's memory. Columns may be written by several threads at
- * once; each is written once, after the paper.
+ * once; each is written once, after the blank image.
  */
-class Canvas
+class ImageWriter
 {
 public:
-  Canvas(const DiagramParameters& parameters, const Window& window, const Image& image);
+  ImageWriter(const DiagramParameters& parameters, const Window& window, const Image& image);
 
-  /** Tiles of paper (no ink anywhere) to be laid before the columns, and one of the table of
+  /** Tiles of a blank image, to be written before the columns, and one of the table of
    * shades. */
-  std::int64_t PaperTiles() const;
-  void LayPaper(std::int64_t tile);
+  std::int64_t BlankTiles() const;
+  void WriteBlank(std::int64_t tile);
 
   /** Sets one point; bins outside the window's rows are left out. */
   void Write(std::int64_t column, std::int64_t bin, std::uint32_t count);
