@@ -10,8 +10,8 @@ runs in a pvpython beside this process and answers over a pipe.
 
 Prints the processor, its caches and a table as text, and writes that as Markdown (--markdown) and
 as a chart (--chart). Contestants that are not there are left out and named: Numba, pynamicalsys (of
-another Python environment, perhaps), a C++ compiler or the build tree for the C++ loop, pvpython and
-the build tree for this project. Needs NumPy and, for the chart, Matplotlib.
+another Python environment, perhaps), a C++ compiler or the build tree for the C++ loop, pvpython
+and the build tree for this project. Needs NumPy and, for the chart, Matplotlib.
 """
 
 import argparse
@@ -184,7 +184,7 @@ class Pynamicalsys:
 
 
 class Straightforward:
-    """C++ and OpenMP with std::exp, from straightforward.cxx, built here if no build tree has it."""
+    """C++ and OpenMP with std::exp, from straightforward.cxx, built here if it is not yet."""
 
     def __init__(self, build):
         built = build / "lib" / "libGaussMapStraightforward.so"
@@ -296,8 +296,8 @@ def machine():
     model = platform.machine()
     cpuinfo = pathlib.Path("/proc/cpuinfo")
     if cpuinfo.exists():
-        fields = dict(line.split(":", 1) for line in cpuinfo.read_text(encoding="utf-8").splitlines()
-                      if ":" in line)
+        lines = cpuinfo.read_text(encoding="utf-8").splitlines()
+        fields = dict(line.split(":", 1) for line in lines if ":" in line)
         named = {key.strip(): value.strip() for key, value in fields.items()}
         numbers = [named[key] for key in ("cpu family", "model", "stepping") if key in named]
         model = f"{named.get('model name', model)} ({'/'.join(numbers)})"
