@@ -23,6 +23,7 @@ except ImportError as error:
     raise ImportError("this gaussmap was built with VTK @VTK_VERSION@, but the vtkmodules found "
                       f"are of VTK {vtkVersion.GetVTKVersion()}") from error
 from .diagram import Bifurcation, bifurcation
+from .orbits import lyapunov, orbit, windows
 
 if TYPE_CHECKING:
     from .plugin import load_plugin as load_plugin
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
 
 __version__ = "@GaussMap_VERSION@"
 __all__ = [
-    "Bifurcation", "bifurcation", "vtkGaussMapBranchSource", "vtkGaussMapCobwebSource",
-    "vtkGaussMapDensitySource", "vtkGaussMapImageSource", "vtkGaussMapParameterPlaneSource",
-    "vtkGaussMapSource", "vtkGaussMapUndividedSource", "vtkGaussMapVolumeSource"]
+    "Bifurcation", "bifurcation", "lyapunov", "orbit", "vtkGaussMapBranchSource",
+    "vtkGaussMapCobwebSource", "vtkGaussMapDensitySource", "vtkGaussMapImageSource",
+    "vtkGaussMapParameterPlaneSource", "vtkGaussMapSource", "vtkGaussMapUndividedSource",
+    "vtkGaussMapVolumeSource", "windows"]
 
 # What needs ParaView's Python, and the modules that have it: not imported before they are asked
 # for.

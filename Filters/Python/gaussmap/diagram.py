@@ -107,7 +107,10 @@ def bifurcation(
 
         import gaussmap, matplotlib.pyplot as plt
         d = gaussmap.bifurcation(alpha=6.2)
-        plt.pcolormesh(d.beta, d.x, d.intensity, cmap="gray")
+        halves = (d.beta[1] - d.beta[0]) / 2, (d.x[1] - d.x[0]) / 2  # beta and x are of centres
+        plt.imshow(d.intensity, cmap="gray", origin="lower", aspect="auto",
+                   extent=(d.beta[0] - halves[0], d.beta[-1] + halves[0],
+                           d.x[0] - halves[1], d.x[-1] + halves[1]))
     """
     values = locals()
     defaults = inspect.signature(bifurcation).parameters

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Windows of cycles, exponents and orbits as NumPy arrays. Needs `numpy` when it is called."""
+from typing import TYPE_CHECKING, Any, Dict, Sequence
+
+from .diagram import _update
+from .vtkGaussMapFilters import (
+    vtkGaussMapBranchSource, vtkGaussMapCobwebSource, vtkGaussMapParameterPlaneSource)
+
+if TYPE_CHECKING:
+    from numpy import ndarray
+else:
+    ndarray = Any  # for typing.get_type_hints(), which looks it up where NumPy may not be
+
+
+def windows(
+    alpha: float = 5.8,
+    beta: Sequence[float] = (-1.0, 1.0),
+    *,
+    longest_period: int = 8,
+    longest_cascade: int = 64,
+) -> "Dict[str, ndarray]":
+    """The ranges of beta over which a cycle attracts, as the columns of a table.
+
+    alpha: sharpness of the map's bell, >= 0
+    beta: the range that is searched
+    longest_period: up to which all windows with a superstable point are found, 1 to 12
+    longest_cascade: up to which their period doublings are followed, 1 to 4096
+
+    A row is a superstable point, or an end of a window: "Period" of the cycle; "Kind", the texts
+    superstable, saddle-node, period doubling or border (of the range); "Beta"; "X", a point of the
+    cycle; "Multiplier"; "WindowFirst" and "WindowLast", beta at the window's ends; "Ratio", which
+    tends to Feigenbaum's constant along a cascade. What the source refuses is a ValueError.
+
+        import gaussmap
+        table = gaussmap.windows(alpha=6.2)
+        fives = table["Beta"][table["Period"] == 5]
+    """
+    import numpy
+    from vtkmodules.util.numpy_support import vtk_to_numpy
+
+    source = vtkGaussMapBranchSource()
+    source.SetAlpha(alpha)
+    source.SetBetaRange(*beta)
+    source.SetLongestPeriod(longest_period)
+    source.SetLongestCascade(longest_cascade)
+    _update(source)
+    table = source.GetOutputDataObject(3)
+
+    def values(column: Any) -> "ndarray":
+        if column.IsA("vtkStringArray"):
+            return numpy.array([column.GetValue(i) for i in range(column.GetNumberOfValues())])
+        return vtk_to_numpy(column).copy()
+
+    columns = (table.GetColumn(i) for i in range(table.GetNumberOfColumns()))
+    return {column.GetName(): values(column) for column in columns}
+
+
+def lyapunov(
+    alpha: float = 5.8,
+    beta: Sequence[float] = (-1.0, 1.0),
+    columns: int = 640,
+    *,
+    transients: int = 200,
+    iterates: int = 1000,
+    accuracy: float = 0.0,
+) -> "Dict[str, ndarray]":
+    """The Lyapunov exponent of the orbit from 0 for equally spaced values of beta.
+
+    alpha: sharpness of the map's bell, >= 0
+    beta: first and last value
+    columns: how many values of beta
+    transients: iterates dropped before measuring
+    iterates: iterates measured of an orbit that does not settle
+    accuracy: the standard error that is asked for; 0: whatever the iterates give
+
+    Arrays by name: "Beta", "LyapunovExponent" (-inf on superstable cycles), "ExponentError",
+    "Period" (0: it did not return) and "SettledPeriod". What the source refuses is a ValueError.
+
+        import gaussmap, matplotlib.pyplot as plt
+        line = gaussmap.lyapunov(alpha=6.2, accuracy=0.01)
+        plt.plot(line["Beta"], line["LyapunovExponent"])
+    """
+    from vtkmodules.util.numpy_support import vtk_to_numpy
+
+    source = vtkGaussMapParameterPlaneSource()
+    source.SetAlpha(alpha)
+    source.SetBetaRange(*beta)
+    source.SetResolution(columns, 1)
+    source.SetTransients(transients)
+    source.SetIterates(iterates)
+    source.SetExponentAccuracy(accuracy)
+    source.SetLowestExponent(float("-inf"))
+    _update(source)
+    points = source.GetOutput().GetPointData()
+    names = ("Beta", "LyapunovExponent", "ExponentError", "Period", "SettledPeriod")
+    return {name: vtk_to_numpy(points.GetArray(name)).copy() for name in names}
+
+
+def orbit(
+    alpha: float = 5.8,
+    beta: float = -0.5,
+    steps: int = 100,
+    *,
+    x0: float = 0.0,
+    transients: int = 0,
+) -> "ndarray":
+    """An orbit of the map, with the bits of the diagram: steps + 1 iterates from number
+    `transients` on (number 0 is x0), float64. What the source refuses is a ValueError."""
+    from vtkmodules.util.numpy_support import vtk_to_numpy
+
+    source = vtkGaussMapCobwebSource()
+    source.SetAlpha(alpha)
+    source.SetBeta(beta)
+    source.SetSteps(steps)
+    source.SetInitialX(x0)
+    source.SetTransients(transients)
+    _update(source)
+    values: "ndarray" = vtk_to_numpy(source.GetOutputDataObject(1).GetColumnByName("x")).copy()
+    return values
