@@ -39,7 +39,7 @@ pqServerManagerModel* GetModel()
 // Where the plane z = 0 is seen at a position of the display.
 std::array<double, 2> GetSeenAt(vtkRenderer* renderer, const int* position)
 {
-  std::array<double, 4> ends[2];
+  std::array<double, 4> ends[2] {};
   for (int depth = 0; depth < 2; ++depth)
   {
     renderer->SetDisplayPoint(position[0], position[1], depth);
