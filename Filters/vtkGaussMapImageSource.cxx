@@ -49,7 +49,8 @@ void vtkGaussMapImageSource::PrintSelf(ostream& os, vtkIndent indent)
   this->Superclass::PrintSelf(os, indent);
   os << indent << "NumberOfThreads: " << this->NumberOfThreads << "\n";
   os << indent << "AllowOversubscription: " << (this->AllowOversubscription ? "On" : "Off") << "\n";
-  os << indent << "AllocatedThreads: " << this->GetAllocatedThreadsReason() << "\n";
+  // As it was told last: to ask anew is to read many files.
+  os << indent << "AllocatedThreads: " << this->AllocatedThreadsReason << "\n";
   os << indent << "ThreadsUsed: " << this->ThreadsUsed << "\n";
   os << indent << "ScanSeconds: " << this->ScanSeconds << "\n";
 }

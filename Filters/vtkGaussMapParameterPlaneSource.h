@@ -146,18 +146,18 @@ public:
   /**
    * Whether the arrays of the second attractor are made. Default off.
    */
-  vtkSetMacro(SecondAttractor, vtkTypeBool);
-  vtkGetMacro(SecondAttractor, vtkTypeBool);
-  vtkBooleanMacro(SecondAttractor, vtkTypeBool);
+  vtkSetMacro(SecondAttractor, bool);
+  vtkGetMacro(SecondAttractor, bool);
+  vtkBooleanMacro(SecondAttractor, bool);
   ///@}
 
   ///@{
   /**
    * Whether the arrays of the orbit's range are made. Default off.
    */
-  vtkSetMacro(OrbitRange, vtkTypeBool);
-  vtkGetMacro(OrbitRange, vtkTypeBool);
-  vtkBooleanMacro(OrbitRange, vtkTypeBool);
+  vtkSetMacro(OrbitRange, bool);
+  vtkGetMacro(OrbitRange, bool);
+  vtkBooleanMacro(OrbitRange, bool);
   ///@}
 
   ///@{
@@ -196,8 +196,8 @@ private:
   int Starts = 1;
   double ExponentAccuracy = 0.0;
   double LowestExponent = -20.0;
-  vtkTypeBool SecondAttractor = 0;
-  vtkTypeBool OrbitRange = 0;
+  bool SecondAttractor = false;
+  bool OrbitRange = false;
   double XRange[2] = { -1.0, 1.5 };
 };
 
