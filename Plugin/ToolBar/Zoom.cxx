@@ -108,6 +108,10 @@ void Zoom::FitToPixels(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
   const int resolution[2] = { FitPixels(pixels[0], margin), FitPixels(pixels[1], margin) };
   this->Change(source, view,
     [source, &resolution]() { vtkSMPropertyHelper(source, "Resolution").Set(resolution, 2); });
+  const double origin[3] = { 0, 0, 0 };
+  const double position[3] = { 0, 0, 10 };
+  vtkSMPropertyHelper(view, "CameraFocalPoint").Set(origin, 3);
+  vtkSMPropertyHelper(view, "CameraPosition").Set(position, 3);
   vtkSMPropertyHelper(view, "CameraParallelScale").Set(GetScaleOfPixels(pixels[1], resolution[1]));
   view->UpdateVTKObjects();
 }
@@ -116,43 +120,15 @@ void Zoom::FitToPixels(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
 void Zoom::Change(
   vtkSMSourceProxy* source, vtkSMRenderViewProxy* view, const std::function<void()>& change)
 {
-  vtkSMProxy* representation = view->FindRepresentation(source, 0);
-  const Coordinates before = representation && !IsPicture(representation)
-    ? GetCoordinates(representation)
-    : AsCoordinates(GetPlacement(source));
-
   {
     SM_SCOPED_TRACE(PropertiesModified).arg("proxy", source);
     change();
     source->UpdateVTKObjects();
   }
-
-  const Placement placement = GetPlacement(source);
-  if (representation)
+  if (vtkSMProxy* representation = view->FindRepresentation(source, 0))
   {
     SM_SCOPED_TRACE(PropertiesModified).arg("proxy", representation);
-    ShowAsPicture(representation);
-  }
-  MoveAlong(view, before, AsCoordinates(placement));
-  LabelAxes(view, source);
-  Face(view, placement);
-}
-
-//------------------------------------------------------------------------------
-void Zoom::Follow(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
-{
-  vtkSMProxy* representation = view->FindRepresentation(source, 0);
-  Coordinates before;
-  // The axes grid still has the coordinates of before.
-  if (!representation || !IsPicture(representation) || !GetLabelled(view, before))
-  {
-    return;
-  }
-  const Coordinates after = AsCoordinates(GetPlacement(source));
-  if (!AreSame(before, after))
-  {
-    MoveAlong(view, before, after);
-    LabelAxes(view, source);
+    ShowAsMeant(representation);
   }
 }
 

@@ -19,9 +19,8 @@ namespace gaussmap
 
 /**
  * Zooms of sources that are shown in a render view: new ranges, the same resolution, computed
- * again, drawn by the rule of Placement, the camera on the whole. What lies over the diagram in the
- * same coordinates (branches, a cobweb) keeps lying over it. Each source has a history for
- * as long as it lives.
+ * again, shown as the source's representation means it (vtkSMGaussMapRepresentationProxy), the
+ * camera on the whole. Each source has a history for as long as it lives.
  */
 class Zoom
 {
@@ -44,10 +43,6 @@ public:
 
   bool CanGoBack(vtkSMSourceProxy* source);
   bool CanGoForward(vtkSMSourceProxy* source);
-
-  /// After the source's ranges were changed otherwise: moves what else lies in those coordinates,
-  /// and the labels of the axes. Only where the source is drawn by the rule already.
-  void Follow(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view);
 
 private:
   void Set(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view, const Ranges& ranges);

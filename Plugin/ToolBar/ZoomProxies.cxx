@@ -2,6 +2,7 @@
 #include "ZoomProxies.h"
 
 #include "vtkCamera.h"
+#include "vtkCommand.h"
 #include "vtkPVVersion.h"
 #include "vtkRenderer.h"
 #include "vtkSMProperty.h"
@@ -62,40 +63,10 @@ std::array<double, 2> GetRange(vtkSMProxy* source, const char* name)
 }
 
 //------------------------------------------------------------------------------
-void SetCoordinates(vtkSMProxy* representation, const Coordinates& coordinates)
-{
-  vtkSMPropertyHelper(representation, "Scale").Set(coordinates.Scale.data(), 3);
-  vtkSMPropertyHelper(representation, positionName).Set(coordinates.Position.data(), 3);
-  representation->UpdateVTKObjects();
-}
-
-//------------------------------------------------------------------------------
 vtkSMProxy* GetAxesGrid(vtkSMRenderViewProxy* view)
 {
   const vtkSMPropertyHelper helper(view, "AxesGrid", /*quiet=*/true);
   return helper.GetNumberOfElements() > 0 ? helper.GetAsProxy() : nullptr;
-}
-
-//------------------------------------------------------------------------------
-// Digits after the point with which ten labels along the range differ.
-int GetPrecision(double first, double last)
-{
-  const double tenth = std::abs(last - first) / 10;
-  return tenth > 0 ? std::clamp(static_cast<int>(std::ceil(-std::log10(tenth))), 1, 16) : 2;
-}
-
-//------------------------------------------------------------------------------
-// Numbers too long to stand side by side are at the ends and in the middle only.
-void LabelAxis(vtkSMProxy* grid, const std::string& name, const Axis& axis)
-{
-  constexpr int fixedNotation = 2;
-  constexpr int mostDecimals = 4;
-  const int decimals = GetPrecision(axis.First, axis.Last);
-  const double labels[3] = { axis.First, 0.5 * (axis.First + axis.Last), axis.Last };
-  vtkSMPropertyHelper(grid, (name + "AxisNotation").c_str()).Set(fixedNotation);
-  vtkSMPropertyHelper(grid, (name + "AxisPrecision").c_str()).Set(decimals);
-  vtkSMPropertyHelper(grid, (name + "AxisUseCustomLabels").c_str()).Set(decimals > mostDecimals);
-  vtkSMPropertyHelper(grid, (name + "AxisLabels").c_str()).Set(labels, 3);
 }
 }
 
@@ -163,13 +134,6 @@ Axes GetAxes(vtkSMProxy* source)
 }
 
 //------------------------------------------------------------------------------
-Placement GetPlacement(vtkSMProxy* source)
-{
-  const Axes axes = GetAxes(source);
-  return Place(axes.Across, axes.Up);
-}
-
-//------------------------------------------------------------------------------
 Window GetDrawn(vtkSMProxy* source, vtkSMProxy* representation)
 {
   const Coordinates coordinates = GetCoordinates(representation);
@@ -184,28 +148,6 @@ Window GetDrawn(vtkSMProxy* source, vtkSMProxy* representation)
     ends[i] = coordinates.Scale[axis] * end + coordinates.Position[axis];
   }
   return ends;
-}
-
-//------------------------------------------------------------------------------
-bool AreSame(const Coordinates& a, const Coordinates& b)
-{
-  constexpr double rounding = 1e-12;
-  for (int i = 0; i < 3; ++i)
-  {
-    if (!(std::abs(a.Scale[i] - b.Scale[i]) <= rounding * std::abs(b.Scale[i])) ||
-      !(std::abs(a.Position[i] - b.Position[i]) <= rounding * std::abs(b.Position[i])))
-    {
-      return false;
-    }
-  }
-  return true;
-}
-
-//------------------------------------------------------------------------------
-Coordinates AsCoordinates(const Placement& placement)
-{
-  return { { placement.Scale[0], placement.Scale[1], 1 },
-    { placement.Position[0], placement.Position[1], 0 } };
 }
 
 //------------------------------------------------------------------------------
@@ -225,10 +167,14 @@ bool IsPicture(vtkSMProxy* representation)
 }
 
 //------------------------------------------------------------------------------
-void ShowAsPicture(vtkSMProxy* representation)
+void ShowAsMeant(vtkSMProxy* representation)
 {
-  vtkSMPropertyHelper(representation, "Representation").Set(picture);
-  SetCoordinates(representation, {});
+  // Its own coordinates may be those that a Surface had.
+  const Coordinates own;
+  vtkSMPropertyHelper(representation, "Scale").Set(own.Scale.data(), 3);
+  vtkSMPropertyHelper(representation, positionName).Set(own.Position.data(), 3);
+  representation->UpdateVTKObjects();
+  representation->InvokeEvent(vtkCommand::UserEvent);
 }
 
 //------------------------------------------------------------------------------
@@ -255,74 +201,16 @@ std::array<int, 2> GetPixels(vtkSMRenderViewProxy* view)
 }
 
 //------------------------------------------------------------------------------
+bool HasAxes(vtkSMRenderViewProxy* view)
+{
+  vtkSMProxy* grid = GetAxesGrid(view);
+  return grid && vtkSMPropertyHelper(grid, "Visibility").GetAsInt() != 0;
+}
+
+//------------------------------------------------------------------------------
 double GetMargin(vtkSMRenderViewProxy* view)
 {
-  vtkSMProxy* grid = GetAxesGrid(view);
-  const bool labels = grid && vtkSMPropertyHelper(grid, "Visibility").GetAsInt() != 0;
-  return labels ? 1.3 : 1.05;
-}
-
-//------------------------------------------------------------------------------
-void Face(vtkSMRenderViewProxy* view, const Placement& placement)
-{
-  const double aspect = view->GetRenderer()->GetTiledAspectRatio();
-  const double halfHeight = std::max(placement.HalfExtent[1], placement.HalfExtent[0] / aspect);
-  const double position[3] = { 0, 0, 10 };
-  const double origin[3] = { 0, 0, 0 };
-  const double up[3] = { 0, 1, 0 };
-  vtkSMPropertyHelper(view, "CameraPosition").Set(position, 3);
-  vtkSMPropertyHelper(view, "CameraFocalPoint").Set(origin, 3);
-  vtkSMPropertyHelper(view, "CameraViewUp").Set(up, 3);
-  vtkSMPropertyHelper(view, "CenterOfRotation", /*quiet=*/true).Set(origin, 3);
-  vtkSMPropertyHelper(view, "CameraParallelProjection").Set(1);
-  vtkSMPropertyHelper(view, "CameraParallelScale")
-    .Set(GetMargin(view) * (halfHeight > 0 ? halfHeight : 1));
-  view->UpdateVTKObjects();
-}
-
-//------------------------------------------------------------------------------
-bool GetLabelled(vtkSMRenderViewProxy* view, Coordinates& coordinates)
-{
-  vtkSMProxy* grid = GetAxesGrid(view);
-  if (!grid)
-  {
-    return false;
-  }
-  vtkSMPropertyHelper(grid, "DataScale").Get(coordinates.Scale.data(), 3);
-  vtkSMPropertyHelper(grid, "DataPosition").Get(coordinates.Position.data(), 3);
-  return true;
-}
-
-//------------------------------------------------------------------------------
-void LabelAxes(vtkSMRenderViewProxy* view, vtkSMProxy* source)
-{
-  vtkSMProxy* grid = GetAxesGrid(view);
-  if (!grid)
-  {
-    return;
-  }
-  const auto [across, up] = GetAxes(source);
-  const Coordinates coordinates = AsCoordinates(Place(across, up));
-  vtkSMPropertyHelper(grid, "DataScale").Set(coordinates.Scale.data(), 3);
-  vtkSMPropertyHelper(grid, "DataPosition").Set(coordinates.Position.data(), 3);
-  LabelAxis(grid, "X", across);
-  LabelAxis(grid, "Y", up);
-  grid->UpdateVTKObjects();
-}
-
-//------------------------------------------------------------------------------
-void MoveAlong(vtkSMRenderViewProxy* view, const Coordinates& before, const Coordinates& after)
-{
-  const vtkSMPropertyHelper representations(view, "Representations");
-  for (unsigned int i = 0; i < representations.GetNumberOfElements(); ++i)
-  {
-    vtkSMProxy* other = representations.GetAsProxy(i);
-    if (other->GetProperty("Scale") && other->GetProperty(positionName) && !IsPicture(other) &&
-      AreSame(GetCoordinates(other), before))
-    {
-      SetCoordinates(other, after);
-    }
-  }
+  return HasAxes(view) ? 1.3 : 1.05;
 }
 
 } // namespace gaussmap

@@ -41,7 +41,6 @@ struct Axes
   Axis Up;
 };
 Axes GetAxes(vtkSMProxy* source);
-Placement GetPlacement(vtkSMProxy* source);
 
 /// The rectangle in which the representation draws it, between the ends of its axes.
 Window GetDrawn(vtkSMProxy* source, vtkSMProxy* representation);
@@ -54,16 +53,13 @@ struct Coordinates
   std::array<double, 3> Position { 0, 0, 0 };
 };
 
-/// The same but for roundings: Python, which computes them too, rounds in another order.
-bool AreSame(const Coordinates& a, const Coordinates& b);
-
-Coordinates AsCoordinates(const Placement& placement);
-
 /// Of a representation.
 ///@{
 Coordinates GetCoordinates(vtkSMProxy* representation);
 bool IsPicture(vtkSMProxy* representation);
-void ShowAsPicture(vtkSMProxy* representation);
+
+/// A picture that fills its view, with axes: what a first Apply shows.
+void ShowAsMeant(vtkSMProxy* representation);
 ///@}
 
 /// Of a view.
@@ -76,17 +72,8 @@ std::array<int, 2> GetPixels(vtkSMRenderViewProxy* view);
 /// How many times as long as a picture the view is that shows all of it, its labels included.
 double GetMargin(vtkSMRenderViewProxy* view);
 
-/// Facing the drawn image, all of which fits into the view.
-void Face(vtkSMRenderViewProxy* view, const Placement& placement);
-
-/// Those of the axes grid; whether there is one.
-bool GetLabelled(vtkSMRenderViewProxy* view, Coordinates& coordinates);
-
-/// The axes grid tells the values of the source.
-void LabelAxes(vtkSMRenderViewProxy* view, vtkSMProxy* source);
-
-/// All that is drawn in the old coordinates and is no picture itself gets the new ones.
-void MoveAlong(vtkSMRenderViewProxy* view, const Coordinates& before, const Coordinates& after);
+/// Whether the view's axes grid is to be seen.
+bool HasAxes(vtkSMRenderViewProxy* view);
 ///@}
 
 } // namespace gaussmap

@@ -12,6 +12,7 @@
 #include "pqInterfaceTracker.h"
 #include "pqPipelineSource.h"
 #include "pqPropertiesPanel.h"
+#include "pqRepresentation.h"
 #include "pqServerManagerModel.h"
 #include "pqUndoStack.h"
 #include "pqView.h"
@@ -19,6 +20,7 @@
 #include "vtkPVGeneralSettings.h"
 #include "vtkSMProperty.h"
 #include "vtkSMRenderViewProxy.h"
+#include "vtkSMSessionProxyManager.h"
 #include "vtkSMSourceProxy.h"
 
 #include <QAction>
@@ -28,6 +30,7 @@
 #include <QMessageBox>
 #include <QStatusBar>
 
+#include <cstring>
 #include <utility>
 
 namespace
@@ -66,6 +69,33 @@ vtkSMRenderViewProxy* GetActiveRenderView()
 {
   pqView* view = pqActiveObjects::instance().activeView();
   return view ? vtkSMRenderViewProxy::SafeDownCast(view->getProxy()) : nullptr;
+}
+
+//------------------------------------------------------------------------------
+// The first thing that a view shows is shown as it is meant to be seen; a view that shows more, or
+// has axes already, is its user's, and so is a state that is loaded.
+void PresentIfFirst(pqRepresentation* representation)
+{
+  constexpr char name[] = "GaussMapPluginRepresentation";
+  vtkSMProxy* proxy = representation->getProxy();
+  if (std::strcmp(proxy->GetXMLName(), name) != 0 ||
+    proxy->GetSessionProxyManager()->GetInLoadXMLState())
+  {
+    return;
+  }
+  // Not before Apply has shown it, and reset the camera.
+  QTimer::singleShot(0, representation,
+    [representation, proxy]()
+    {
+      pqView* view = representation->getView();
+      auto* renderView = view ? vtkSMRenderViewProxy::SafeDownCast(view->getProxy()) : nullptr;
+      if (renderView && view->getNumberOfVisibleDataRepresentations() == 1 &&
+        !gaussmap::HasAxes(renderView))
+      {
+        proxy->InvokeEvent(vtkCommand::UserEvent);
+        view->render();
+      }
+    });
 }
 }
 
@@ -145,6 +175,8 @@ pqGaussMapToolBar::pqGaussMapToolBar(QWidget* parentObject)
   this->watchView(active.activeView());
   QObject::connect(pqApplicationCore::instance()->getServerManagerModel(),
     &pqServerManagerModel::dataUpdated, this, &pqGaussMapToolBar::followChange);
+  QObject::connect(pqApplicationCore::instance()->getServerManagerModel(),
+    &pqServerManagerModel::representationAdded, this, &PresentIfFirst);
   this->updateState();
 }
 
@@ -301,11 +333,6 @@ void pqGaussMapToolBar::followChange(pqPipelineSource* source)
     source->getProxy()->UpdatePropertyInformation();
     this->Blank = QString::fromStdString(gaussmap::WhyBlank(source->getSourceProxy()));
     this->tell({});
-  }
-  vtkSMRenderViewProxy* view = GetActiveRenderView();
-  if (view && gaussmap::IsZoomable(source->getProxy()))
-  {
-    this->Zoom.Follow(source->getSourceProxy(), view);
   }
   this->updateState();
 }

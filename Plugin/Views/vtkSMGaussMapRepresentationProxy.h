@@ -5,12 +5,26 @@
 #include "vtkGaussMapViewsModule.h" // for export macro
 #include "vtkSMPVRepresentationProxy.h"
 
+#include <array>  // for std::array
+#include <string> // for std::string
+#include <vector> // for std::vector
+
+class vtkSMRenderViewProxy;
+
 /**
  * The client's side of the representation that the images of this plugin name in their hints.
  *
  * A server with the plugin sends its proxies' definitions to every client. One that lacks the
  * plugin cannot make this class, says so and shows nothing of these sources; were it a class of
  * ParaView's, it would go on, fail to make the VTK class behind it, and abort.
+ *
+ * It also knows how its source is meant to be looked at. When vtkCommand::UserEvent is invoked on
+ * it, by `gaussmap.show()` or, for the first thing a view shows, by the toolbar, it sets up the
+ * view that shows it: an image as a picture that fills the view up to its axes, on white, for 2D
+ * interaction; a volume from an oblique direction; titles, numbers precise enough to differ, and no
+ * colour bar for ink. From then on a reset of the camera, or another size of the view unless the
+ * camera was moved, frames the picture so again, and the axes' numbers follow its ranges. Other
+ * views, and other properties of this one, stay as they are.
  */
 class VTKGAUSSMAPVIEWS_EXPORT vtkSMGaussMapRepresentationProxy : public vtkSMPVRepresentationProxy
 {
@@ -19,13 +33,44 @@ public:
   vtkTypeMacro(vtkSMGaussMapRepresentationProxy, vtkSMPVRepresentationProxy);
   void PrintSelf(ostream& os, vtkIndent indent) override;
 
+  void ViewUpdated(vtkSMProxy* view) override;
+
+  /// As "Slice" where "Volume" is wanted of a volume that is one point thick: it would be
+  /// invisible, after minutes.
+  bool SetRepresentationType(const char* type) override;
+
 protected:
-  vtkSMGaussMapRepresentationProxy() = default;
+  vtkSMGaussMapRepresentationProxy();
   ~vtkSMGaussMapRepresentationProxy() override = default;
 
 private:
   vtkSMGaussMapRepresentationProxy(const vtkSMGaussMapRepresentationProxy&) = delete;
   void operator=(const vtkSMGaussMapRepresentationProxy&) = delete;
+
+  /// A range along an axis, and the axis' title.
+  struct Axis
+  {
+    std::string Title;
+    std::array<double, 2> Range;
+  };
+
+  vtkSMProxy* GetSource();
+  vtkSMRenderViewProxy* GetView();
+  std::vector<Axis> GetAxes();
+  bool IsPicture();
+  bool IsFlat();
+  bool IsPresentedBy(vtkSMRenderViewProxy* view); ///< As in a state that was loaded.
+  void Watch(vtkSMRenderViewProxy* view);
+  void Present();
+  void PresentPicture(vtkSMRenderViewProxy* view);
+  void PresentVolume(vtkSMRenderViewProxy* view);
+  void LabelAxes(vtkSMRenderViewProxy* view, bool withTitles);
+  void Frame(vtkObject* view, unsigned long event, void*);
+  void FollowSize(vtkObject* view, unsigned long event, void* property);
+
+  bool Presented = false;
+  std::array<double, 3> Framed { 0, 0, 0 }; ///< Where the camera was put.
+  std::vector<Axis> Labelled;               ///< What the axes of the view tell.
 };
 
 #endif

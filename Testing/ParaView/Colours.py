@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Ink on paper by default, as a slice, whatever the range of the data; the other arrays have
+"""Ink on paper by default, as a picture, whatever the range of the data; the other arrays have
 colours of their own, and the densities opacities; nothing is written."""
 import glob
 import json
 
 from paraview import servermanager, simple
 
-INK = [0, 0, 0, 0, 255, 1, 1, 1]
+# Ends of the ink: 0 is black, 255 the paper, and between them it is darker than its number.
+BLACK, PAPER = [0, 0, 0, 0], [255, 1, 1, 1]
 PRESETS = {"OrbitIntensity": "Gauss ink", "OrbitDensity": "Gauss night",
            "LyapunovExponent": "Gauss Lyapunov", "SettledPeriod": "Gauss periods"}
 # What ParaView gives to an array that it knows nothing of.
@@ -15,15 +16,18 @@ LINEAR = [0, 0, 0.5, 0, 1, 1, 0.5, 0]
 # Two columns of chaos: no bin is full, so the data do not reach 0.
 source = simple.GaussMap(BetaRange=[-0.6, -0.59], Resolution=[2, 50])
 display = simple.Show(source, simple.CreateView("RenderView"))
-assert display.Representation == "Slice", display.Representation
+assert display.Representation == "Gauss Map Picture", display.Representation
 assert list(display.ColorArrayName) == ["POINTS", "OrbitIntensity"]
 table = display.LookupTable
-assert list(table.RGBPoints) == INK, list(table.RGBPoints)
+ink = list(table.RGBPoints)
+assert ink[:4] == BLACK and ink[-4:] == PAPER, ink
+for value, red, green, blue in zip(ink[4:-4:4], ink[5:-4:4], ink[6:-4:4], ink[7:-4:4]):
+    assert red == green == blue < value / 255, f"{value} is {red}, {green}, {blue}"
 assert table.AutomaticRescaleRangeMode == "Never"
 source.Alpha = 7
 source.UpdatePipeline()
 simple.Render()
-assert list(table.RGBPoints) == INK, "rescaled"
+assert list(table.RGBPoints) == ink, "rescaled"
 
 presets = servermanager.vtkSMTransferFunctionPresets.GetInstance()
 for array, preset in PRESETS.items():

@@ -30,6 +30,7 @@ def check(name, **properties):
     source = simple.GaussMap(Resolution=SIZE, **properties)
     display = simple.Show(source, view)
     display.Representation = "Gauss Map Picture"
+    display.LookupTable.RGBPoints = [0, 0, 0, 0, 255, 1, 1, 1]  # the data, not the ink
     pixels = drawn(view, f"{name}.png")
     image = servermanager.Fetch(source)
     data = vtk_to_numpy(image.GetPointData().GetArray("OrbitIntensity"))

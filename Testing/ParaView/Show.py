@@ -39,6 +39,15 @@ def volume(view):
     return gaussmap.show(simple.GaussMapVolume(), view, Resolution=[32, 32, 32])
 
 
+def flat(view):
+    """A volume that is one point thick is no volume, but can be seen."""
+    gaussmap.load_plugin()
+    display = gaussmap.show(simple.GaussMapVolume(), view, Resolution=[1, 40, 64],
+                            BetaRange=[-0.5, -0.5])
+    assert display.Representation == "Slice", display.Representation
+    return display
+
+
 # Array, titles, interaction and the picture's tolerance: a third or less of what alpha 5.81 instead
 # of 5.8 gives (94), or ranges of alpha longer by 0.1 (plane 986, volume 9.5).
 EXPECTED = {
@@ -46,6 +55,7 @@ EXPECTED = {
     narrow: ("OrbitIntensity", "beta", "x", "2D", 3),
     plane: ("LyapunovExponent", "beta", "alpha", "2D", 30),
     line: ("LyapunovExponent", "beta", "alpha", "2D", None),  # ParaView draws no slice of a line
+    flat: ("OrbitDensity", "beta", "x", "3D", 3),
     volume: ("OrbitDensity", "beta", "x", "3D", 3),
 }
 
@@ -66,15 +76,25 @@ assert display.LookupTable.AutomaticRescaleRangeMode == "Never", "colours stretc
 assert view.InteractionMode == interaction, view.InteractionMode
 titles = [view.AxesGrid.XTitle, view.AxesGrid.YTitle]
 assert first in titles[0] and second in titles[1], titles
-if interaction == "2D":  # the middle of the data is drawn at the origin, and labelled as what it is
+if interaction == "2D":
+    props = view.GetClientSideObject().GetRenderer().GetViewProps()
+    found = (props.GetItemAsObject(i) for i in range(props.GetNumberOfItems()))
+    actor = next(prop for prop in found if prop.IsA("vtkPVGridAxes3DActor"))
     grid, bounds = view.AxesGrid, simple.GetActiveSource().GetDataInformation().GetBounds()
     for axis, labels in enumerate((grid.XAxisLabels, grid.YAxisLabels)):
         ends = bounds[2 * axis:2 * axis + 2]
         middle = 0.5 * sum(ends)
-        drawn = grid.DataScale[axis] * middle + grid.DataPosition[axis]
+        scale = actor.GetDataScale()[axis]
+        drawn = scale * middle + actor.GetDataPosition()[axis]
         rounding = 8 * 2**-53 * max(map(abs, ends))  # bounds come from origin and spacing
-        assert abs(drawn) <= rounding * grid.DataScale[axis], f"axis {axis}: {drawn}"
+        assert abs(drawn) <= rounding * scale, f"axis {axis}: {drawn}"  # labelled as what it is
         assert abs(labels[1] - middle) <= rounding, (list(labels), middle)
+    # The picture fills the view but for the margins of its axes.
+    corner = view.CameraParallelScale * view.ViewSize[0] / view.ViewSize[1]
+    columns, rows = simple.GetActiveSource().Resolution
+    shares = [0.5 * columns / rows / corner, 0.5 / view.CameraParallelScale]
+    assert 0.6 < max(shares) < 0.95, shares
+    assert list(view.Background) == [1, 1, 1] and list(grid.XLabelColor) == [0, 0, 0]
 
 for source, error in ((simple.Sphere(), TypeError), (None, AttributeError)):
     try:

@@ -8,13 +8,10 @@ import pathlib
 import sys
 
 import gaussmap
-from gaussmap import views
 from paraview import simple
 
 from small_state import save_small_state
 
-# Another machine may lack what draws Greek letters.
-views.MATH_TEXT = False
 view = simple.CreateRenderView()
 simple.RenameView("Diagram", view)
 view.OrientationAxesVisibility = 0
@@ -24,6 +21,7 @@ layout.SetSize(1200, 900)
 view.ViewSize = [1200, 900]
 gaussmap.load_plugin()
 gaussmap.show(simple.GaussMap(registrationName="Diagram"), view)
+view.AxesGrid.XTitle = "beta"  # another machine may lack what draws Greek letters
 simple.RenderAllViews()
 target = sys.argv[1] if len(sys.argv) > 1 else str(
     pathlib.Path(__file__).resolve().parents[2] / "Data/GaussMap.pvsm")

@@ -17,8 +17,6 @@ from paraview import servermanager, simple
 from small_state import save_small_state
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# alpha's range is five times as long as beta's: the plane is drawn at a fifth of its height.
-PLANE_SCALE = [1, 0.2, 1]
 BETA_RANGE = [-1.1, 1.0]
 
 
@@ -31,8 +29,9 @@ def link(name, property_name, sources):
     servermanager.ProxyManager().RegisterLink(name, group)
 
 
-def render_view(name):
+def render_view(name, size=(500, 450)):
     view = simple.CreateRenderView()
+    view.ViewSize = size
     simple.RenameView(name, view)
     view.InteractionMode = "2D"
     view.OrientationAxesVisibility = 0
@@ -46,10 +45,12 @@ def render_view(name):
     return view
 
 
-def move(display, offset):
-    """Draws it elsewhere: by Position, which ParaView 5.13 and newer call Translation."""
-    is_new = display.SMProxy.GetProperty("Translation")
-    setattr(display, "Translation" if is_new else "Position", offset)
+def show_image(source, view, titles):
+    """As gaussmap.show() does; the titles in letters that every machine has."""
+    display = simple.Show(source, view)
+    display.SMProxy.InvokeEvent("UserEvent")
+    view.AxesGrid.XTitle, view.AxesGrid.YTitle = titles
+    return display
 
 
 def look_at(view, bounds):
@@ -64,22 +65,17 @@ def look_at(view, bounds):
 
 
 def show_diagram(diagram, branches):
-    view = render_view("Diagram")
-    view.AxesGrid.XTitle = "beta"
-    view.AxesGrid.YTitle = "x"
-    simple.Show(diagram, view)
+    view = render_view("Diagram", (700, 540))
+    show_image(diagram, view, ("beta", "x   "))
     lines = simple.Show(simple.OutputPort(branches, 0), view)
     simple.ColorBy(lines, ("CELLS", "Stable"))
     colours = simple.GetColorTransferFunction("Stable")
     colours.RGBPoints = [0, 0.85, 0.1, 0.1, 1, 0.1, 0.3, 0.85]
     lines.LineWidth = 2
-    move(lines, [0, 0, 0.01])  # before the picture, which might hide parts of them
     points = simple.Show(simple.OutputPort(branches, 1), view)
     points.ColorArrayName = [None, ""]
     points.PointSize = 10
-    move(points, [0, 0, 0.02])
     points.AmbientColor = points.DiffuseColor = [0.0, 0.5, 0.2]
-    look_at(view, [*BETA_RANGE, -1.1, 1.5])
     return view
 
 
@@ -113,19 +109,14 @@ def show_cobweb(cobweb):
 
 
 def show_plane(plane, branches):
-    view = render_view("Parameter plane")
-    view.AxesGrid.XTitle = "beta"
-    view.AxesGrid.YTitle = "alpha"
-    view.AxesGrid.DataScale = PLANE_SCALE
-    image = simple.Show(plane, view)
-    image.Scale = PLANE_SCALE
+    view = render_view("Parameter plane", (500, 450))
+    image = show_image(plane, view, ("beta", "alpha"))
+    view.CameraParallelScale *= 1.25  # the curves begin left of the picture
     image.SetScalarColoring("LyapunovExponent", 0)  # in the plugin's colours
     curves = simple.Show(simple.OutputPort(branches, 2), view)
-    curves.Scale = PLANE_SCALE
     curves.ColorArrayName = [None, ""]
     curves.AmbientColor = curves.DiffuseColor = [1, 0.85, 0.2]  # seen on blue, white and black
     curves.LineWidth = 2
-    look_at(view, [*BETA_RANGE, 0, 10 * PLANE_SCALE[1]])
     return view
 
 
