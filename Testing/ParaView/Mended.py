@@ -122,6 +122,8 @@ refused = {prop for prop, element in elements.items()
            if element.find("EnumerationDomain") is None and element.find("BooleanDomain") is None}
 assert refused == set(wrong), f"not in the table, or no property: {refused ^ set(wrong)}"
 OTHER = {prop: other_values(elements[prop]) for prop in wrong}
+if "LongestPeriod" in OTHER:
+    OTHER["LongestPeriod"] = [5]  # other_values() exceeds the longest
 
 usual, empty, others = fresh_pictures(name, wrong)
 assert usual != empty
