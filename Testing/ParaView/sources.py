@@ -40,8 +40,8 @@ def other_values(prop):
             prop.tag == "IntVectorProperty"):
         return [1]
     if prop.tag == "IntVectorProperty":
-        most = (prop.find("IntRangeDomain").get("max") or "").split()
-        return [value - 1 for value in defaults] if most else [value + 37 for value in defaults]
+        most = int(prop.find("IntRangeDomain").get("max") or 2**31 - 1)
+        return [value + 37 if value + 37 <= most else value - 1 for value in defaults]
     if len(defaults) == 2:
         step = (defaults[1] - defaults[0]) / 16
         return [defaults[0] + step, defaults[1] - step]
