@@ -2,9 +2,9 @@
 #include "Follow.h"
 
 #include "Kernel/Map/Map.h"
-#include "Kernel/Map/ReturnFinder.h"
 #include "Kernel/Team/Team.h"
 #include "Quota.h"
+#include "Walker.h"
 
 #include <algorithm>
 #include <atomic>
@@ -13,115 +13,6 @@ namespace gaussmap
 {
 namespace
 {
-// Iterates between two looks at the stop flag: about 60 microseconds.
-constexpr std::int64_t Portion = 4096;
-
-/**
- * One orbit, moved on by numbers of iterates. Where it returns to an iterate that it had, the rest
- * of a move is known: whole periods change nothing but the counts.
- */
-class Follower
-{
-public:
-  Follower(const DiagramParameters& parameters, Team& team, int member)
-    : Parameters(parameters)
-    , Workers(team)
-    , Member(member)
-    , Binning(parameters)
-    , X(parameters.InitialX)
-    , Counts(static_cast<std::size_t>(parameters.Rows))
-  {
-  }
-
-  /** Transients and samples of a column, which are counted. False when the team was stopped. */
-  bool PassColumn(std::int64_t column)
-  {
-    std::fill(this->Counts.begin(), this->Counts.end(), 0U);
-    this->Beta = ColumnBeta(this->Parameters, column);
-    DiagramParameters transients;
-    transients.Samples = this->Parameters.Transients;
-    Quota dropped(transients);
-    Quota counted(this->Parameters);
-    const bool completed = this->Move<false>(dropped) && this->Move<true>(counted);
-    this->Complete = counted.SamplesLeft() == 0;
-    return completed;
-  }
-
-  const std::vector<std::uint32_t>& GetCounts() const { return this->Counts; }
-  std::int64_t GetIterates() const { return this->Iterates; }
-  /** Whether the column got all its samples. */
-  bool IsComplete() const { return this->Complete; }
-
-private:
-  // Returns the bin of the new state.
-  std::int64_t Step()
-  {
-    this->X = Iterate(this->X, this->Parameters.Alpha, this->Beta);
-    ++this->Iterates;
-    return this->Binning.Find(this->X);
-  }
-
-  template <bool IsCounting>
-  bool Move(Quota& quota)
-  {
-    ReturnFinder finder(this->X);
-    while (!quota.IsMet())
-    {
-      const std::int64_t bin = this->Step();
-      quota.Take(1, bin >= 0 ? 1 : 0);
-      if (IsCounting && bin >= 0)
-      {
-        ++this->Counts[static_cast<std::size_t>(bin)];
-      }
-      const std::int64_t period = finder.Take(this->X);
-      const std::int64_t portion = finder.Count() % Portion;
-      if (period > 0 && period <= LongestCycle && !quota.IsMet())
-      {
-        const std::int64_t left = quota.IteratesLeft();
-        this->Finish<IsCounting>(quota, period);
-        return this->Workers.Advance(this->Member, left + portion);
-      }
-      if (portion == 0 && !this->Workers.Advance(this->Member, Portion))
-      {
-        return false;
-      }
-    }
-    return this->Workers.Advance(this->Member, finder.Count() % Portion + quota.IteratesLeft());
-  }
-
-  // Of the iterates left, each point of the cycle takes one in every period; the orbit goes round
-  // once to tell the bins, and on to where the last of them leaves it.
-  template <bool IsCounting>
-  void Finish(Quota& quota, std::int64_t period)
-  {
-    std::int64_t iterates = quota.IteratesLeft();
-    if constexpr (IsCounting)
-    {
-      this->Visited.clear();
-      for (std::int64_t n = 0; n < period; ++n)
-      {
-        this->Visited.push_back(this->Step());
-      }
-      iterates = CountCycle(quota, this->Visited, this->Counts);
-    }
-    for (std::int64_t n = iterates % period; n > 0; --n)
-    {
-      this->Step();
-    }
-  }
-
-  const DiagramParameters& Parameters;
-  Team& Workers;
-  const int Member;
-  const Bins Binning;
-  double X;
-  double Beta = 0.0;
-  bool Complete = false;
-  std::vector<std::uint32_t> Counts;
-  std::vector<std::int64_t> Visited;
-  std::int64_t Iterates = 0;
-};
-
 //------------------------------------------------------------------------------
 void Put(const Image& image, std::int64_t at, double density, const Ink& ink)
 {
@@ -156,6 +47,10 @@ ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direct
 {
   const bool isRising = direction == Direction::Rising;
   const DiagramParameters& shared = slices.front().Parameters; // all but alpha
+  DiagramParameters transients = shared;                       // as if they were the samples
+  transients.Samples = shared.Transients;
+  transients.SamplesInside = false;
+  const LaneKernel& kernel = LaneKernelFor(FastestInstructionSet());
   const std::int64_t last = shared.Columns - 1;
   const std::int64_t columns = isRising ? window.LastColumn + 1 : last - window.FirstColumn + 1;
   const auto count = static_cast<std::int64_t>(slices.size());
@@ -168,22 +63,33 @@ ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direct
     for (auto at = team.NextTile(count); at >= 0; at = team.NextTile(count))
     {
       const Slice& slice = slices[static_cast<std::size_t>(at)];
-      Follower follower(slice.Parameters, team, member);
+      Walker walker(slice.Parameters, kernel);
+      double x = slice.Parameters.InitialX;
+      std::vector<std::uint32_t> counts(static_cast<std::size_t>(slice.Parameters.Rows));
       for (std::int64_t i = 0; i < columns; ++i)
       {
         const std::int64_t column = isRising ? i : last - i;
-        if (!follower.PassColumn(column))
+        walker.Enter({ column, x });
+        Quota dropped(transients);
+        Quota counted(slice.Parameters);
+        if (!walker.Count(dropped, counts, team, member))
         {
           return;
         }
+        std::fill(counts.begin(), counts.end(), 0U);
+        if (!walker.Count(counted, counts, team, member))
+        {
+          return;
+        }
+        x = walker.X();
         if (column >= window.FirstColumn && column <= window.LastColumn)
         {
-          WriteColumn(slice, window, column, follower.GetCounts());
+          WriteColumn(slice, window, column, counts);
           incomplete.fetch_add(
-            window.IsOwn(column) && !follower.IsComplete() ? 1 : 0, std::memory_order_relaxed);
+            window.IsOwn(column) && counted.SamplesLeft() > 0 ? 1 : 0, std::memory_order_relaxed);
         }
       }
-      iterates.fetch_add(follower.GetIterates(), std::memory_order_relaxed);
+      iterates.fetch_add(walker.GetIterates(), std::memory_order_relaxed);
     }
   };
   ScanReport report;

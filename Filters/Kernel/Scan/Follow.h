@@ -23,7 +23,7 @@ enum class Direction
 /**
  * Computes a window of diagrams as an experiment would: the first column met starts at InitialX,
  * each further one at the last iterate of the one before. By nature one column after the other, on
- * one thread each diagram; columns before the window are computed as well, without counting them.
+ * one thread each diagram; columns before the window are computed as well, but not written.
  * Settled orbits are completed exactly. The bits written depend on the parameters alone.
  */
 ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direction direction,

@@ -36,6 +36,7 @@ LaneSet::LaneSet(
   , Normal(normal)
   , Shortcut(shortcut)
   , Block()
+  , Alone(parameters, kernel)
 {
   this->Block.Alpha = parameters.Alpha;
   this->Block.XMin = parameters.XMin;
@@ -136,10 +137,10 @@ void LaneSet::CountSteps(std::int64_t steps)
 //------------------------------------------------------------------------------
 void LaneSet::TakeBack(int lane, std::int64_t inside)
 {
-  double x = this->Lanes[lane].XBefore;
   const std::int64_t steps = this->Lanes[lane].Age - this->Lanes[lane].AgeBefore;
   // Fewer than `steps` where the orbit is on a cycle: then they repeat.
-  const auto& bins = this->Follow(lane, x, steps);
+  this->Alone.Enter({ this->Column(lane), this->Lanes[lane].XBefore });
+  const auto& bins = this->Alone.GoRound(steps);
   for (std::int64_t n = 0; n < steps; ++n)
   {
     const std::int64_t bin = bins[static_cast<std::size_t>(n) % bins.size()];
@@ -226,32 +227,7 @@ const std::vector<std::int64_t>& LaneSet::CycleAfterStep(int lane, std::int64_t 
 //------------------------------------------------------------------------------
 const std::vector<std::int64_t>& LaneSet::CycleAfterCount(int lane, std::int64_t multiple)
 {
-  double x = this->Block.X[lane];
-  return this->Follow(lane, x, multiple);
-}
-
-//------------------------------------------------------------------------------
-const std::vector<std::int64_t>& LaneSet::StepAlone(int lane, std::int64_t steps)
-{
-  this->Lanes[lane].AgeBefore = this->Lanes[lane].Age;
-  const double start = this->Block.X[lane];
-  const auto& bins = this->Follow(lane, this->Block.X[lane], steps);
-  this->Back = this->Block.X[lane] == start;
-  this->Lanes[lane].Age += static_cast<std::int64_t>(bins.size());
-  return bins;
-}
-
-//------------------------------------------------------------------------------
-const std::vector<std::int64_t>& LaneSet::Follow(int lane, double& x, std::int64_t steps)
-{
-  this->Visited.resize(static_cast<std::size_t>(steps));
-  const std::int64_t done =
-    this->Kernel.Follow(this->Block, x, this->Block.Beta[lane], steps, this->Visited.data());
-  this->Visited.resize(static_cast<std::size_t>(done));
-  for (std::int64_t& bin : this->Visited)
-  {
-    bin = bin > this->Binning.Last ? -1 : bin;
-  }
-  return this->Visited;
+  this->Alone.Enter({ this->Column(lane), this->X(lane) });
+  return this->Alone.GoRound(multiple);
 }
 }

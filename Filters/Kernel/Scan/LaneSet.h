@@ -9,20 +9,12 @@
 
 #include "Kernel/Map/Diagram.h"
 #include "Lanes.h"
+#include "Walker.h"
 
 #include <vector>
 
 namespace gaussmap
 {
-/**
- * A column and the state its orbit has reached.
- */
-struct ColumnState
-{
-  std::int64_t Column;
-  double X;
-};
-
 /**
  * Lanes 0...Count()-1 hold columns. The orbit of each has an age, the steps done in this set, and
  * a reference state of an earlier age: when it comes back to that one bit for bit, the difference
@@ -103,14 +95,6 @@ public:
   const std::vector<std::int64_t>& CycleAfterStep(int lane, std::int64_t multiple);
   const std::vector<std::int64_t>& CycleAfterCount(int lane, std::int64_t multiple);
 
-  /**
-   * Takes one lane alone `steps` further, fewer if it is back where it was before that, and returns
-   * the bins of its states, -1 outside. Valid until the next call.
-   */
-  const std::vector<std::int64_t>& StepAlone(int lane, std::int64_t steps);
-  /** Whether the last StepAlone ended where it began. */
-  bool IsBack() const { return this->Back; }
-
 private:
   struct Lane
   {
@@ -123,7 +107,6 @@ private:
     bool Inside;                 // no iterate can leave [XMin, XMax]
   };
   static bool IsYounger(const Lane& a, const Lane& b) { return a.Age < b.Age; }
-  const std::vector<std::int64_t>& Follow(int lane, double& x, std::int64_t steps);
   void FillLastVector();
   void GrowOlder(std::int64_t steps);
   std::ptrdiff_t Offset(int lane) const
@@ -136,9 +119,9 @@ private:
   const Bins Binning;
   const bool Normal;
   const bool Shortcut;
-  bool Back = false;
   int Used = 0;
   LaneBlock Block;
+  Walker Alone; // off the vectors
   Lane Lanes[MostLanes] = {};
   std::vector<std::uint16_t> CounterMemory;
   std::vector<double> HistoryMemory;

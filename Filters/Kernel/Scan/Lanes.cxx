@@ -262,20 +262,14 @@ void CountLanes(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
 }
 
 //------------------------------------------------------------------------------
-std::int64_t Follow(
-  const LaneBlock& block, double& x, double beta, std::int64_t steps, std::int64_t* bins)
+std::int64_t Walk(const Bins& bins, double alpha, double beta, double reference, double& x,
+  std::int64_t steps, std::int64_t* visited)
 {
-  const double start = x;
   for (std::int64_t step = 0; step < steps; ++step)
   {
-    x = Iterate(x, block.Alpha, beta);
-    bins[step] = block.LastBin + std::int64_t { 1 };
-    if (x >= block.XMin && x <= block.XMax)
-    {
-      const auto bin = static_cast<std::int64_t>((x - block.XMin) * block.BinsPerUnit);
-      bins[step] = bin < block.LastBin ? bin : block.LastBin;
-    }
-    if (x == start)
+    x = Iterate(x, alpha, beta);
+    visited[step] = bins.Find(x);
+    if (x == reference)
     {
       return step + 1;
     }
@@ -286,6 +280,6 @@ std::int64_t Follow(
 
 extern const LaneKernel Kernel;
 const LaneKernel Kernel { GAUSSMAP_STRING(GAUSSMAP_INSTRUCTION_SET), VectorWidth,
-  MostVectors* VectorWidth, StepLanes, CountLanes, Follow };
+  MostVectors* VectorWidth, StepLanes, CountLanes, Walk };
 }
 }

@@ -7,6 +7,7 @@
 #ifndef gaussmapLanes_h
 #define gaussmapLanes_h
 
+#include "Kernel/Map/Diagram.h"
 #include "Kernel/Map/InstructionSet.h"
 
 #include <cstdint>
@@ -71,12 +72,11 @@ struct LaneKernel
   /** Iterates them and counts every iterate; at most 65535 steps between two clearings. */
   void (*Count)(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode);
   /**
-   * Iterates one orbit until it is back at its start x, at most `steps` times, and writes the bin
-   * of each iterate, LastBin + 1 for what lies outside. Leaves the last state in x and returns the
-   * number of iterates.
+   * Iterates one orbit until x is the reference, at most `steps` times, and writes the bin of each
+   * iterate. Leaves the last state in x and returns the number of iterates.
    */
-  std::int64_t (*Follow)(
-    const LaneBlock& block, double& x, double beta, std::int64_t steps, std::int64_t* bins);
+  std::int64_t (*Walk)(const Bins& bins, double alpha, double beta, double reference, double& x,
+    std::int64_t steps, std::int64_t* visited);
 };
 
 /** The loops compiled for an instruction set. */

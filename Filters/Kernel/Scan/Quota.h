@@ -32,6 +32,8 @@ public:
   std::int64_t IteratesLeft() const { return this->Iterates; }
   /** Samples that are missing. */
   std::int64_t SamplesLeft() const { return this->Samples; }
+  /** So many more iterates belong to the column, wherever they lie. */
+  std::int64_t FewestIteratesLeft() const { return std::min(this->Iterates, this->Samples); }
   bool IsMet() const { return this->Iterates == 0 || this->Samples == 0; }
 
   /** Counts iterates, of which so many lie inside. */
@@ -105,9 +107,9 @@ std::int64_t GoRoundCycle(
   for (std::int64_t n = 0; n < std::min(period, iterates); ++n)
   {
     const std::int64_t bin = bins[static_cast<std::size_t>((first + n) % period)];
-    const auto times = static_cast<std::uint32_t>(TimesOnCycle(iterates, n, period));
+    const std::int64_t times = TimesOnCycle(iterates, n, period);
     quota.Take(times, bin >= 0 ? times : 0);
-    add(bin, times);
+    add(bin, static_cast<std::uint32_t>(times));
   }
   return iterates;
 }

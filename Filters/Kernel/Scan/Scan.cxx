@@ -5,9 +5,9 @@
 #include "ImageWriter.h"
 #include "Kernel/Map/Map.h"
 #include "Kernel/Team/Team.h"
-#include "LaneSet.h"
 #include "Quota.h"
 #include "TransientStage.h"
+#include "Walker.h"
 
 #include <algorithm>
 #include <atomic>
@@ -26,8 +26,6 @@ constexpr std::int64_t ChunkColumns = 16384;
 constexpr std::int64_t MostRowsOfManyLanes = 65536;
 // Beyond these a column is counted alone, in counters of its own.
 constexpr std::int64_t MostRowsOfLanes = 1 << 20;
-// Steps of a column alone between two looks at the stop flag: about 50 microseconds.
-constexpr std::int64_t RunAlone = 4096;
 
 //------------------------------------------------------------------------------
 std::int64_t DivideUp(std::int64_t value, std::int64_t unit)
@@ -47,23 +45,6 @@ int LanesToUse(int lanes, int width, std::int64_t columns, int threads, std::int
   const std::int64_t perThread = std::max<std::int64_t>(DivideUp(columns, threads), 1);
   const std::int64_t rounds = DivideUp(perThread, lanes);
   return static_cast<int>(DivideUp(DivideUp(perThread, rounds), width) * width);
-}
-
-//------------------------------------------------------------------------------
-// Counts iterates as far as the quota allows and returns how many those were.
-std::int64_t CountOnce(
-  Quota& quota, const std::vector<std::int64_t>& bins, std::vector<std::uint32_t>& counts)
-{
-  std::int64_t done = 0;
-  for (auto bin = bins.begin(); bin != bins.end() && !quota.IsMet(); ++bin, ++done)
-  {
-    quota.Take(1, *bin >= 0 ? 1 : 0);
-    if (*bin >= 0)
-    {
-      ++counts[static_cast<std::size_t>(*bin)];
-    }
-  }
-  return done;
 }
 
 //------------------------------------------------------------------------------
@@ -242,38 +223,26 @@ void Scanner::CountAlone(int member)
 {
   const auto columns = static_cast<std::int64_t>(this->Survivors.size());
   const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
-  LaneSet lane(this->Parameters, this->Kernel, false, this->Shortcut);
+  Walker walker(this->Parameters, this->Kernel);
   std::vector<std::uint32_t> counts;
   for (auto tile = this->Workers.NextTile(columns); tile >= 0;
        tile = this->Workers.NextTile(columns))
   {
     const ColumnState& survivor = this->Survivors[static_cast<std::size_t>(tile)];
-    lane.Add(survivor, 0);
+    walker.Enter(survivor);
     counts.assign(rows, 0);
     Quota quota(this->Parameters);
-    while (!quota.IsMet())
+    if (!walker.Count(quota, counts, this->Workers, member))
     {
-      const auto& bins = lane.StepAlone(0, std::min(RunAlone, quota.IteratesLeft()));
-      this->Iterates.fetch_add(static_cast<std::int64_t>(bins.size()), std::memory_order_relaxed);
-      // Back where it was before these steps: they are a cycle, and so is all that remains.
-      const std::int64_t done =
-        lane.IsBack() ? CountCycle(quota, bins, counts) : CountOnce(quota, bins, counts);
-      if (!this->Workers.Advance(member, done))
-      {
-        return;
-      }
-      if (lane.IsBack())
-      {
-        break;
-      }
+      break;
     }
     if (quota.SamplesLeft() > 0)
     {
       this->Writer.NoteIncomplete(survivor.Column);
     }
-    lane.Remove(0);
     this->Writer.Write(survivor.Column, counts);
   }
+  this->Iterates.fetch_add(walker.GetIterates(), std::memory_order_relaxed);
 }
 
 //------------------------------------------------------------------------------
