@@ -162,9 +162,7 @@ OrbitFacts MeasureOrbit(const OrbitParameters& p)
 {
   const std::int64_t total = p.Transients + p.Iterates;
   OrbitEnd end { p.InitialX, 0, 0, {}, {} };
-  double remembered = end.X;
-  std::int64_t checkpoint = 0;
-  std::int64_t next = NextCheckpoint(0, p.Transients, p.Iterates);
+  ReturnFinder finder(end.X, OrbitReferences);
   while (end.Done < total && end.ReturnPeriod == 0)
   {
     end.X = Iterate(end.X, p.Alpha, p.Beta);
@@ -174,15 +172,10 @@ OrbitFacts MeasureOrbit(const OrbitParameters& p)
       Accumulate(end.Sums, end.X, p.Alpha, p.XMin, p.XMax);
       end.Batches.Add(end.Sums, end.Done - p.Transients, p.Iterates);
     }
-    if (end.X == remembered)
+    end.ReturnPeriod = finder.Take(end.X);
+    if (end.Done == p.Transients)
     {
-      end.ReturnPeriod = end.Done - checkpoint;
-    }
-    if (end.Done == next)
-    {
-      remembered = end.X;
-      checkpoint = next;
-      next = NextCheckpoint(next, p.Transients, p.Iterates);
+      finder.Remember(end.X);
     }
   }
   return Conclude(p, end);

@@ -9,6 +9,7 @@
 
 #include "ExponentError.h"
 #include "Kernel/Map/Map.h"
+#include "Kernel/Map/ReturnFinder.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -84,15 +85,17 @@ struct OrbitFacts
 };
 
 /**
- * The iterates that are remembered are 0, 32, 64, 96, 144...: every orbit is compared with one of
- * them until the next. Steps by half of what is behind find a settled orbit after at most half as
- * many steps again (Brent, "An improved Monte Carlo factorization algorithm", BIT 20, 1980, has
- * powers of two). Transients, where measuring begins, is one of them.
+ * The iterates that are remembered are 0, 32, 64, 96, 144...: steps by half of what is behind find
+ * a settled orbit after at most half as many steps again.
+ */
+constexpr ReferenceRule OrbitReferences { 32, 2 };
+
+/**
+ * The number of the one after iterate n. Transients, where measuring begins, is one of them.
  */
 inline std::int64_t NextCheckpoint(std::int64_t n, std::int64_t transients, std::int64_t iterates)
 {
-  const std::int64_t next = n + std::max<std::int64_t>(32, n / 2);
-  return std::min(next, n < transients ? transients : transients + iterates);
+  return std::min(OrbitReferences.Next(n), n < transients ? transients : transients + iterates);
 }
 
 /**

@@ -10,8 +10,9 @@ namespace gaussmap
 {
 namespace
 {
-// References move on when they are this old at least.
-constexpr std::int64_t FirstReferenceGap = 16;
+// Cycles entered late are noticed soon, and ones longer than a fifth of the age are not worth
+// finding.
+constexpr ReferenceRule References { 16, 4 };
 // Closing a column follows its cycle once, alone, where an iterate costs some thirty times one in
 // a lane. Below this multiple of the period, going on in the lane is faster.
 constexpr std::int64_t WorthClosing = 32;
@@ -179,8 +180,7 @@ void LaneSet::MoveReferences()
 {
   for (int lane = 0; lane < this->Used; ++lane)
   {
-    const std::int64_t gap = this->Lanes[lane].Age - this->Lanes[lane].ReferenceAge;
-    if (gap >= FirstReferenceGap && gap >= this->Lanes[lane].ReferenceAge / 4)
+    if (this->Lanes[lane].Age >= References.Next(this->Lanes[lane].ReferenceAge))
     {
       this->Block.Reference[lane] = this->Block.X[lane];
       this->Lanes[lane].ReferenceAge = this->Lanes[lane].Age;

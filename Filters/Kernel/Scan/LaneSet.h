@@ -17,11 +17,8 @@ namespace gaussmap
 {
 /**
  * Lanes 0...Count()-1 hold columns. The orbit of each has an age, the steps done in this set, and
- * a reference state of an earlier age: when it comes back to that one bit for bit, the difference
- * of the ages is a multiple of its period, and all that follows is known. (Brent, "An improved
- * Monte Carlo factorization algorithm", BIT 20, 1980; here the reference moves on when the age has
- * grown by a quarter instead of doubled: cycles entered late are noticed sooner, and longer ones
- * than a fifth of the age are not worth finding.)
+ * a reference state of an earlier age, see ReturnFinder.h: the vectors compare with it, and it
+ * moves up between two runs.
  */
 class LaneSet
 {
