@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Scan.h"
 
-#include "Counter.h"
+#include "CountingStage.h"
 #include "ImageWriter.h"
 #include "Kernel/Map/Map.h"
 #include "Kernel/Team/Team.h"
@@ -192,13 +192,13 @@ void Scanner::Count(int member)
   std::int64_t tile = this->Workers.NextTile(tiles);
   if (tile < 0)
   {
-    return; // without the memory of a counter
+    return; // without the memory of counters
   }
   const bool normal = this->Parameters.Transients > 0 ? this->OrbitIsNormal : this->StartIsNormal;
-  Counter counter(this->Parameters, this->Kernel, this->Writer, normal, this->Shortcut, most);
+  CountingStage stage(this->Parameters, this->Kernel, this->Writer, normal, this->Shortcut, most);
   do
   {
-    while (counter.Count() + this->Kernel.Width <= most)
+    while (stage.Count() + this->Kernel.Width <= most)
     {
       // A tile is taken only where there is room for it now: another thread might have.
       tile = tile < 0 ? this->Workers.NextTile(tiles) : tile;
@@ -210,12 +210,12 @@ void Scanner::Count(int member)
       const std::int64_t end = std::min(first + this->Kernel.Width, columns);
       for (std::int64_t at = first; at < end; ++at)
       {
-        counter.Add(this->Survivors[static_cast<std::size_t>(at)]);
+        stage.Add(this->Survivors[static_cast<std::size_t>(at)]);
       }
       tile = -1;
     }
-  } while (counter.Count() > 0 && this->Workers.Advance(member, counter.Run()));
-  this->Iterates.fetch_add(counter.Iterates, std::memory_order_relaxed);
+  } while (stage.Count() > 0 && this->Workers.Advance(member, stage.Run()));
+  this->Iterates.fetch_add(stage.Iterates, std::memory_order_relaxed);
 }
 
 //------------------------------------------------------------------------------
@@ -282,7 +282,7 @@ double ScanMemory(const DiagramParameters& parameters, const Window& window, int
   // or four for a column alone.
   const double perRow = parameters.Rows > MostRowsOfLanes
     ? sizeof(std::uint32_t)
-    : static_cast<double>(lanes) * (Counter::CarriesOver(parameters) ? 6.0 : 2.0) +
+    : static_cast<double>(lanes) * (CountingStage::CarriesOver(parameters) ? 6.0 : 2.0) +
       sizeof(std::uint32_t);
   return static_cast<double>(team) * rows * perRow;
 }

@@ -3,8 +3,8 @@
  * @file
  * The second part of a scan: the orbits that did not settle are counted, in full lanes.
  */
-#ifndef gaussmapCounter_h
-#define gaussmapCounter_h
+#ifndef gaussmapCountingStage_h
+#define gaussmapCountingStage_h
 
 #include "ImageWriter.h"
 #include "LaneSet.h"
@@ -18,14 +18,14 @@ namespace gaussmap
  * A thread's part in it. The caller adds survivors where there is room and calls Run until there
  * are none left.
  */
-class Counter
+class CountingStage
 {
 public:
   /** Whether a lane's counters of 16 bits may overflow, and are carried over into larger ones. */
   static bool CarriesOver(const DiagramParameters& parameters);
 
   /** Room for `lanes` columns; `normal`: whether IsNormal holds for their orbits. */
-  Counter(const DiagramParameters& parameters, const LaneKernel& kernel, ImageWriter& writer,
+  CountingStage(const DiagramParameters& parameters, const LaneKernel& kernel, ImageWriter& writer,
     bool normal, bool shortcut, int lanes);
 
   /** Number of columns that are being counted. */

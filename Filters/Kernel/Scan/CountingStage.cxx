@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Counter.h"
+#include "CountingStage.h"
 
 #include <algorithm>
 
@@ -17,8 +17,8 @@ constexpr std::int64_t MostCounted = 65535;
 }
 
 //------------------------------------------------------------------------------
-Counter::Counter(const DiagramParameters& parameters, const LaneKernel& kernel, ImageWriter& writer,
-  bool normal, bool shortcut, int lanes)
+CountingStage::CountingStage(const DiagramParameters& parameters, const LaneKernel& kernel,
+  ImageWriter& writer, bool normal, bool shortcut, int lanes)
   : Parameters(parameters), Writer(writer), Lanes(parameters, kernel, normal, shortcut)
 {
   this->Lanes.AllocateCounters(lanes);
@@ -29,14 +29,14 @@ Counter::Counter(const DiagramParameters& parameters, const LaneKernel& kernel, 
 }
 
 //------------------------------------------------------------------------------
-bool Counter::CarriesOver(const DiagramParameters& parameters)
+bool CountingStage::CarriesOver(const DiagramParameters& parameters)
 {
   // The last run may count more than the samples, which is then taken back.
   return parameters.Samples + (parameters.SamplesInside ? LongestRun : 0) > MostCounted;
 }
 
 //------------------------------------------------------------------------------
-void Counter::Add(const ColumnState& survivor)
+void CountingStage::Add(const ColumnState& survivor)
 {
   const int lane = this->Lanes.Add(survivor, 0);
   this->Lanes.ClearCounters(lane);
@@ -48,7 +48,7 @@ void Counter::Add(const ColumnState& survivor)
 }
 
 //------------------------------------------------------------------------------
-std::int64_t Counter::Run()
+std::int64_t CountingStage::Run()
 {
   const std::int64_t steps = this->NextSteps();
   if (!this->Carried.empty() && this->SinceCarry + steps > MostCounted)
@@ -83,7 +83,7 @@ std::int64_t Counter::Run()
 
 //------------------------------------------------------------------------------
 // Never past the last iterate of a column; past its last sample at most by a short run.
-std::int64_t Counter::NextSteps() const
+std::int64_t CountingStage::NextSteps() const
 {
   std::int64_t steps = std::clamp(
     this->Lanes.YoungestAge() / (4 * CompareInterval) * CompareInterval, ShortestRun, LongestRun);
@@ -95,7 +95,7 @@ std::int64_t Counter::NextSteps() const
 }
 
 //------------------------------------------------------------------------------
-void Counter::TakeRun(std::int64_t steps)
+void CountingStage::TakeRun(std::int64_t steps)
 {
   for (int lane = 0; lane < this->Lanes.Count(); ++lane)
   {
@@ -119,7 +119,7 @@ void Counter::TakeRun(std::int64_t steps)
 }
 
 //------------------------------------------------------------------------------
-void Counter::WriteFinished()
+void CountingStage::WriteFinished()
 {
   this->Finished.clear();
   for (int lane = 0; lane < this->Lanes.Count(); ++lane)
@@ -138,7 +138,7 @@ void Counter::WriteFinished()
 
 //------------------------------------------------------------------------------
 // Writes a column whose orbit is on a cycle, part of its samples counted already.
-void Counter::Complete(int lane, std::int64_t multiple)
+void CountingStage::Complete(int lane, std::int64_t multiple)
 {
   const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
   this->Totals.assign(this->Lanes.Counters(lane), this->Lanes.Counters(lane) + rows);
@@ -162,7 +162,7 @@ void Counter::Complete(int lane, std::int64_t multiple)
 }
 
 //------------------------------------------------------------------------------
-void Counter::CarryOver()
+void CountingStage::CarryOver()
 {
   for (int lane = 0; lane < this->Lanes.Count(); ++lane)
   {
@@ -178,7 +178,7 @@ void Counter::CarryOver()
 }
 
 //------------------------------------------------------------------------------
-void Counter::Remove(int lane)
+void CountingStage::Remove(int lane)
 {
   const int last = this->Lanes.Count() - 1;
   if (lane != last && !this->Carried.empty())
