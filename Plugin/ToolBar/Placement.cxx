@@ -80,24 +80,26 @@ double Axis::GetStep() const
 }
 
 //------------------------------------------------------------------------------
-Placement Place(const Axis& across, const Axis& up)
+PictureMap Place(const Axis& across, const Axis& up)
 {
   std::array<double, 2> steps { across.GetStep(), up.GetStep() };
   if (steps[0] == 0 && steps[1] == 0)
   {
     steps = { 1, 1 };
   }
-  Placement placement;
-  const Axis* axes[2] = { &across, &up };
   for (int i = 0; i < 2; ++i)
   {
-    const double step = steps[i] != 0 ? steps[i] : steps[1 - i];
-    const double scale = 1.0 / (up.Count * step);
-    placement.Scale[i] = scale;
-    placement.Position[i] = -scale * (0.5 * axes[i]->First + 0.5 * axes[i]->Last);
-    placement.HalfExtent[i] = 0.5 * scale * (axes[i]->Last - axes[i]->First);
+    steps[i] = steps[i] != 0 ? steps[i] : steps[1 - i];
   }
-  return placement;
+  return { steps, { 0.5 * across.First + 0.5 * across.Last, 0.5 * up.First + 0.5 * up.Last },
+    up.Count };
+}
+
+//------------------------------------------------------------------------------
+Window Draw(const PictureMap& map, const Window& window)
+{
+  return { map.Draw(0, window[0]), map.Draw(0, window[1]), map.Draw(1, window[2]),
+    map.Draw(1, window[3]) };
 }
 
 //------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 #ifndef Placement_h
 #define Placement_h
 
+#include "PictureMap.h"
+
 #include <array>
 #include <optional>
 #include <string>
@@ -23,28 +25,9 @@ struct Axis
   double GetStep() const;
 };
 
-/**
- * The rule by which a diagram is drawn: square points, drawn height 1, centred at the origin.
- *
- *   drawn = Scale * value + Position,
- *   Scale = 1 / (rows * step),  Position = -Scale * (First + Last) / 2
- *
- * along each axis, with its own step: (Last - First) / (columns - 1) for beta,
- * (Last - First) / rows for x, whose range are the edges of bins. An axis with one value only
- * takes the step of the other. It is what the representation "Gauss Map Picture" draws, and what
- * the axes grid's DataScale and DataPosition must be for labels of beta and x; `gaussmap.show()` in
- * Python follows the same rule.
- */
-struct Placement
-{
-  std::array<double, 2> Scale;
-  std::array<double, 2> Position;
-  /// Half of the drawn extent between First and Last, computed without Position: a narrow range
-  /// far from 0 leaves few digits of a sum.
-  std::array<double, 2> HalfExtent;
-};
-
-Placement Place(const Axis& across, const Axis& up);
+/// By which map an image with these axes is drawn. An axis with one value only takes the step of
+/// the other, as the image does.
+PictureMap Place(const Axis& across, const Axis& up);
 
 /// A view's camera, and its width divided by its height.
 struct Camera
@@ -60,6 +43,10 @@ struct Camera
 
 /// A rectangle along the axes: left, right, bottom, top.
 using Window = std::array<double, 4>;
+
+/// The window between the ends of an image's axes, as a map draws it: its own, or that of another
+/// picture which leads the view.
+Window Draw(const PictureMap& map, const Window& window);
 
 /// The least rectangle in the plane z = 0 that holds all of it that the camera sees; none where the
 /// camera looks along the plane, or a corner of the view beyond it.

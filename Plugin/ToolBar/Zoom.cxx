@@ -31,7 +31,7 @@ std::string Zoom::ToView(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
   }
   const auto [across, up] = GetAxes(source);
   std::string complaint;
-  const auto ranges = Narrow(across, up, GetDrawn(source, representation), *seen, complaint);
+  const auto ranges = Narrow(across, up, GetDrawn(source, representation, view), *seen, complaint);
   if (ranges)
   {
     this->HistoryOf(source).Leave(GetRanges(source));

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <optional>
 #include <string>
 
 namespace
@@ -67,6 +68,30 @@ vtkSMProxy* GetAxesGrid(vtkSMRenderViewProxy* view)
 {
   const vtkSMPropertyHelper helper(view, "AxesGrid", /*quiet=*/true);
   return helper.GetNumberOfElements() > 0 ? helper.GetAsProxy() : nullptr;
+}
+
+//------------------------------------------------------------------------------
+bool Is(vtkSMProxy* representation, const char* name)
+{
+  const vtkSMPropertyHelper type(representation, "Representation", /*quiet=*/true);
+  return type.GetNumberOfElements() == 1 && std::strcmp(type.GetAsString(), name) == 0;
+}
+
+//------------------------------------------------------------------------------
+// Of the first visible picture of the view, by whose map all of it is drawn.
+std::optional<gaussmap::Axes> GetAxesOfLeader(vtkSMRenderViewProxy* view)
+{
+  const vtkSMPropertyHelper representations(view, "Representations");
+  for (unsigned int i = 0; i < representations.GetNumberOfElements(); ++i)
+  {
+    vtkSMProxy* representation = representations.GetAsProxy(i);
+    if (Is(representation, picture) &&
+      vtkSMPropertyHelper(representation, "Visibility").GetAsInt() != 0)
+    {
+      return gaussmap::GetAxes(vtkSMPropertyHelper(representation, "Input").GetAsProxy());
+    }
+  }
+  return std::nullopt;
 }
 }
 
@@ -134,20 +159,22 @@ Axes GetAxes(vtkSMProxy* source)
 }
 
 //------------------------------------------------------------------------------
-Window GetDrawn(vtkSMProxy* source, vtkSMProxy* representation)
+Window GetDrawn(vtkSMProxy* source, vtkSMProxy* representation, vtkSMRenderViewProxy* view)
 {
-  const Coordinates coordinates = GetCoordinates(representation);
   const auto [across, up] = GetAxes(source);
-  const Placement placement = Place(across, up);
+  Window drawn { across.First, across.Last, up.First, up.Last };
   const bool isPicture = IsPicture(representation);
-  std::array<double, 4> ends { across.First, across.Last, up.First, up.Last };
-  for (int i = 0; i < 4; ++i)
+  if (!isPicture)
   {
-    const int axis = i / 2;
-    const double end = isPicture ? (i % 2 == 0 ? -1 : 1) * placement.HalfExtent[axis] : ends[i];
-    ends[i] = coordinates.Scale[axis] * end + coordinates.Position[axis];
+    const Coordinates coordinates = GetCoordinates(representation);
+    for (int i = 0; i < 4; ++i)
+    {
+      drawn[i] = coordinates.Scale[i / 2] * drawn[i] + coordinates.Position[i / 2];
+    }
   }
-  return ends;
+  const bool isMapped = isPicture || !Is(representation, "Slice");
+  const auto leader = GetAxesOfLeader(view);
+  return leader && isMapped ? Draw(Place(leader->Across, leader->Up), drawn) : drawn;
 }
 
 //------------------------------------------------------------------------------
@@ -162,8 +189,7 @@ Coordinates GetCoordinates(vtkSMProxy* representation)
 //------------------------------------------------------------------------------
 bool IsPicture(vtkSMProxy* representation)
 {
-  const vtkSMPropertyHelper type(representation, "Representation", /*quiet=*/true);
-  return type.GetNumberOfElements() == 1 && std::strcmp(type.GetAsString(), picture) == 0;
+  return Is(representation, picture);
 }
 
 //------------------------------------------------------------------------------

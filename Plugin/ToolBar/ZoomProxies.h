@@ -42,8 +42,9 @@ struct Axes
 };
 Axes GetAxes(vtkSMProxy* source);
 
-/// The rectangle in which the representation draws it, between the ends of its axes.
-Window GetDrawn(vtkSMProxy* source, vtkSMProxy* representation);
+/// The rectangle in which the representation draws it, between the ends of its axes, in a view that
+/// the map of its first visible picture holds for, as vtkGaussMapPictureRepresentation says.
+Window GetDrawn(vtkSMProxy* source, vtkSMProxy* representation, vtkSMRenderViewProxy* view);
 ///@}
 
 /// A scale and a position across and upwards, as representations and the axes grid have them.

@@ -172,7 +172,7 @@ std::optional<pqGaussMapReadout::Place> pqGaussMapReadout::Find(vtkObject* calle
     const auto seen = GetSeenAt(proxy->GetRenderer(), interactor->GetEventPosition());
     const auto [across, up] = gaussmap::GetAxes(source->getProxy());
     const auto reading = gaussmap::ReadOff(
-      across, up, gaussmap::GetDrawn(source->getProxy(), representation), seen[0], seen[1]);
+      across, up, gaussmap::GetDrawn(source->getProxy(), representation, proxy), seen[0], seen[1]);
     return reading ? std::optional<Place>({ source, *reading }) : std::nullopt;
   }
   return std::nullopt;

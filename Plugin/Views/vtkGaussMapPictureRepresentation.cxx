@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapPictureRepresentation.h"
 
+#include "PictureMap.h"
+
 #include "vtkAlgorithmOutput.h"
 #include "vtkDataObject.h"
 #include "vtkGeometryRepresentation.h"
@@ -184,7 +186,7 @@ int vtkGaussMapPictureRepresentation::RequestData(
   this->SliceData->GetSpacing(steps);
   this->SliceData->GetOrigin(origin);
 
-  const double drawnStep = 1.0 / (whole[3] - whole[2] + 1);
+  const int rows = whole[3] - whole[2] + 1;
   vtkGaussMapPictureRepresentation* leader = GetLeader(this->GetView());
   if (leader && leader != this)
   {
@@ -192,15 +194,15 @@ int vtkGaussMapPictureRepresentation::RequestData(
   }
   else
   {
+    const gaussmap::PictureMap map({ steps[0], steps[1] },
+      { origin[0] + 0.5 * (whole[0] + whole[1]) * steps[0],
+        origin[1] + 0.5 * (whole[2] + whole[3]) * steps[1] },
+      rows);
     this->ToDrawn->Identity();
     for (int i = 0; i < 2; ++i)
     {
-      // One column, or row, has the step of the other axis.
-      const bool one = whole[2 * i] == whole[2 * i + 1];
-      const double scale = drawnStep / (one ? steps[1 - i] : steps[i]);
-      const double middle = origin[i] + 0.5 * (whole[2 * i] + whole[2 * i + 1]) * steps[i];
-      this->ToDrawn->SetElement(i, i, scale);
-      this->ToDrawn->SetElement(i, 3, -scale * middle);
+      this->ToDrawn->SetElement(i, i, map.Scale[i]);
+      this->ToDrawn->SetElement(i, 3, map.Draw(i, 0));
     }
   }
 
@@ -216,6 +218,7 @@ int vtkGaussMapPictureRepresentation::RequestData(
   }
   else // the same without the rounding of values that are far from 0
   {
+    const double drawnStep = 1.0 / rows;
     this->SliceData->SetSpacing(drawnStep, drawnStep, drawnStep);
     this->SliceData->SetOrigin(-0.5 * (whole[0] + whole[1]) * drawnStep,
       -0.5 * (whole[2] + whole[3]) * drawnStep, -0.5 * (whole[4] + whole[5]) * drawnStep);

@@ -11,6 +11,7 @@ namespace
 {
 using gaussmap::Axis;
 using gaussmap::Camera;
+using gaussmap::Draw;
 using gaussmap::Narrow;
 using gaussmap::Place;
 using gaussmap::Ranges;
@@ -48,25 +49,42 @@ void ExpectNear(const Window& found, const Window& wanted, double tolerance)
 //------------------------------------------------------------------------------
 TEST(Placement, drawsSquarePointsWithHeightOneAroundTheOrigin)
 {
-  const auto placement = Place(standardAcross, standardUp);
+  const auto map = Place(standardAcross, standardUp);
   const double stepAcross = 2.0 / 639;
   const double stepUp = 2.5 / 400;
-  EXPECT_NEAR(placement.Scale[0] * stepAcross, 1.0 / 400, rounding);
-  EXPECT_NEAR(placement.Scale[1] * stepUp, 1.0 / 400, rounding);
-  EXPECT_NEAR(placement.Scale[0] * 0.0 + placement.Position[0], 0, rounding);
-  EXPECT_NEAR(placement.Scale[1] * 0.25 + placement.Position[1], 0, rounding);
-  EXPECT_NEAR(placement.HalfExtent[0], 0.5 * 639 / 400, rounding);
-  EXPECT_NEAR(placement.HalfExtent[1], 0.5, rounding);
+  EXPECT_NEAR(map.Scale[0] * stepAcross, 1.0 / 400, rounding);
+  EXPECT_NEAR(map.Scale[1] * stepUp, 1.0 / 400, rounding);
+  EXPECT_NEAR(map.Draw(0, 0.0), 0, rounding);
+  EXPECT_NEAR(map.Draw(1, 0.25), 0, rounding);
+  ExpectNear(
+    Draw(map, { -1, 1, -1, 1.5 }), { -0.5 * 639 / 400, 0.5 * 639 / 400, -0.5, 0.5 }, rounding);
 }
 
 //------------------------------------------------------------------------------
 TEST(Placement, isTheSameForAnyRange)
 {
-  const auto placement =
-    Place({ -0.59, -0.59 + 1e-12, 640, false }, { 0.25, 0.25 + 1e-3, 400, true });
+  const Window narrow { -0.59, -0.59 + 1e-12, 0.25, 0.25 + 1e-3 };
+  const auto drawn =
+    Draw(Place({ narrow[0], narrow[1], 640, false }, { narrow[2], narrow[3], 400, true }), narrow);
   // The range itself is rounded: 1e-12 beside 0.59 keeps four digits.
-  EXPECT_NEAR(placement.HalfExtent[0], 0.5 * 639 / 400, 1e-3);
-  EXPECT_NEAR(placement.HalfExtent[1], 0.5, 1e-12);
+  EXPECT_NEAR(drawn[1], 0.5 * 639 / 400, 1e-3);
+  EXPECT_NEAR(drawn[3], 0.5, 1e-12);
+}
+
+//------------------------------------------------------------------------------
+TEST(Placement, ofASecondPictureIsWhereTheFirstHasItsValues)
+{
+  // The right upper quarter of the first, in other points.
+  const auto drawn = Draw(Place(standardAcross, standardUp), { 0, 1, 0.25, 1.5 });
+  ExpectNear(drawn, { 0, 0.5 * 639 / 400, 0, 0.5 }, rounding);
+  std::string complaint;
+  const auto ranges = Narrow({ 0, 1, 32, false }, { 0.25, 1.5, 20, true }, drawn,
+    { 0.25 * 639 / 400, 9, -9, 0.25 }, complaint);
+  ASSERT_TRUE(ranges) << complaint;
+  EXPECT_NEAR(ranges->Across[0], 0.5, rounding);
+  EXPECT_EQ(ranges->Across[1], 1);
+  EXPECT_EQ(ranges->Up[0], 0.25);
+  EXPECT_NEAR(ranges->Up[1], 0.875, rounding);
 }
 
 //------------------------------------------------------------------------------
@@ -77,7 +95,7 @@ TEST(Placement, givesAnAxisOfOneValueTheStepOfTheOther)
   const auto oneRow = Place({ -1, 1, 100, false }, { 4, 4, 1, false });
   EXPECT_EQ(oneRow.Scale[0], oneRow.Scale[1]);
   const auto onePoint = Place({ 0.5, 0.5, 1, false }, { 4, 4, 1, false });
-  EXPECT_TRUE(std::isfinite(onePoint.Position[0]) && std::isfinite(onePoint.Position[1]));
+  EXPECT_TRUE(std::isfinite(onePoint.Scale[0]) && std::isfinite(onePoint.Scale[1]));
 }
 
 //------------------------------------------------------------------------------

@@ -267,12 +267,38 @@ def points_are_pixels():
 
 @checked
 def show_in_the_other_view():
-    """Another diagram, made now, in the view that was made later; (0, 0.25) in its middle."""
+    """Another diagram, made now, in the view that was made later."""
+    global other
     other = next(view for view in simple.GetViews() if view != simple.GetActiveView())
     for source in simple.GetSources().values():
         simple.Hide(source, other)
-    source = simple.GaussMap(Resolution=[65, 40])
-    simple.Show(source, other)
-    other.CameraPosition, other.CameraFocalPoint = [0, 0.25, 10], [0, 0.25, 0]
-    other.CameraParallelProjection, other.CameraParallelScale = 1, 0.25
+    simple.Show(simple.GaussMap(Resolution=[65, 40]), other)
     simple.Render(other)
+
+
+@checked
+def center_the_other_view():
+    """(0, 0.25) in its middle, once its first picture has been framed."""
+    assert other.AxesGrid.Visibility, "not framed"
+    other.CameraPosition, other.CameraFocalPoint = [0, 0, 10], [0, 0, 0]
+    other.CameraParallelScale = 0.02  # so small that the middle is in the middle's pixel
+    simple.Render(other)
+
+
+@checked
+def show_over_the_first(**properties):
+    """Another diagram, active from now on, in the view of the one that is: by that one's map."""
+    view = simple.GetActiveView()
+    before = drawn_by(view)
+    source = simple.GaussMap(**properties)
+    simple.SetActiveSource(source)
+    display = simple.Show(source, view)
+    assert display.Representation == "Gauss Map Picture", display.Representation
+    assert drawn_by(view) == before, (drawn_by(view), before)
+
+
+@checked
+def ranges_are_aimed():
+    source = simple.GetActiveSource()
+    for found, wanted in ((source.BetaRange, aimed[0]), (source.XRange, aimed[1])):
+        assert close(found, wanted, 1e-12), f"{list(found)} is not {wanted}"
