@@ -3,7 +3,10 @@
 
 #include "Kernel/Curves/Branch.h"
 #include "Kernel/Curves/Windows.h"
-#include "vtkGaussMapPrivate.h"
+#include "vtkGaussMapArrays.h"
+#include "vtkGaussMapExecution.h"
+#include "vtkGaussMapLines.h"
+#include "vtkGaussMapRules.h"
 #include "vtkGaussMapVersion.h"
 
 #include "vtkCellArray.h"
@@ -25,7 +28,6 @@
 #include "vtkUnsignedCharArray.h"
 
 #include <array>
-#include <cmath>
 #include <new>
 #include <string>
 #include <vector>
@@ -245,36 +247,20 @@ int vtkGaussMapBranchSource::FillOutputPortInformation(int port, vtkInformation*
 }
 
 //------------------------------------------------------------------------------
-std::string vtkGaussMapBranchSource::FindComplaint() const
+void vtkGaussMapBranchSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 {
-  using vtkGaussMapPrivate::IsFinite;
-  const double resolution = this->Resolution;
-  const double period = this->LongestPeriod;
-  const double cascade = this->LongestCascade;
-  const double* beta = this->BetaRange;
-  const double* alpha = this->AlphaRange;
-  return vtkGaussMapPrivate::FirstComplaint({
-    { IsFinite(&this->Alpha, 1), "Alpha", &this->Alpha, 1, "it must be finite" },
-    { !(this->Alpha < 0), "Alpha", &this->Alpha, 1, "it must not be negative" },
-    { IsFinite(beta, 2), "BetaRange", beta, 2, "both ends must be finite" },
-    { !(beta[0] >= beta[1]), "BetaRange", beta, 2, "the first must be less than the last" },
-    { std::isfinite(beta[1] - beta[0]), "BetaRange", beta, 2, "their difference must be finite" },
-    { IsFinite(alpha, 2), "AlphaRange", alpha, 2, "both ends must be finite" },
-    { !(alpha[0] < 0), "AlphaRange", alpha, 2, "alpha must not be negative" },
-    { !(alpha[0] > alpha[1]), "AlphaRange", alpha, 2, "the first must not exceed the last" },
-    { resolution >= 2 && resolution <= LargestResolution, "Resolution", &resolution, 1,
-      "it must be from 2 to 1000000" },
-    { period >= 1 && period <= gaussmap::MostOfLongestPeriod, "LongestPeriod", &period, 1,
-      "it must be from 1 to 12" },
-    { cascade >= 1 && cascade <= gaussmap::MostOfLongestCascade, "LongestCascade", &cascade, 1,
-      "it must be from 1 to 4096" },
-  });
+  rules.RequireAlpha(this->Alpha);
+  rules.RequireLongRange("BetaRange", this->BetaRange);
+  rules.RequireAlphaRange(this->AlphaRange);
+  rules.RequireBetween(2, LargestResolution, "Resolution", this->Resolution);
+  rules.RequireBetween(1, gaussmap::MostOfLongestPeriod, "LongestPeriod", this->LongestPeriod);
+  rules.RequireBetween(1, gaussmap::MostOfLongestCascade, "LongestCascade", this->LongestCascade);
 }
 
 //------------------------------------------------------------------------------
-std::string vtkGaussMapBranchSource::DescribeSize() const
+void vtkGaussMapBranchSource::DescribeSize(ostream& os) const
 {
-  return "Resolution is " + std::to_string(this->Resolution);
+  os << "Resolution is " << this->Resolution;
 }
 
 //------------------------------------------------------------------------------

@@ -2,7 +2,10 @@
 #include "vtkGaussMapCobwebSource.h"
 
 #include "Kernel/Curves/Cobweb.h"
-#include "vtkGaussMapPrivate.h"
+#include "vtkGaussMapArrays.h"
+#include "vtkGaussMapExecution.h"
+#include "vtkGaussMapLines.h"
+#include "vtkGaussMapRules.h"
 #include "vtkGaussMapVersion.h"
 
 #include "vtkCellData.h"
@@ -21,9 +24,7 @@
 #include "vtkStringArray.h"
 #include "vtkTable.h"
 
-#include <cmath>
 #include <new>
-#include <string>
 
 namespace
 {
@@ -125,35 +126,22 @@ int vtkGaussMapCobwebSource::FillOutputPortInformation(int port, vtkInformation*
 }
 
 //------------------------------------------------------------------------------
-std::string vtkGaussMapCobwebSource::FindComplaint() const
+void vtkGaussMapCobwebSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 {
-  using vtkGaussMapPrivate::IsFinite;
-  const double transients = this->Transients;
-  const double steps = this->Steps;
-  const double power = this->Power;
-  const double resolution = this->Resolution;
-  const double* x = this->XRange;
-  return vtkGaussMapPrivate::FirstComplaint({
-    { IsFinite(&this->Alpha, 1), "Alpha", &this->Alpha, 1, "it must be finite" },
-    { !(this->Alpha < 0), "Alpha", &this->Alpha, 1, "it must not be negative" },
-    { IsFinite(&this->Beta, 1), "Beta", &this->Beta, 1, "it must be finite" },
-    { IsFinite(&this->InitialX, 1), "InitialX", &this->InitialX, 1, "it must be finite" },
-    { transients >= 0, "Transients", &transients, 1, "it must not be negative" },
-    { steps >= 0 && steps <= MostPoints, "Steps", &steps, 1, "it must be from 0 to 10000000" },
-    { power >= 1 && power <= LargestPower, "Power", &power, 1, "it must be from 1 to 1000" },
-    { IsFinite(x, 2), "XRange", x, 2, "both ends must be finite" },
-    { !(x[0] >= x[1]), "XRange", x, 2, "the first must be less than the last" },
-    { std::isfinite(x[1] - x[0]), "XRange", x, 2, "their difference must be finite" },
-    { resolution >= 2 && resolution <= MostPoints, "Resolution", &resolution, 1,
-      "it must be from 2 to 10000000" },
-  });
+  rules.RequireAlpha(this->Alpha);
+  rules.RequireFinite("Beta", this->Beta);
+  rules.RequireFinite("InitialX", this->InitialX);
+  rules.RequireAtLeast(0, "Transients", this->Transients);
+  rules.RequireBetween(0, MostPoints, "Steps", this->Steps);
+  rules.RequireBetween(1, LargestPower, "Power", this->Power);
+  rules.RequireLongRange("XRange", this->XRange);
+  rules.RequireBetween(2, MostPoints, "Resolution", this->Resolution);
 }
 
 //------------------------------------------------------------------------------
-std::string vtkGaussMapCobwebSource::DescribeSize() const
+void vtkGaussMapCobwebSource::DescribeSize(ostream& os) const
 {
-  return "Steps is " + std::to_string(this->Steps) + " and Resolution " +
-    std::to_string(this->Resolution);
+  os << "Steps is " << this->Steps << " and Resolution " << this->Resolution;
 }
 
 //------------------------------------------------------------------------------

@@ -108,8 +108,8 @@ protected:
   ~vtkGaussMapCobwebSource() override = default;
 
   int FillOutputPortInformation(int port, vtkInformation* info) override;
-  std::string FindComplaint() const override;
-  std::string DescribeSize() const override;
+  void CheckRules(vtkGaussMapPrivate::Rules& rules) const override;
+  void DescribeSize(ostream& os) const override;
   bool FillOutputs(vtkInformationVector* outputVector) override;
 
 private:

@@ -5,9 +5,10 @@
 #include "Kernel/Scan/Equalize.h"
 #include "Kernel/Scan/Follow.h"
 #include "Kernel/Scan/Scan.h"
+#include "vtkGaussMapArrays.h"
 #include "vtkGaussMapKeptRange.h"
 #include "vtkGaussMapLocalRanks.h"
-#include "vtkGaussMapPrivate.h"
+#include "vtkGaussMapRules.h"
 #include "vtkGaussMapVersion.h"
 
 #include "vtkDoubleArray.h"
@@ -105,34 +106,18 @@ int vtkGaussMapDensitySource::GetEffectiveMaximumIterates() const
 }
 
 //------------------------------------------------------------------------------
-std::string vtkGaussMapDensitySource::FindComplaint() const
+void vtkGaussMapDensitySource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 {
-  using vtkGaussMapPrivate::IsFinite;
-  std::string complaint = this->Superclass::FindComplaint();
-  if (!complaint.empty())
-  {
-    return complaint;
-  }
-  const double samples = this->SamplesPerColumn;
-  const double iterates = this->MaximumIterates;
-  const double transients = this->Transients;
-  const double rows = this->GetResolutionValues()[1];
-  const double* beta = this->BetaRange;
+  this->Superclass::CheckRules(rules);
   const double* x = this->XRange;
-  return vtkGaussMapPrivate::FirstComplaint({
-    { IsFinite(beta, 2), "BetaRange", beta, 2, "both ends must be finite" },
-    { !(beta[0] > beta[1]), "BetaRange", beta, 2, "the first must not exceed the last" },
-    { std::isfinite(beta[1] - beta[0]), "BetaRange", beta, 2, "their difference must be finite" },
-    { IsFinite(x, 2), "XRange", x, 2, "both ends must be finite" },
-    { !(x[0] >= x[1]), "XRange", x, 2, "the first must be less than the last" },
-    { std::isfinite(x[1] - x[0]), "XRange", x, 2, "their difference must be finite" },
-    { std::isfinite(rows / (x[1] - x[0])), "XRange", x, 2,
-      "it is too narrow to be divided into the rows" },
-    { IsFinite(&this->InitialX, 1), "InitialX", &this->InitialX, 1, "it must be finite" },
-    { transients >= 0, "Transients", &transients, 1, "it must not be negative" },
-    { samples >= 0, "SamplesPerColumn", &samples, 1, "it must not be negative" },
-    { iterates >= 0, "MaximumIterates", &iterates, 1, "it must not be negative" },
-  });
+  rules.RequireBetaRange(this->BetaRange);
+  rules.RequireLongRange("XRange", x);
+  rules.Require(std::isfinite(this->GetResolutionValues()[1] / (x[1] - x[0])), "XRange",
+    { x[0], x[1] }, "it is too narrow to be divided into the rows");
+  rules.RequireFinite("InitialX", this->InitialX);
+  rules.RequireAtLeast(0, "Transients", this->Transients);
+  rules.RequireAtLeast(0, "SamplesPerColumn", this->SamplesPerColumn);
+  rules.RequireAtLeast(0, "MaximumIterates", this->MaximumIterates);
 }
 
 //------------------------------------------------------------------------------
@@ -147,7 +132,7 @@ void vtkGaussMapDensitySource::ComputePlaneGeometry(double origin[3], double spa
   origin[2] = 0.0;
   spacing[0] = columnWidth > 0.0 ? columnWidth : rowHeight;
   spacing[1] = rowHeight;
-  spacing[2] = vtkGaussMapPrivate::FlatSpacing(spacing[0], spacing[1]);
+  spacing[2] = FlatSpacing(spacing[0], spacing[1]);
 }
 
 //------------------------------------------------------------------------------

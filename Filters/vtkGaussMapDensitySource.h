@@ -193,7 +193,7 @@ protected:
   vtkGaussMapDensitySource() = default;
   ~vtkGaussMapDensitySource() override = default;
 
-  std::string FindComplaint() const override;
+  void CheckRules(vtkGaussMapPrivate::Rules& rules) const override;
   double GetMemory(const int extent[6], int threads, bool ghosts) override;
   bool FillImage(vtkImageData* image, int threads) override;
   int RequestData(vtkInformation*, vtkInformationVector**, vtkInformationVector*) override;

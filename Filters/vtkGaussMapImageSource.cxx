@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapImageSource.h"
 
+#include "vtkGaussMapExecution.h"
 #include "vtkGaussMapLocalRanks.h"
-#include "vtkGaussMapPrivate.h"
+#include "vtkGaussMapMemory.h"
+#include "vtkGaussMapPieces.h"
+#include "vtkGaussMapRules.h"
+#include "vtkGaussMapThreads.h"
 
 #include "Kernel/Team/Share.h"
 
@@ -33,6 +37,14 @@ double CoordinateMemory(const int extent[6])
   static_cast<void>(extent);
   return 0.0;
 #endif
+}
+
+//------------------------------------------------------------------------------
+// No points: what an output is before and after anything but success.
+void SetEmpty(vtkImageData* image)
+{
+  image->Initialize();
+  image->SetExtent(0, -1, 0, -1, 0, -1);
 }
 }
 
@@ -81,14 +93,14 @@ const char* vtkGaussMapImageSource::GetAllocationReport()
 }
 
 //------------------------------------------------------------------------------
-int vtkGaussMapImageSource::GetTeamSize()
+int vtkGaussMapImageSource::ChooseThreads()
 {
   if (this->AllowOversubscription && this->NumberOfThreads > 0)
   {
     return vtkSMPTools::IsParallelScope() ? 1 : this->NumberOfThreads;
   }
   std::string warning;
-  const int threads = vtkGaussMapPrivate::TeamSize(this->NumberOfThreads, warning);
+  const int threads = vtkGaussMapPrivate::ChooseThreads(this->NumberOfThreads, warning);
   if (!warning.empty() && warning != this->LastThreadWarning)
   {
     vtkWarningMacro(<< warning);
@@ -98,18 +110,14 @@ int vtkGaussMapImageSource::GetTeamSize()
 }
 
 //------------------------------------------------------------------------------
-std::string vtkGaussMapImageSource::FindComplaint() const
+void vtkGaussMapImageSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 {
-  const double threads = this->NumberOfThreads;
-  const std::vector<int> resolution = this->GetResolutionValues();
-  const std::vector<double> values(resolution.begin(), resolution.end());
+  const std::vector<int> size = this->GetResolutionValues();
   const bool isPositive =
-    std::all_of(values.begin(), values.end(), [](double value) { return value >= 1; });
-  return vtkGaussMapPrivate::FirstComplaint({
-    { isPositive, "Resolution", values.data(), static_cast<int>(values.size()),
-      "each must be at least 1" },
-    { threads >= 0, "NumberOfThreads", &threads, 1, "it must not be negative" },
-  });
+    std::all_of(size.begin(), size.end(), [](int count) { return count >= 1; });
+  rules.Require(isPositive, "Resolution", std::vector<double>(size.begin(), size.end()),
+    "each must be at least 1");
+  rules.RequireAtLeast(0, "NumberOfThreads", this->NumberOfThreads);
 }
 
 //------------------------------------------------------------------------------
@@ -170,8 +178,9 @@ int vtkGaussMapImageSource::RequestInformation(
   double origin[3] = { 0.0, 0.0, 0.0 };
   double spacing[3] = { 1.0, 1.0, 1.0 };
   this->ErrorCode = vtkErrorCode::NoError;
-  const std::string complaint = this->FindComplaint();
-  if (complaint.empty())
+  vtkGaussMapPrivate::Rules rules;
+  this->CheckRules(rules);
+  if (rules.GetComplaint().empty())
   {
     this->ComputeWholeExtent(wholeExtent);
     this->ComputeGeometry(origin, spacing);
@@ -179,10 +188,10 @@ int vtkGaussMapImageSource::RequestInformation(
   else
   {
     // Said here alone: RequestData follows, now or never.
-    this->Fail(vtkGaussMapPrivate::BadInputCode, complaint);
+    this->Fail(vtkGaussMapPrivate::BadInputCode, rules.GetComplaint());
     if (vtkImageData* image = vtkImageData::GetData(outInfo))
     {
-      vtkGaussMapPrivate::SetEmpty(image);
+      SetEmpty(image);
     }
   }
   outInfo->Set(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), wholeExtent, 6);
@@ -201,7 +210,7 @@ int vtkGaussMapImageSource::RequestData(
 {
   vtkInformation* outInfo = outputVector->GetInformationObject(0);
   vtkImageData* image = vtkImageData::GetData(outInfo);
-  vtkGaussMapPrivate::SetEmpty(image);
+  SetEmpty(image);
   if (this->ErrorCode == vtkGaussMapPrivate::BadInputCode)
   {
     return 1;
@@ -209,16 +218,15 @@ int vtkGaussMapImageSource::RequestData(
 
   vtkGaussMapPrivate::CountLocalRanks(outInfo);
   int wholeExtent[6];
-  int slab[6];
-  int slabNoGhosts[6];
   outInfo->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), wholeExtent);
-  if (!this->ComputeSlab(outInfo, wholeExtent, slab, slabNoGhosts))
+  vtkGaussMapPrivate::PieceExtent piece = this->ComputePiece(outInfo, wholeExtent);
+  if (piece.IsEmpty)
   {
     return 1;
   }
-  const bool isShared = slabNoGhosts[1] < wholeExtent[1] &&
+  const bool isShared = piece.NoGhosts[1] < wholeExtent[1] &&
     outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_NUMBER_OF_PIECES()) > 1;
-  this->OwnColumns = { slabNoGhosts[0], slabNoGhosts[1] - (isShared ? 1 : 0) };
+  this->OwnColumns = { piece.NoGhosts[0], piece.NoGhosts[1] - (isShared ? 1 : 0) };
   double origin[3];
   double spacing[3];
   this->ComputeGeometry(origin, spacing);
@@ -228,16 +236,17 @@ int vtkGaussMapImageSource::RequestData(
   bool succeeded = false;
   try
   {
-    const bool ghosts = !std::equal(slab, slab + 6, slabNoGhosts);
-    const int threads = this->GetTeamSize();
-    if (this->CheckMemory(this->GetMemory(slab, threads, ghosts) + CoordinateMemory(slab)))
+    const int* extent = piece.WithGhosts;
+    const bool ghosts = piece.HasGhosts();
+    const int threads = this->ChooseThreads();
+    if (this->CheckMemory(this->GetMemory(extent, threads, ghosts) + CoordinateMemory(extent)))
     {
-      image->SetExtent(slab);
+      image->SetExtent(piece.WithGhosts);
       succeeded = this->FillImage(image, threads);
     }
     if (succeeded && ghosts)
     {
-      image->GenerateGhostArray(slabNoGhosts);
+      image->GenerateGhostArray(piece.NoGhosts);
     }
   }
   catch (const std::bad_alloc&)
@@ -251,17 +260,23 @@ int vtkGaussMapImageSource::RequestData(
   }
   if (!succeeded)
   {
-    vtkGaussMapPrivate::SetEmpty(image);
+    SetEmpty(image);
     vtkGaussMapPrivate::EndIncomplete(this, outputVector);
   }
   return 1;
 }
 
 //------------------------------------------------------------------------------
-bool vtkGaussMapImageSource::ComputeSlab(
-  vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6])
+vtkGaussMapPrivate::PieceExtent vtkGaussMapImageSource::ComputePiece(
+  vtkInformation* outInfo, const int wholeExtent[6]) const
 {
-  return vtkGaussMapPrivate::ComputeColumnSlab(outInfo, wholeExtent, slab, slabNoGhosts);
+  return vtkGaussMapPrivate::PieceOfEqualSlabs(outInfo, wholeExtent);
+}
+
+//------------------------------------------------------------------------------
+double vtkGaussMapImageSource::FlatSpacing(double dx, double dy)
+{
+  return std::min(dx, dy);
 }
 
 //------------------------------------------------------------------------------

@@ -27,6 +27,12 @@
 #include <string>     // For AllocatedThreadsReason
 #include <vector>     // For GetResolutionValues
 
+namespace vtkGaussMapPrivate
+{
+class Rules;
+struct PieceExtent;
+}
+
 class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapImageSource : public vtkImageAlgorithm
 {
 public:
@@ -96,9 +102,9 @@ protected:
     vtkInformationVector* outputVector) override;
 
   /**
-   * The first property that breaks a rule, in one sentence; empty when all keep theirs.
+   * Tells the rules that each property must keep.
    */
-  virtual std::string FindComplaint() const;
+  virtual void CheckRules(vtkGaussMapPrivate::Rules& rules) const;
 
   /**
    * Numbers of points along the axes of the image: two or three.
@@ -116,11 +122,17 @@ protected:
   virtual int GetScalarType() const = 0;
 
   /**
-   * The extent to compute with and without ghost levels, false when the piece is empty. By default
-   * pieces are slabs of equally many columns.
+   * The extent to compute, with and without ghost levels. By default pieces are slabs of equally
+   * many columns.
    */
-  virtual bool ComputeSlab(
-    vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6]);
+  virtual vtkGaussMapPrivate::PieceExtent ComputePiece(
+    vtkInformation* outInfo, const int wholeExtent[6]) const;
+
+  /**
+   * The spacing along z of an image of one layer. Never 1: ParaView's slice mapper loses a flat
+   * image that is much thicker than wide.
+   */
+  static double FlatSpacing(double dx, double dy);
 
   /**
    * Of the columns of the image that FillImage is given the first and the last that no other piece
@@ -159,7 +171,7 @@ private:
   bool CheckMemory(double bytes);
   std::string DescribeResolution() const;
   void ComputeWholeExtent(int wholeExtent[6]) const;
-  int GetTeamSize();
+  int ChooseThreads();
 
   int NumberOfThreads = 0;
   bool AllowOversubscription = false;

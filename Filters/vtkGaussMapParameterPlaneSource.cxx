@@ -3,7 +3,8 @@
 
 #include "Kernel/Map/Diagram.h"
 #include "Kernel/Orbits/OrbitPlane.h"
-#include "vtkGaussMapPrivate.h"
+#include "vtkGaussMapArrays.h"
+#include "vtkGaussMapRules.h"
 #include "vtkGaussMapVersion.h"
 
 #include "vtkDoubleArray.h"
@@ -16,9 +17,7 @@
 #include "vtkUnsignedCharArray.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <string>
 
 namespace
 {
@@ -50,37 +49,21 @@ void vtkGaussMapParameterPlaneSource::PrintSelf(ostream& os, vtkIndent indent)
 }
 
 //------------------------------------------------------------------------------
-std::string vtkGaussMapParameterPlaneSource::FindComplaint() const
+void vtkGaussMapParameterPlaneSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 {
-  using vtkGaussMapPrivate::IsFinite;
-  const double transients = this->Transients;
-  const double iterates = this->Iterates;
-  const double starts = this->Starts;
-  const double* beta = this->BetaRange;
-  const double* alpha = this->AlphaRange;
-  const double* x = this->XRange;
-  const std::string complaint = vtkGaussMapPrivate::FirstComplaint({
-    { IsFinite(beta, 2), "BetaRange", beta, 2, "both ends must be finite" },
-    { !(beta[0] > beta[1]), "BetaRange", beta, 2, "the first must not exceed the last" },
-    { std::isfinite(beta[1] - beta[0]), "BetaRange", beta, 2, "their difference must be finite" },
-    { IsFinite(alpha, 2), "AlphaRange", alpha, 2, "both ends must be finite" },
-    { !(alpha[0] < 0), "AlphaRange", alpha, 2, "alpha must not be negative" },
-    { !(alpha[0] > alpha[1]), "AlphaRange", alpha, 2, "the first must not exceed the last" },
-    { IsFinite(&this->Alpha, 1), "Alpha", &this->Alpha, 1, "it must be finite" },
-    { !(this->Alpha < 0), "Alpha", &this->Alpha, 1, "it must not be negative" },
-    { transients >= 0, "Transients", &transients, 1, "it must not be negative" },
-    { iterates >= 1, "Iterates", &iterates, 1, "it must be at least 1" },
-    { starts >= 1, "Starts", &starts, 1, "it must be at least 1" },
-    { IsFinite(&this->ExponentAccuracy, 1), "ExponentAccuracy", &this->ExponentAccuracy, 1,
-      "it must be finite" },
-    { !(this->ExponentAccuracy < 0), "ExponentAccuracy", &this->ExponentAccuracy, 1,
-      "it must not be negative" },
-    { this->LowestExponent < std::numeric_limits<double>::infinity(), "LowestExponent",
-      &this->LowestExponent, 1, "it must be a number below infinity" },
-    { IsFinite(x, 2), "XRange", x, 2, "both ends must be finite" },
-    { !(x[0] >= x[1]), "XRange", x, 2, "the first must be less than the last" },
-  });
-  return complaint.empty() ? this->Superclass::FindComplaint() : complaint;
+  rules.RequireBetaRange(this->BetaRange);
+  rules.RequireAlphaRange(this->AlphaRange);
+  rules.RequireAlpha(this->Alpha);
+  rules.RequireAtLeast(0, "Transients", this->Transients);
+  rules.RequireAtLeast(1, "Iterates", this->Iterates);
+  rules.RequireAtLeast(1, "Starts", this->Starts);
+  rules.RequireFinite("ExponentAccuracy", this->ExponentAccuracy);
+  rules.Require(!(this->ExponentAccuracy < 0), "ExponentAccuracy", { this->ExponentAccuracy },
+    "it must not be negative");
+  rules.Require(this->LowestExponent < std::numeric_limits<double>::infinity(), "LowestExponent",
+    { this->LowestExponent }, "it must be a number below infinity");
+  rules.RequireLongRange("XRange", this->XRange);
+  this->Superclass::CheckRules(rules);
 }
 
 //------------------------------------------------------------------------------
@@ -107,7 +90,7 @@ void vtkGaussMapParameterPlaneSource::ComputeGeometry(double origin[3], double s
   origin[2] = 0.0;
   spacing[0] = columnWidth > 0.0 ? columnWidth : other;
   spacing[1] = rowHeight > 0.0 ? rowHeight : other;
-  spacing[2] = vtkGaussMapPrivate::FlatSpacing(spacing[0], spacing[1]);
+  spacing[2] = FlatSpacing(spacing[0], spacing[1]);
 }
 
 //------------------------------------------------------------------------------

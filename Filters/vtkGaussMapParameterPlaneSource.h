@@ -162,8 +162,8 @@ public:
 
   ///@{
   /**
-   * The range of x outside which iterates are counted as Escapes: finite, first < last.
-   * Default -1, 1.5.
+   * The range of x outside which iterates are counted as Escapes: finite, first < last, with a
+   * finite difference. Default -1, 1.5.
    */
   vtkSetVector2Macro(XRange, double);
   vtkGetVector2Macro(XRange, double);
@@ -173,7 +173,7 @@ protected:
   vtkGaussMapParameterPlaneSource() = default;
   ~vtkGaussMapParameterPlaneSource() override = default;
 
-  std::string FindComplaint() const override;
+  void CheckRules(vtkGaussMapPrivate::Rules& rules) const override;
   std::vector<int> GetResolutionValues() const override;
   void ComputeGeometry(double origin[3], double spacing[3]) const override;
   int GetScalarType() const override;

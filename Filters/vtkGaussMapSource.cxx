@@ -2,15 +2,15 @@
 #include "vtkGaussMapSource.h"
 
 #include "Kernel/Scan/Slabs.h"
-#include "vtkGaussMapPrivate.h"
+#include "vtkGaussMapArrays.h"
+#include "vtkGaussMapPieces.h"
+#include "vtkGaussMapRules.h"
 
 #include "vtkDoubleArray.h"
 #include "vtkFieldData.h"
 #include "vtkInformation.h"
 #include "vtkObjectFactory.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
-
-#include <algorithm>
 
 vtkStandardNewMacro(vtkGaussMapSource);
 
@@ -24,14 +24,10 @@ void vtkGaussMapSource::PrintSelf(ostream& os, vtkIndent indent)
 }
 
 //------------------------------------------------------------------------------
-std::string vtkGaussMapSource::FindComplaint() const
+void vtkGaussMapSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 {
-  const std::string complaint = vtkGaussMapPrivate::FirstComplaint({
-    { vtkGaussMapPrivate::IsFinite(&this->Alpha, 1), "Alpha", &this->Alpha, 1,
-      "it must be finite" },
-    { !(this->Alpha < 0), "Alpha", &this->Alpha, 1, "it must not be negative" },
-  });
-  return complaint.empty() ? this->Superclass::FindComplaint() : complaint;
+  rules.RequireAlpha(this->Alpha);
+  this->Superclass::CheckRules(rules);
 }
 
 //------------------------------------------------------------------------------
@@ -53,25 +49,22 @@ int vtkGaussMapSource::GetScalarType() const
 }
 
 //------------------------------------------------------------------------------
-bool vtkGaussMapSource::ComputeSlab(
-  vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6])
+vtkGaussMapPrivate::PieceExtent vtkGaussMapSource::ComputePiece(
+  vtkInformation* outInfo, const int wholeExtent[6]) const
 {
   const int slabs = vtkGaussMapPrivate::GetNumberOfSlabs(outInfo, wholeExtent);
   if (slabs == 1 || !this->BalanceRanks)
   {
-    return this->Superclass::ComputeSlab(outInfo, wholeExtent, slab, slabNoGhosts);
+    return this->Superclass::ComputePiece(outInfo, wholeExtent);
   }
   const int piece = outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_PIECE_NUMBER());
   if (piece < 0 || piece >= slabs)
   {
-    return false;
+    return {};
   }
   const gaussmap::Slab columns = gaussmap::FindSlab(this->GetParameters(this->Alpha), slabs, piece);
-  std::copy_n(wholeExtent, 6, slabNoGhosts);
-  slabNoGhosts[0] = static_cast<int>(columns.First);
-  slabNoGhosts[1] = static_cast<int>(columns.Last);
-  vtkGaussMapPrivate::AddGhostColumns(outInfo, wholeExtent, slabNoGhosts, slab);
-  return true;
+  return vtkGaussMapPrivate::PieceOfColumns(
+    outInfo, wholeExtent, static_cast<int>(columns.First), static_cast<int>(columns.Last));
 }
 
 //------------------------------------------------------------------------------

@@ -60,12 +60,12 @@ protected:
   vtkGaussMapSource() = default;
   ~vtkGaussMapSource() override = default;
 
-  std::string FindComplaint() const override;
+  void CheckRules(vtkGaussMapPrivate::Rules& rules) const override;
   std::vector<int> GetResolutionValues() const override;
   void ComputeGeometry(double origin[3], double spacing[3]) const override;
   int GetScalarType() const override;
-  bool ComputeSlab(
-    vtkInformation* outInfo, int wholeExtent[6], int slab[6], int slabNoGhosts[6]) override;
+  vtkGaussMapPrivate::PieceExtent ComputePiece(
+    vtkInformation* outInfo, const int wholeExtent[6]) const override;
   double GetSliceAlpha(int slice) const override;
   void AddAlpha(vtkFieldData* data) const override;
 

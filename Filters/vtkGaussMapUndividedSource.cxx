@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapUndividedSource.h"
 
-#include "vtkGaussMapPrivate.h"
+#include "vtkGaussMapExecution.h"
+#include "vtkGaussMapMemory.h"
+#include "vtkGaussMapRules.h"
 
 #include "vtkDataObject.h"
 #include "vtkErrorCode.h"
@@ -10,6 +12,8 @@
 #include "vtkStreamingDemandDrivenPipeline.h"
 
 #include <new>
+#include <sstream>
+#include <string>
 
 //------------------------------------------------------------------------------
 vtkGaussMapUndividedSource::vtkGaussMapUndividedSource()
@@ -21,7 +25,7 @@ vtkGaussMapUndividedSource::vtkGaussMapUndividedSource()
 //------------------------------------------------------------------------------
 // Told once, until RequestInformation hears of a change: what is refused for want of memory is
 // tried again at each update. Not by SetErrorCode, which calls Modified and would be such a change.
-void vtkGaussMapUndividedSource::Fail(unsigned long code, const std::string& complaint)
+void vtkGaussMapUndividedSource::Fail(unsigned long code, const char* complaint)
 {
   if (this->ErrorCode != code)
   {
@@ -31,12 +35,21 @@ void vtkGaussMapUndividedSource::Fail(unsigned long code, const std::string& com
 }
 
 //------------------------------------------------------------------------------
+void vtkGaussMapUndividedSource::FailForMemory(const char* complaint)
+{
+  std::ostringstream text;
+  this->DescribeSize(text);
+  text << ", but " << complaint;
+  this->Fail(vtkGaussMapPrivate::NoMemoryCode, text.str().c_str());
+}
+
+//------------------------------------------------------------------------------
 bool vtkGaussMapUndividedSource::CheckMemory(double bytes)
 {
   const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(bytes);
   if (!complaint.empty())
   {
-    this->Fail(vtkGaussMapPrivate::NoMemoryCode, this->DescribeSize() + ", but " + complaint);
+    this->FailForMemory(complaint.c_str());
     return false;
   }
   return true;
@@ -47,11 +60,13 @@ int vtkGaussMapUndividedSource::RequestInformation(
   vtkInformation*, vtkInformationVector**, vtkInformationVector* outputVector)
 {
   this->ErrorCode = vtkErrorCode::NoError;
-  const std::string complaint = this->FindComplaint();
+  vtkGaussMapPrivate::Rules rules;
+  this->CheckRules(rules);
+  const std::string& complaint = rules.GetComplaint();
   if (!complaint.empty())
   {
     // Said here alone: RequestData follows, now or never.
-    this->Fail(vtkGaussMapPrivate::BadInputCode, complaint);
+    this->Fail(vtkGaussMapPrivate::BadInputCode, complaint.c_str());
   }
   for (int port = 0; port < outputVector->GetNumberOfInformationObjects(); ++port)
   {
@@ -83,8 +98,7 @@ int vtkGaussMapUndividedSource::RequestData(
   }
   catch (const std::bad_alloc&)
   {
-    this->Fail(vtkGaussMapPrivate::NoMemoryCode,
-      this->DescribeSize() + ", but the memory for it could not be had.");
+    this->FailForMemory("the memory for it could not be had.");
   }
   if (succeeded || this->GetAbortExecute())
   {

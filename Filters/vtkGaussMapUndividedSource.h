@@ -18,7 +18,10 @@
 #include "vtkGaussMapFiltersModule.h" // For export macro
 #include "vtkPolyDataAlgorithm.h"
 
-#include <string> // For FindComplaint
+namespace vtkGaussMapPrivate
+{
+class Rules;
+}
 
 class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapUndividedSource : public vtkPolyDataAlgorithm
 {
@@ -35,14 +38,14 @@ protected:
     vtkInformationVector* outputVector) override;
 
   /**
-   * The first property that breaks a rule, in one sentence; empty when all keep theirs.
+   * Tells the rules that each property must keep.
    */
-  virtual std::string FindComplaint() const = 0;
+  virtual void CheckRules(vtkGaussMapPrivate::Rules& rules) const = 0;
 
   /**
-   * The properties that decide how much memory the outputs take, e.g. "Resolution is 200".
+   * Writes the properties that decide how much memory the outputs take, e.g. "Resolution is 200".
    */
-  virtual std::string DescribeSize() const = 0;
+  virtual void DescribeSize(ostream& os) const = 0;
 
   /**
    * Fills the outputs; false after an abort or CheckMemory, with which nothing is in them.
@@ -58,7 +61,8 @@ private:
   vtkGaussMapUndividedSource(const vtkGaussMapUndividedSource&) = delete;
   void operator=(const vtkGaussMapUndividedSource&) = delete;
 
-  void Fail(unsigned long code, const std::string& complaint);
+  void Fail(unsigned long code, const char* complaint);
+  void FailForMemory(const char* complaint);
 };
 
 #endif

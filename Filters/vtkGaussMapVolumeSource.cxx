@@ -2,7 +2,8 @@
 #include "vtkGaussMapVolumeSource.h"
 
 #include "Kernel/Map/Diagram.h"
-#include "vtkGaussMapPrivate.h"
+#include "vtkGaussMapArrays.h"
+#include "vtkGaussMapRules.h"
 
 #include "vtkDoubleArray.h"
 #include "vtkFieldData.h"
@@ -22,15 +23,10 @@ void vtkGaussMapVolumeSource::PrintSelf(ostream& os, vtkIndent indent)
 }
 
 //------------------------------------------------------------------------------
-std::string vtkGaussMapVolumeSource::FindComplaint() const
+void vtkGaussMapVolumeSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 {
-  const double* alpha = this->AlphaRange;
-  const std::string complaint = vtkGaussMapPrivate::FirstComplaint({
-    { vtkGaussMapPrivate::IsFinite(alpha, 2), "AlphaRange", alpha, 2, "both ends must be finite" },
-    { !(alpha[0] < 0), "AlphaRange", alpha, 2, "alpha must not be negative" },
-    { !(alpha[0] > alpha[1]), "AlphaRange", alpha, 2, "the first must not exceed the last" },
-  });
-  return complaint.empty() ? this->Superclass::FindComplaint() : complaint;
+  rules.RequireAlphaRange(this->AlphaRange);
+  this->Superclass::CheckRules(rules);
 }
 
 //------------------------------------------------------------------------------

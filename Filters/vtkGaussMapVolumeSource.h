@@ -49,7 +49,7 @@ protected:
   vtkGaussMapVolumeSource() = default;
   ~vtkGaussMapVolumeSource() override = default;
 
-  std::string FindComplaint() const override;
+  void CheckRules(vtkGaussMapPrivate::Rules& rules) const override;
   std::vector<int> GetResolutionValues() const override;
   void ComputeGeometry(double origin[3], double spacing[3]) const override;
   int GetScalarType() const override;

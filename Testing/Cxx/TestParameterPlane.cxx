@@ -295,6 +295,7 @@ const BadPlane BadPlanes[] = {
   { "LowestExponentInfinite", [](auto* s) { s->SetLowestExponent(Infinity); },
     { "LowestExponent is inf", "below infinity" } },
   { "XReversed", [](auto* s) { s->SetXRange(1, 1); }, { "XRange is (1, 1)", "less than" } },
+  { "XWide", [](auto* s) { s->SetXRange(-1.7e308, 1.7e308); }, { "XRange", "difference" } },
   { "ThreadsNegative", [](auto* s) { s->SetNumberOfThreads(-1); },
     { "NumberOfThreads is -1", "negative" } },
 };

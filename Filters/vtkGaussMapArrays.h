@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/**
+ * @file
+ * Arrays of an output: memory that can be had or not, and how the output was made. Not installed.
+ */
+#ifndef vtkGaussMapArrays_h
+#define vtkGaussMapArrays_h
+
+#include "vtkAbstractArray.h"
+#include "vtkFieldData.h"
+#include "vtkImageData.h"
+#include "vtkNew.h"
+#include "vtkPointData.h"
+
+#include <cstdlib>
+#include <initializer_list>
+#include <new>
+
+namespace vtkGaussMapPrivate
+{
+/**
+ * Gives an array of one component room for so many values, or throws std::bad_alloc. Not by the
+ * array's own Allocate: that ends the process where VTK was built with assertions, as Debian's is.
+ */
+template <typename ArrayT>
+void AllocateValues(ArrayT* array, vtkIdType count)
+{
+  using ValueT = typename ArrayT::ValueType;
+  const std::size_t values = count > 0 ? static_cast<std::size_t>(count) : 1; // malloc(0) may fail
+  void* const memory = std::malloc(values * sizeof(ValueT));
+  if (!memory)
+  {
+    throw std::bad_alloc();
+  }
+  array->SetArray(static_cast<ValueT*>(memory), count, 0, vtkAbstractArray::VTK_DATA_ARRAY_FREE);
+}
+
+/**
+ * Adds an array of one component, uninitialised, to the points of an image and returns its memory.
+ */
+template <typename ArrayT>
+typename ArrayT::ValueType* AddPointArray(vtkImageData* image, const char* name)
+{
+  vtkNew<ArrayT> array;
+  array->SetName(name);
+  AllocateValues<ArrayT>(array, image->GetNumberOfPoints());
+  image->GetPointData()->AddArray(array);
+  return array->GetPointer(0);
+}
+
+/**
+ * Adds an array of one component to the field data, where a file's provenance is found.
+ */
+template <typename ArrayT, typename Values>
+void AddFieldArray(vtkFieldData* fieldData, const char* name, const Values& values)
+{
+  vtkNew<ArrayT> array;
+  array->SetName(name);
+  for (const auto& value : values)
+  {
+    array->InsertNextValue(value);
+  }
+  fieldData->AddArray(array);
+}
+
+template <typename ArrayT, typename ValueT>
+void AddFieldArray(vtkFieldData* fieldData, const char* name, std::initializer_list<ValueT> values)
+{
+  AddFieldArray<ArrayT, std::initializer_list<ValueT>>(fieldData, name, values);
+}
+}
+
+#endif
