@@ -215,30 +215,28 @@ void vtkGaussMapDensitySource::AddArrays(vtkImageData* image) const
 //------------------------------------------------------------------------------
 // The diagrams of two starts and their mean.
 gaussmap::ScanReport vtkGaussMapDensitySource::ScanBoth(vtkImageData* image,
-  const std::vector<gaussmap::Slice>& slices, const gaussmap::Window& window, int threads,
-  const MonitorFunction& monitor) const
+  const gaussmap::DiagramParameters& shared, const std::vector<gaussmap::Slice>& slices,
+  const gaussmap::Window& window, int threads, const MonitorFunction& monitor) const
 {
   const vtkIdType pointsPerSlice = static_cast<vtkIdType>(window.Columns()) * window.Rows();
   float* first = PointArray<vtkFloatArray>(image, FirstDensityName);
   float* second = PointArray<vtkFloatArray>(image, SecondDensityName);
-  const gaussmap::ScanReport report =
-    gaussmap::Scan(Redirect(slices, first, pointsPerSlice), window, threads, HalfOf(monitor, 0));
+  const gaussmap::ScanReport report = gaussmap::Scan(
+    shared, Redirect(slices, first, pointsPerSlice), window, threads, HalfOf(monitor, 0));
   if (!report.Complete)
   {
     return report;
   }
-  std::vector<gaussmap::Slice> remote = Redirect(slices, second, pointsPerSlice);
-  for (gaussmap::Slice& slice : remote)
-  {
-    slice.Parameters.InitialX = gaussmap::RemoteX;
-  }
-  gaussmap::ScanReport both = gaussmap::Scan(remote, window, threads, HalfOf(monitor, 1));
+  gaussmap::DiagramParameters remote = shared;
+  remote.InitialX = gaussmap::RemoteX;
+  gaussmap::ScanReport both = gaussmap::Scan(
+    remote, Redirect(slices, second, pointsPerSlice), window, threads, HalfOf(monitor, 1));
   both.IteratesDone += report.IteratesDone;
   both.IncompleteColumns += report.IncompleteColumns;
   if (both.Complete)
   {
-    gaussmap::Merge(first, second, image->GetNumberOfPoints(), slices.front().Target,
-      gaussmap::InkOf(slices.front().Parameters));
+    gaussmap::Merge(
+      first, second, image->GetNumberOfPoints(), slices.front().Target, gaussmap::InkOf(shared));
   }
   return both;
 }
@@ -253,23 +251,26 @@ gaussmap::ScanReport vtkGaussMapDensitySource::Scan(
   const vtkIdType pointsPerSlice = static_cast<vtkIdType>(window.Columns()) * window.Rows();
   gaussmap::Image memory { PointArray<vtkFloatArray>(image, DensityName),
     PointArray<vtkUnsignedCharArray>(image, IntensityName) };
+  const gaussmap::DiagramParameters shared = this->GetParameters(0.0);
   std::vector<gaussmap::Slice> slices;
   for (int slice = image->GetExtent()[4]; slice <= image->GetExtent()[5]; ++slice)
   {
-    slices.push_back({ this->GetParameters(this->GetSliceAlpha(slice)), memory });
+    slices.push_back({ this->GetSliceAlpha(slice), memory });
     memory.Density += pointsPerSlice;
     memory.Intensity += pointsPerSlice;
   }
   switch (this->Attractor)
   {
     case BOTH:
-      return this->ScanBoth(image, slices, window, threads, monitor);
+      return this->ScanBoth(image, shared, slices, window, threads, monitor);
     case FOLLOW_RISING:
-      return gaussmap::Follow(slices, window, gaussmap::Direction::Rising, threads, monitor);
+      return gaussmap::Follow(
+        shared, slices, window, gaussmap::Direction::Rising, threads, monitor);
     case FOLLOW_FALLING:
-      return gaussmap::Follow(slices, window, gaussmap::Direction::Falling, threads, monitor);
+      return gaussmap::Follow(
+        shared, slices, window, gaussmap::Direction::Falling, threads, monitor);
     default:
-      return gaussmap::Scan(slices, window, threads, monitor);
+      return gaussmap::Scan(shared, slices, window, threads, monitor);
   }
 }
 

@@ -29,7 +29,8 @@ std::vector<float> Draw(const gaussmap::DiagramParameters& p, const gaussmap::Wi
   gaussmap::Direction direction)
 {
   std::vector<float> density(static_cast<std::size_t>(window.Columns() * window.Rows()), -1.0F);
-  EXPECT_TRUE(gaussmap::Follow({ { p, { density.data(), nullptr } } }, window, direction).Complete);
+  EXPECT_TRUE(
+    gaussmap::Follow(p, { { p.Alpha, { density.data(), nullptr } } }, window, direction).Complete);
   return density;
 }
 
@@ -137,16 +138,15 @@ TEST(Follow, GivesEachSliceItsOwnDiagramOnAnyNumberOfThreads)
     std::vector<gaussmap::Slice> slices;
     for (const double alpha : { 4.0, 5.8, 8.0 })
     {
-      slices.push_back({ p, { density.data() + slices.size() * points, nullptr } });
-      slices.back().Parameters.Alpha = alpha;
+      slices.push_back({ alpha, { density.data() + slices.size() * points, nullptr } });
     }
     const auto rising = gaussmap::Direction::Rising;
-    ASSERT_TRUE(gaussmap::Follow(slices, whole, rising, threads).Complete);
+    ASSERT_TRUE(gaussmap::Follow(p, slices, whole, rising, threads).Complete);
     for (std::size_t i = 0; i < 3; ++i)
     {
       const auto first = density.begin() + static_cast<std::ptrdiff_t>(i * points);
       EXPECT_EQ(std::vector<float>(first, first + static_cast<std::ptrdiff_t>(points)),
-        DrawPlainly(slices[i].Parameters, rising));
+        DrawPlainly(gaussmap::WithAlpha(p, slices[i].Alpha), rising));
     }
   }
 }
@@ -218,7 +218,7 @@ TEST(Follow, EndsEarlyWhenTheMonitorSaysSo)
   p.BetaMin = -0.405; // chaos only
   p.BetaMax = -0.375;
   p.Samples = 2147483647;
-  const auto report = gaussmap::Follow({ { p, {} } }, { 0, p.Columns - 1, 0, p.Rows - 1 },
+  const auto report = gaussmap::Follow(p, { { p.Alpha, {} } }, { 0, p.Columns - 1, 0, p.Rows - 1 },
     gaussmap::Direction::Rising, 1, [](double) { return false; });
   EXPECT_FALSE(report.Complete);
 }

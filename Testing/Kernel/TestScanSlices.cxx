@@ -10,15 +10,14 @@ namespace
 /** A volume in memory: slices one after the other, alpha from 4 on in steps of an eighth. */
 struct Volume
 {
-  Volume(gaussmap::DiagramParameters p, std::size_t slices)
+  Volume(const gaussmap::DiagramParameters& p, std::size_t slices)
   {
     const auto points = static_cast<std::size_t>(p.Columns * p.Rows);
     this->Memory.Density.assign(slices * points, -1.0F);
     this->Memory.Intensity.assign(slices * points, 7);
     for (std::size_t i = 0; i < slices; ++i)
     {
-      p.Alpha = 4.0 + static_cast<double>(i) / 8.0;
-      this->Slices.push_back({ p,
+      this->Slices.push_back({ 4.0 + static_cast<double>(i) / 8.0,
         { this->Memory.Density.data() + i * points, this->Memory.Intensity.data() + i * points } });
     }
   }
@@ -46,14 +45,14 @@ TEST(Slices, AreTheDiagramsOfTheirAlpha)
     for (const int threads : { 1, 2, 5 })
     {
       Volume volume(Small(), count);
-      const auto report = gaussmap::Scan(volume.Slices, Whole(Small()), threads);
+      const auto report = gaussmap::Scan(Small(), volume.Slices, Whole(Small()), threads);
       ASSERT_TRUE(report.Complete);
       EXPECT_GE(report.Threads, 1);
       EXPECT_LE(report.Threads, threads);
       Picture expected;
       for (const gaussmap::Slice& slice : volume.Slices)
       {
-        const Picture diagram = Draw(slice.Parameters, 1);
+        const Picture diagram = Draw(gaussmap::WithAlpha(Small(), slice.Alpha), 1);
         expected.Density.insert(
           expected.Density.end(), diagram.Density.begin(), diagram.Density.end());
         expected.Intensity.insert(
@@ -78,10 +77,10 @@ TEST(Slices, AddUpTheirIncompleteColumns)
     Volume volume(p, count);
     for (const gaussmap::Slice& slice : volume.Slices)
     {
-      sum += gaussmap::Scan(slice.Parameters, Whole(p), {}, 1).IncompleteColumns;
+      sum += gaussmap::Scan(gaussmap::WithAlpha(p, slice.Alpha), Whole(p), {}, 1).IncompleteColumns;
     }
     ASSERT_GT(sum, 0);
-    EXPECT_EQ(gaussmap::Scan(volume.Slices, Whole(p), 2).IncompleteColumns, sum);
+    EXPECT_EQ(gaussmap::Scan(p, volume.Slices, Whole(p), 2).IncompleteColumns, sum);
   }
 }
 
@@ -98,11 +97,11 @@ TEST(Slices, ReportOnTheCallingThreadAndEndWhenTheMonitorSaysSo)
     Volume volume(p, count);
     for (gaussmap::Slice& slice : volume.Slices)
     {
-      slice.Parameters.Alpha = 5.8;
+      slice.Alpha = 5.8;
     }
     double last = 0.0;
     int calls = 0;
-    const auto report = gaussmap::Scan(volume.Slices, Whole(p), 2,
+    const auto report = gaussmap::Scan(p, volume.Slices, Whole(p), 2,
       [&](double progress)
       {
         EXPECT_EQ(std::this_thread::get_id(), caller);

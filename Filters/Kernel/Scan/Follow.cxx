@@ -27,27 +27,25 @@ void Put(const Image& image, std::int64_t at, double density, const Ink& ink)
 }
 
 //------------------------------------------------------------------------------
-void WriteColumn(const Slice& slice, const Window& window, std::int64_t column,
-  const std::vector<std::uint32_t>& counts)
+void WriteColumn(const DiagramParameters& p, const Image& image, const Window& window,
+  std::int64_t column, const std::vector<std::uint32_t>& counts)
 {
-  const DiagramParameters& p = slice.Parameters;
   for (std::int64_t row = window.FirstRow; row <= window.LastRow; ++row)
   {
     const std::int64_t at =
       (row - window.FirstRow) * window.Columns() + column - window.FirstColumn;
     const double density = Density(counts[static_cast<std::size_t>(row)], p.Samples);
-    Put(slice.Target, at, density, InkOf(p));
+    Put(image, at, density, InkOf(p));
   }
 }
 }
 
 //------------------------------------------------------------------------------
-ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direction direction,
-  int threads, const Monitor& monitor)
+ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& slices,
+  const Window& window, Direction direction, int threads, const Monitor& monitor)
 {
   const bool isRising = direction == Direction::Rising;
-  const DiagramParameters& shared = slices.front().Parameters; // all but alpha
-  DiagramParameters transients = shared;                       // as if they were the samples
+  DiagramParameters transients = shared; // as if they were the samples
   transients.Samples = shared.Transients;
   transients.SamplesInside = false;
   const LaneKernel& kernel = LaneKernelFor(FastestInstructionSet());
@@ -63,15 +61,16 @@ ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direct
     for (auto at = team.NextTile(count); at >= 0; at = team.NextTile(count))
     {
       const Slice& slice = slices[static_cast<std::size_t>(at)];
-      Walker walker(slice.Parameters, kernel);
-      double x = slice.Parameters.InitialX;
-      std::vector<std::uint32_t> counts(static_cast<std::size_t>(slice.Parameters.Rows));
+      const DiagramParameters parameters = WithAlpha(shared, slice.Alpha);
+      Walker walker(parameters, kernel);
+      double x = shared.InitialX;
+      std::vector<std::uint32_t> counts(static_cast<std::size_t>(shared.Rows));
       for (std::int64_t i = 0; i < columns; ++i)
       {
         const std::int64_t column = isRising ? i : last - i;
         walker.Enter({ column, x });
         Quota dropped(transients);
-        Quota counted(slice.Parameters);
+        Quota counted(shared);
         if (!walker.Count(dropped, counts, team, member))
         {
           return;
@@ -84,7 +83,7 @@ ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direct
         x = walker.X();
         if (column >= window.FirstColumn && column <= window.LastColumn)
         {
-          WriteColumn(slice, window, column, counts);
+          WriteColumn(shared, slice.Target, window, column, counts);
           incomplete.fetch_add(
             window.IsOwn(column) && counted.SamplesLeft() > 0 ? 1 : 0, std::memory_order_relaxed);
         }

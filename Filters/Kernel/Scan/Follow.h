@@ -26,8 +26,8 @@ enum class Direction
  * one thread each diagram; columns before the window are computed as well, but not written.
  * Settled orbits are completed exactly. The bits written depend on the parameters alone.
  */
-ScanReport Follow(const std::vector<Slice>& slices, const Window& window, Direction direction,
-  int threads = 1, const Monitor& monitor = {});
+ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& slices,
+  const Window& window, Direction direction, int threads = 1, const Monitor& monitor = {});
 
 /**
  * The diagram of two orbits: the mean of their densities, and its intensity.

@@ -18,13 +18,21 @@
 namespace gaussmap
 {
 /**
- * One of several diagrams that differ in alpha, and where it is written.
+ * One of several diagrams that differ in alpha alone, and where it is written.
  */
 struct Slice
 {
-  DiagramParameters Parameters;
+  double Alpha;
   Image Target;
 };
+
+/** The parameters of a slice. */
+inline DiagramParameters WithAlpha(const DiagramParameters& shared, double alpha)
+{
+  DiagramParameters parameters = shared;
+  parameters.Alpha = alpha;
+  return parameters;
+}
 
 /**
  * How a scan is computed, for tests and benchmarks. The bits are the same.
@@ -42,7 +50,7 @@ struct ScanReport
 {
   bool Complete = false;         // false: the monitor ended it, and the image is not to be used
   int Threads = 0;               // size of the team that really ran
-  std::int64_t IteratesDone = 0; // map evaluations in lanes over all threads
+  std::int64_t IteratesDone = 0; // map evaluations, over all threads
   std::int64_t IncompleteColumns = 0; // own ones that got fewer samples, with SamplesInside
   const char* KernelName = "";        // which implementation ran
 };
@@ -55,10 +63,10 @@ ScanReport Scan(const DiagramParameters& parameters, const Window& window, const
   int threads, const Monitor& monitor = {}, const ScanOptions& options = {});
 
 /**
- * The same for several diagrams that differ in alpha, as the slices of a volume.
+ * The same for several diagrams that share all parameters but alpha, as the slices of a volume.
  */
-ScanReport Scan(
-  const std::vector<Slice>& slices, const Window& window, int threads, const Monitor& monitor = {});
+ScanReport Scan(const DiagramParameters& shared, const std::vector<Slice>& slices,
+  const Window& window, int threads, const Monitor& monitor = {});
 
 /**
  * Bytes that the scan of a window takes beside the image, in counters, which grow with the rows

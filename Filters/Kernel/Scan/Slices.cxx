@@ -25,8 +25,8 @@ void Add(ScanReport& sum, const ScanReport& report)
 
 //------------------------------------------------------------------------------
 // All threads on one slice after the other.
-ScanReport ScanInTurn(
-  const std::vector<Slice>& slices, const Window& window, int threads, const Monitor& monitor)
+ScanReport ScanInTurn(const DiagramParameters& shared, const std::vector<Slice>& slices,
+  const Window& window, int threads, const Monitor& monitor)
 {
   const auto count = static_cast<double>(slices.size());
   ScanReport sum;
@@ -38,7 +38,8 @@ ScanReport ScanInTurn(
       part = [&monitor, i, count](double progress)
       { return monitor((static_cast<double>(i) + progress) / count); };
     }
-    const ScanReport report = Scan(slices[i].Parameters, window, slices[i].Target, threads, part);
+    const ScanReport report =
+      Scan(WithAlpha(shared, slices[i].Alpha), window, slices[i].Target, threads, part);
     Add(sum, report);
     sum.Complete = report.Complete;
     sum.Threads = std::max(sum.Threads, report.Threads);
@@ -52,12 +53,11 @@ ScanReport ScanInTurn(
 
 //------------------------------------------------------------------------------
 // Each thread a slice of its own.
-ScanReport ScanSideBySide(
-  const std::vector<Slice>& slices, const Window& window, int threads, const Monitor& monitor)
+ScanReport ScanSideBySide(const DiagramParameters& shared, const std::vector<Slice>& slices,
+  const Window& window, int threads, const Monitor& monitor)
 {
   const auto count = static_cast<std::int64_t>(slices.size());
-  const double work =
-    static_cast<double>(window.Columns()) * WorkOfColumn(slices.front().Parameters);
+  const double work = static_cast<double>(window.Columns()) * WorkOfColumn(shared);
   Team team(static_cast<double>(count) * work, monitor);
   std::mutex sumMutex;
   ScanReport sum;
@@ -74,7 +74,7 @@ ScanReport ScanSideBySide(
         told = done;
         return goOn;
       };
-      const ScanReport report = Scan(slice.Parameters, window, slice.Target, 1, tell);
+      const ScanReport report = Scan(WithAlpha(shared, slice.Alpha), window, slice.Target, 1, tell);
       if (!report.Complete || !tell(1.0))
       {
         return;
@@ -90,12 +90,12 @@ ScanReport ScanSideBySide(
 }
 
 //------------------------------------------------------------------------------
-ScanReport Scan(
-  const std::vector<Slice>& slices, const Window& window, int threads, const Monitor& monitor)
+ScanReport Scan(const DiagramParameters& shared, const std::vector<Slice>& slices,
+  const Window& window, int threads, const Monitor& monitor)
 {
   const bool isEnough =
     static_cast<std::int64_t>(slices.size()) >= SlicesPerThread * std::max(threads, 1);
-  return isEnough ? ScanSideBySide(slices, window, threads, monitor)
-                  : ScanInTurn(slices, window, threads, monitor);
+  return isEnough ? ScanSideBySide(shared, slices, window, threads, monitor)
+                  : ScanInTurn(shared, slices, window, threads, monitor);
 }
 }
