@@ -22,6 +22,10 @@
 
 #define GAUSSMAP_INLINE [[gnu::always_inline]] inline
 
+// The name of the instruction set that a file is compiled for.
+#define GAUSSMAP_STRING_OF(text) #text
+#define GAUSSMAP_STRING(text) GAUSSMAP_STRING_OF(text)
+
 namespace gaussmap
 {
 /** Doubles in the widest vector of the instruction set that this file is compiled for. */
@@ -68,6 +72,21 @@ template <>
 GAUSSMAP_INLINE double Broadcast<double>(double value)
 {
   return value;
+}
+
+/** A vector of the lanes from the first one on, and back. */
+template <typename Real>
+GAUSSMAP_INLINE Real Load(const double* lanes)
+{
+  Real value;
+  __builtin_memcpy(&value, lanes, sizeof value);
+  return value;
+}
+
+template <typename Real>
+GAUSSMAP_INLINE void Store(double* lanes, Real value)
+{
+  __builtin_memcpy(lanes, &value, sizeof value);
 }
 
 GAUSSMAP_INLINE double Fma(double a, double b, double c)

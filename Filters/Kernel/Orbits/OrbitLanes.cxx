@@ -5,9 +5,6 @@
 
 #include "Kernel/Map/Map.h"
 
-#define GAUSSMAP_STRING_OF(text) #text
-#define GAUSSMAP_STRING(text) GAUSSMAP_STRING_OF(text)
-
 namespace gaussmap
 {
 namespace GAUSSMAP_INSTRUCTION_SET
@@ -15,20 +12,6 @@ namespace GAUSSMAP_INSTRUCTION_SET
 namespace
 {
 using Real = VectorOf<VectorWidth>::Real;
-
-//------------------------------------------------------------------------------
-GAUSSMAP_INLINE Real Load(const double* lanes, int first)
-{
-  Real value;
-  __builtin_memcpy(&value, lanes + first, sizeof value);
-  return value;
-}
-
-//------------------------------------------------------------------------------
-GAUSSMAP_INLINE void Store(double* lanes, int first, Real value)
-{
-  __builtin_memcpy(lanes + first, &value, sizeof value);
-}
 
 //------------------------------------------------------------------------------
 // By vectors: of the step's table the compiler would make gathers.
@@ -39,12 +22,12 @@ GAUSSMAP_INLINE void Advance(OrbitLanes& lanes, double age, const StepT& step)
 #pragma GCC unroll 8
   for (int first = 0; first < OrbitLaneCount; first += VectorWidth)
   {
-    const Real x = step(Load(lanes.X, first), Load(lanes.Beta, first));
-    const Real earlier = Load(lanes.Return, first);
-    Store(lanes.X, first, x);
+    const Real x = step(Load<Real>(lanes.X + first), Load<Real>(lanes.Beta + first));
+    const Real earlier = Load<Real>(lanes.Return + first);
+    Store(lanes.X + first, x);
     // The first return stays, which is the smallest.
-    const Real returned = x == Load(lanes.Remembered, first) ? now : earlier;
-    Store(lanes.Return, first, returned < earlier ? returned : earlier);
+    const Real returned = x == Load<Real>(lanes.Remembered + first) ? now : earlier;
+    Store(lanes.Return + first, returned < earlier ? returned : earlier);
   }
 }
 

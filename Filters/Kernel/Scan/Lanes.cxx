@@ -5,9 +5,6 @@
 
 #include "Kernel/Map/Map.h"
 
-#define GAUSSMAP_STRING_OF(text) #text
-#define GAUSSMAP_STRING(text) GAUSSMAP_STRING_OF(text)
-
 namespace gaussmap
 {
 namespace GAUSSMAP_INSTRUCTION_SET
@@ -25,20 +22,6 @@ constexpr int MostVectors = 6;
 constexpr int MostVectors = 8;
 #endif
 static_assert(MostVectors * VectorWidth <= MostLanes, "");
-
-//------------------------------------------------------------------------------
-GAUSSMAP_INLINE Real Load(const double* lanes, int vector)
-{
-  Real value;
-  __builtin_memcpy(&value, lanes + vector * VectorWidth, sizeof value);
-  return value;
-}
-
-//------------------------------------------------------------------------------
-GAUSSMAP_INLINE void Store(double* lanes, int vector, Real value)
-{
-  __builtin_memcpy(lanes + vector * VectorWidth, &value, sizeof value);
-}
 
 //------------------------------------------------------------------------------
 template <bool Normal, typename Number>
@@ -126,7 +109,7 @@ void Step(LaneBlock& block, std::int64_t steps)
   Real latestReturn[Vectors];
   for (int v = 0; v < Vectors; ++v)
   {
-    x[v] = Load(block.X, v);
+    x[v] = Load<Real>(block.X + v * VectorWidth);
     latestReturn[v] = Broadcast<Real>(-1.0);
   }
   for (std::int64_t step = 0; step < steps; ++step)
@@ -135,15 +118,16 @@ void Step(LaneBlock& block, std::int64_t steps)
 #pragma GCC unroll 8
     for (int v = 0; v < Vectors; ++v)
     {
-      x[v] = Next<Normal>(x[v], alpha, Load(block.Beta, v));
-      latestReturn[v] = x[v] == Load(block.Reference, v) ? now : latestReturn[v];
-      Store(block.History + step * MostLanes, v, x[v]);
+      x[v] = Next<Normal>(x[v], alpha, Load<Real>(block.Beta + v * VectorWidth));
+      latestReturn[v] =
+        x[v] == Load<Real>(block.Reference + v * VectorWidth) ? now : latestReturn[v];
+      Store(block.History + step * MostLanes + v * VectorWidth, x[v]);
     }
   }
   for (int v = 0; v < Vectors; ++v)
   {
-    Store(block.X, v, x[v]);
-    Store(block.Return, v, latestReturn[v]);
+    Store(block.X + v * VectorWidth, x[v]);
+    Store(block.Return + v * VectorWidth, latestReturn[v]);
   }
 }
 
@@ -167,9 +151,9 @@ void Count(LaneBlock& block, std::int64_t steps)
   }
   for (int v = 0; v < Vectors; ++v)
   {
-    x[v] = Load(block.X, v);
-    beta[v] = Load(block.Beta, v);
-    Store(block.Return, v, Broadcast<Real>(-1.0));
+    x[v] = Load<Real>(block.X + v * VectorWidth);
+    beta[v] = Load<Real>(block.Beta + v * VectorWidth);
+    Store(block.Return + v * VectorWidth, Broadcast<Real>(-1.0));
     const Places outside = FindPlaces(Broadcast<Real>(block.LastBin + 1.0), starts[v]);
     __builtin_memcpy(pending + v * VectorWidth, &outside, sizeof outside);
   }
@@ -194,7 +178,10 @@ void Count(LaneBlock& block, std::int64_t steps)
     const Real now = Broadcast<Real>(static_cast<double>(done - 1));
     for (int v = 0; v < Vectors; ++v)
     {
-      Store(block.Return, v, x[v] == Load(block.Reference, v) ? now : Load(block.Return, v));
+      Store(block.Return + v * VectorWidth,
+        x[v] == Load<Real>(block.Reference + v * VectorWidth)
+          ? now
+          : Load<Real>(block.Return + v * VectorWidth));
     }
   }
   for (const Place place : pending)
@@ -203,7 +190,7 @@ void Count(LaneBlock& block, std::int64_t steps)
   }
   for (int v = 0; v < Vectors; ++v)
   {
-    Store(block.X, v, x[v]);
+    Store(block.X + v * VectorWidth, x[v]);
   }
 }
 
