@@ -10,7 +10,7 @@ import sys
 # Name: class in paraview.simple, properties, and how many arrays it has.
 IMAGES = {
     "plane": ("GaussMapParameterPlane",
-              {"Resolution": [61, 23], "Iterates": 300, "SecondAttractor": 1, "OrbitRange": 1}, 11),
+              {"Resolution": [61, 23], "Iterates": 300, "SecondAttractor": 1, "OrbitRange": 1}, 12),
     "both": ("GaussMap", {"Resolution": [61, 23], "Attractor": 1}, 4),
     "rising": ("GaussMap", {"Resolution": [61, 23], "Attractor": 2}, 2),
     "falling": ("GaussMap", {"Resolution": [61, 23], "Attractor": 3}, 2),

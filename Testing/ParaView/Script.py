@@ -19,11 +19,12 @@ one_pvbatch = OnePvbatch(PVBATCH)
 SMALL = ["--size", "64", "40"]
 
 
-def run(*arguments, program=(PVBATCH,)):
-    if program == (PVBATCH,):
+def run(*arguments, program=(PVBATCH,), env=None):
+    if program == (PVBATCH,) and not env:
         done = one_pvbatch.run(SCRIPT, *arguments)
     else:
-        done = subprocess.run([*program, SCRIPT, *arguments], capture_output=True, text=True)
+        done = subprocess.run([*program, SCRIPT, *arguments], capture_output=True, text=True,
+                              env=env)
     assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr}"
     assert not done.stderr, done.stderr
     return done.stdout
