@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapDensitySource.h"
 
-#include "Kernel/Map/Map.h"
-#include "Kernel/Scan/Equalize.h"
-#include "Kernel/Scan/Follow.h"
-#include "Kernel/Scan/Scan.h"
+#include "Kernel/Scan/Attractor.h"
 #include "vtkGaussMapArrays.h"
 #include "vtkGaussMapKeptRange.h"
 #include "vtkGaussMapLocalRanks.h"
@@ -53,26 +50,6 @@ template <typename ArrayT>
 typename ArrayT::ValueType* PointArray(vtkImageData* image, const char* name)
 {
   return ArrayT::SafeDownCast(image->GetPointData()->GetArray(name))->GetPointer(0);
-}
-
-//------------------------------------------------------------------------------
-// Slices of one array instead of the image's own.
-std::vector<gaussmap::Slice> Redirect(
-  std::vector<gaussmap::Slice> slices, float* density, vtkIdType pointsPerSlice)
-{
-  for (gaussmap::Slice& slice : slices)
-  {
-    slice.Target = { density, nullptr };
-    density += pointsPerSlice;
-  }
-  return slices;
-}
-
-//------------------------------------------------------------------------------
-// The monitor of the first (0) or the second (1) half of the work.
-gaussmap::Monitor HalfOf(const gaussmap::Monitor& monitor, int half)
-{
-  return [&monitor, half](double progress) { return monitor(0.5 * (half + progress)); };
 }
 }
 
@@ -182,21 +159,13 @@ double vtkGaussMapDensitySource::GetMemory(const int extent[6], int threads, boo
 //------------------------------------------------------------------------------
 double vtkGaussMapDensitySource::GetScanMemory(const int extent[6], int threads, bool ghosts) const
 {
-  const gaussmap::DiagramParameters parameters = this->GetParameters(0.0);
   const gaussmap::Window window = WindowOf(extent);
-  const double slices = 1.0 + extent[5] - extent[4];
-  const double points =
-    static_cast<double>(window.Columns()) * static_cast<double>(window.Rows()) * slices;
-  const double bytesPerPoint = 5.0 + (this->Attractor == BOTH ? 8.0 : 0.0) +
-    (ghosts ? 2.0 : 0.0); // ghost flags of points and cells
-  // A histogram has an entry, of about 48 bytes, a density; means of two come in halves of counts.
-  const double entries = this->ToneMap == HISTOGRAM_EQUALIZED
-    ? std::min(points, 2.0 * static_cast<double>(parameters.Samples))
-    : 0.0;
-  // All threads on a slice, or each on one of its own: see Slices.cxx.
-  const double counters = std::max(gaussmap::ScanMemory(parameters, window, threads),
-    std::min<double>(threads, slices) * gaussmap::ScanMemory(parameters, window, 1));
-  return points * bytesPerPoint + 48.0 * entries + counters;
+  const vtkIdType slices = vtkIdType(1) + extent[5] - extent[4];
+  const double points = static_cast<double>(window.Columns()) * static_cast<double>(window.Rows()) *
+    static_cast<double>(slices);
+  return gaussmap::DiagramMemory(this->GetParameters(0.0), slices, window,
+           static_cast<gaussmap::Attractor>(this->Attractor), threads) +
+    (ghosts ? 2.0 * points : 0.0); // flags of points and cells
 }
 
 //------------------------------------------------------------------------------
@@ -213,65 +182,27 @@ void vtkGaussMapDensitySource::AddArrays(vtkImageData* image) const
 }
 
 //------------------------------------------------------------------------------
-// The diagrams of two starts and their mean.
-gaussmap::ScanReport vtkGaussMapDensitySource::ScanBoth(vtkImageData* image,
-  const gaussmap::DiagramParameters& shared, const std::vector<gaussmap::Slice>& slices,
-  const gaussmap::Window& window, int threads, const MonitorFunction& monitor) const
-{
-  const vtkIdType pointsPerSlice = static_cast<vtkIdType>(window.Columns()) * window.Rows();
-  float* first = PointArray<vtkFloatArray>(image, FirstDensityName);
-  float* second = PointArray<vtkFloatArray>(image, SecondDensityName);
-  const gaussmap::ScanReport report = gaussmap::Scan(
-    shared, Redirect(slices, first, pointsPerSlice), window, threads, HalfOf(monitor, 0));
-  if (!report.Complete)
-  {
-    return report;
-  }
-  gaussmap::DiagramParameters remote = shared;
-  remote.InitialX = gaussmap::RemoteX;
-  gaussmap::ScanReport both = gaussmap::Scan(
-    remote, Redirect(slices, second, pointsPerSlice), window, threads, HalfOf(monitor, 1));
-  both.IteratesDone += report.IteratesDone;
-  both.IncompleteColumns += report.IncompleteColumns;
-  if (both.Complete)
-  {
-    gaussmap::Merge(
-      first, second, image->GetNumberOfPoints(), slices.front().Target, gaussmap::InkOf(shared));
-  }
-  return both;
-}
-
-//------------------------------------------------------------------------------
 gaussmap::ScanReport vtkGaussMapDensitySource::Scan(
   vtkImageData* image, int threads, const MonitorFunction& monitor) const
 {
-  gaussmap::Window window = WindowOf(image->GetExtent());
+  const int* extent = image->GetExtent();
+  gaussmap::Window window = WindowOf(extent);
   window.FirstOwnColumn = this->GetOwnColumns()[0];
   window.LastOwnColumn = this->GetOwnColumns()[1];
-  const vtkIdType pointsPerSlice = static_cast<vtkIdType>(window.Columns()) * window.Rows();
-  gaussmap::Image memory { PointArray<vtkFloatArray>(image, DensityName),
+  std::vector<double> alphas;
+  for (int slice = extent[4]; slice <= extent[5]; ++slice)
+  {
+    alphas.push_back(this->GetSliceAlpha(slice));
+  }
+  gaussmap::DiagramArrays arrays { PointArray<vtkFloatArray>(image, DensityName),
     PointArray<vtkUnsignedCharArray>(image, IntensityName) };
-  const gaussmap::DiagramParameters shared = this->GetParameters(0.0);
-  std::vector<gaussmap::Slice> slices;
-  for (int slice = image->GetExtent()[4]; slice <= image->GetExtent()[5]; ++slice)
+  if (this->Attractor == BOTH)
   {
-    slices.push_back({ this->GetSliceAlpha(slice), memory });
-    memory.Density += pointsPerSlice;
-    memory.Intensity += pointsPerSlice;
+    arrays.FromInitialX = PointArray<vtkFloatArray>(image, FirstDensityName);
+    arrays.FromInfinity = PointArray<vtkFloatArray>(image, SecondDensityName);
   }
-  switch (this->Attractor)
-  {
-    case BOTH:
-      return this->ScanBoth(image, shared, slices, window, threads, monitor);
-    case FOLLOW_RISING:
-      return gaussmap::Follow(
-        shared, slices, window, gaussmap::Direction::Rising, threads, monitor);
-    case FOLLOW_FALLING:
-      return gaussmap::Follow(
-        shared, slices, window, gaussmap::Direction::Falling, threads, monitor);
-    default:
-      return gaussmap::Scan(shared, slices, window, threads, monitor);
-  }
+  return gaussmap::DrawDiagrams(this->GetParameters(0.0), alphas, window,
+    static_cast<gaussmap::Attractor>(this->Attractor), arrays, threads, monitor);
 }
 
 //------------------------------------------------------------------------------
@@ -306,15 +237,7 @@ bool vtkGaussMapDensitySource::FillImage(vtkImageData* image, int threads)
   gaussmap::ScanReport report;
   const auto scan = [&](const MonitorFunction& monitor)
   {
-    // About as long as the scan of a large image, of which most columns settle.
-    const bool equalizes = this->ToneMap == HISTOGRAM_EQUALIZED;
-    report = this->Scan(image, threads, equalizes ? HalfOf(monitor, 0) : monitor);
-    if (report.Complete && equalizes)
-    {
-      report.Complete = gaussmap::Equalize(PointArray<vtkFloatArray>(image, DensityName),
-        image->GetNumberOfPoints(), PointArray<vtkUnsignedCharArray>(image, IntensityName),
-        HalfOf(monitor, 1));
-    }
+    report = this->Scan(image, threads, monitor);
     return report.Complete ? report.Threads : 0;
   };
   if (!this->RunScan(scan))

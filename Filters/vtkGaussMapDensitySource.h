@@ -34,8 +34,6 @@ namespace gaussmap
 {
 struct DiagramParameters;
 struct ScanReport;
-struct Slice;
-struct Window;
 }
 
 class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapDensitySource : public vtkGaussMapImageSource
@@ -225,9 +223,6 @@ private:
   double GetScanMemory(const int extent[6], int threads, bool ghosts) const;
   void AddArrays(vtkImageData* image) const;
   gaussmap::ScanReport Scan(vtkImageData* image, int threads, const MonitorFunction& monitor) const;
-  gaussmap::ScanReport ScanBoth(vtkImageData* image, const gaussmap::DiagramParameters& shared,
-    const std::vector<gaussmap::Slice>& slices, const gaussmap::Window& window, int threads,
-    const MonitorFunction& monitor) const;
   void AddProvenance(vtkImageData* image, const char* kernelName) const;
 
   double BetaRange[2] = { -1.0, 1.0 };

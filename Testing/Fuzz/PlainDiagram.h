@@ -10,7 +10,6 @@
 #include "Kernel/Map/Map.h"
 #include "Kernel/Map/Tone.h"
 #include "Kernel/Scan/Equalize.h"
-#include "Kernel/Scan/Follow.h"
 #include "vtkGaussMapDensitySource.h"
 
 #include <algorithm>

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Attractor.h"
+
+#include "Equalize.h"
+#include "Follow.h"
+#include "Kernel/Map/Map.h"
+
+#include <algorithm>
+
+namespace gaussmap
+{
+namespace
+{
+//------------------------------------------------------------------------------
+// The monitor of the first (0) or the second (1) half of the work.
+Monitor HalfOf(const Monitor& monitor, int half)
+{
+  if (!monitor)
+  {
+    return {};
+  }
+  return [&monitor, half](double progress) { return monitor(0.5 * (half + progress)); };
+}
+
+/**
+ * Draws with tones that do not depend on the image.
+ */
+struct Drawing
+{
+  ScanReport Draw(Attractor attractor, const DiagramArrays& arrays, const Monitor& monitor) const
+  {
+    const Image image { arrays.Density, arrays.Intensity };
+    switch (attractor)
+    {
+      case Attractor::Both:
+        return this->DrawBoth(arrays, monitor);
+      case Attractor::FollowRising:
+        return this->Follow(Direction::Rising, image, monitor);
+      case Attractor::FollowFalling:
+        return this->Follow(Direction::Falling, image, monitor);
+      case Attractor::FromInitialX:
+        break;
+    }
+    return this->ScanFrom(this->Parameters.InitialX, image, monitor);
+  }
+
+  std::int64_t PointsOfOne() const { return this->Area.Columns() * this->Area.Rows(); }
+  std::int64_t Points() const
+  {
+    return static_cast<std::int64_t>(this->Alphas.size()) * this->PointsOfOne();
+  }
+
+  const DiagramParameters& Parameters;
+  const std::vector<double>& Alphas;
+  const Window& Area;
+  int Threads;
+
+private:
+  std::vector<Slice> SlicesOf(Image image) const
+  {
+    std::vector<Slice> slices;
+    for (const double alpha : this->Alphas)
+    {
+      slices.push_back({ alpha, image });
+      image.Density += this->PointsOfOne();
+      image.Intensity += image.Intensity ? this->PointsOfOne() : 0;
+    }
+    return slices;
+  }
+
+  ScanReport ScanFrom(double initialX, const Image& image, const Monitor& monitor) const
+  {
+    DiagramParameters shared = this->Parameters;
+    shared.InitialX = initialX;
+    return Scan(shared, this->SlicesOf(image), this->Area, this->Threads, monitor);
+  }
+
+  ScanReport Follow(Direction direction, const Image& image, const Monitor& monitor) const
+  {
+    return gaussmap::Follow(
+      this->Parameters, this->SlicesOf(image), this->Area, direction, this->Threads, monitor);
+  }
+
+  ScanReport DrawBoth(const DiagramArrays& arrays, const Monitor& monitor) const
+  {
+    const ScanReport first = this->ScanFrom(
+      this->Parameters.InitialX, { arrays.FromInitialX, nullptr }, HalfOf(monitor, 0));
+    if (!first.Complete)
+    {
+      return first;
+    }
+    ScanReport both = this->ScanFrom(RemoteX, { arrays.FromInfinity, nullptr }, HalfOf(monitor, 1));
+    both.IteratesDone += first.IteratesDone;
+    both.IncompleteColumns += first.IncompleteColumns;
+    if (both.Complete)
+    {
+      Merge(arrays.FromInitialX, arrays.FromInfinity, this->Points(),
+        { arrays.Density, arrays.Intensity }, InkOf(this->Parameters));
+    }
+    return both;
+  }
+};
+}
+
+//------------------------------------------------------------------------------
+ScanReport DrawDiagrams(const DiagramParameters& parameters, const std::vector<double>& alphas,
+  const Window& window, Attractor attractor, const DiagramArrays& arrays, int threads,
+  const Monitor& monitor)
+{
+  const Drawing drawing { parameters, alphas, window, threads };
+  if (parameters.ToneMap != Tone::Equalized)
+  {
+    return drawing.Draw(attractor, arrays, monitor);
+  }
+  // Equalizing takes about as long as the scan of a large image, of which most columns settle.
+  ScanReport report = drawing.Draw(attractor, arrays, HalfOf(monitor, 0));
+  report.Complete = report.Complete &&
+    Equalize(arrays.Density, drawing.Points(), arrays.Intensity, HalfOf(monitor, 1));
+  return report;
+}
+
+//------------------------------------------------------------------------------
+double DiagramMemory(const DiagramParameters& parameters, std::int64_t alphas, const Window& window,
+  Attractor attractor, int threads)
+{
+  const auto slices = static_cast<double>(alphas);
+  const double points =
+    static_cast<double>(window.Columns()) * static_cast<double>(window.Rows()) * slices;
+  const double bytesPerPoint = 5.0 + (attractor == Attractor::Both ? 8.0 : 0.0);
+  // A histogram has an entry, of about 48 bytes, a density; means of two come in halves of counts.
+  const double entries = parameters.ToneMap == Tone::Equalized
+    ? std::min(points, 2.0 * static_cast<double>(parameters.Samples))
+    : 0.0;
+  // All threads on a slice, or each on one of its own: see Slices.cxx.
+  const double counters = std::max(ScanMemory(parameters, window, threads),
+    std::min<double>(threads, slices) * ScanMemory(parameters, window, 1));
+  return points * bytesPerPoint + 48.0 * entries + counters;
+}
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Map/Map.h"
+#include "Kernel/Map/Tone.h"
+#include "Kernel/Scan/Attractor.h"
+#include "Kernel/Scan/Equalize.h"
+#include "Kernel/Scan/PlainLoop.h"
+
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace
+{
+using gaussmap::Attractor;
+
+const std::vector<double> Alphas { 4.9, 5.8, 6.2 };
+
+gaussmap::DiagramParameters SmallDiagram()
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = -1.2; // two attractors over some of it
+  p.BetaMax = -0.5;
+  p.XMin = -1.5;
+  p.Columns = 23;
+  p.Rows = 17;
+  p.Samples = 300;
+  return p;
+}
+
+gaussmap::Window WindowOf(const gaussmap::DiagramParameters& p)
+{
+  return { 0, p.Columns - 1, 0, p.Rows - 1 };
+}
+
+struct Pictures
+{
+  explicit Pictures(const gaussmap::DiagramParameters& p)
+    : Density(static_cast<std::size_t>(p.Columns * p.Rows) * Alphas.size(), -1.0F)
+    , FromInitialX(Density)
+    , FromInfinity(Density)
+    , Intensity(Density.size(), 7)
+  {
+  }
+
+  gaussmap::ScanReport Draw(const gaussmap::DiagramParameters& p, Attractor attractor, int threads,
+    const gaussmap::Monitor& monitor = {})
+  {
+    return gaussmap::DrawDiagrams(p, Alphas, WindowOf(p), attractor,
+      { this->Density.data(), this->Intensity.data(), this->FromInitialX.data(),
+        this->FromInfinity.data() },
+      threads, monitor);
+  }
+
+  std::vector<float> Density;
+  std::vector<float> FromInitialX;
+  std::vector<float> FromInfinity;
+  std::vector<std::uint8_t> Intensity;
+};
+
+// By the plain loop, all slices.
+std::vector<float> PlainDensities(gaussmap::DiagramParameters p, double initialX)
+{
+  std::vector<float> densities;
+  p.InitialX = initialX;
+  for (const double alpha : Alphas)
+  {
+    p.Alpha = alpha;
+    const std::size_t start = densities.size();
+    densities.resize(start + static_cast<std::size_t>(p.Columns * p.Rows));
+    for (std::int64_t column = 0; column < p.Columns; ++column)
+    {
+      const std::vector<std::uint32_t> counts = gaussmap::CountColumn(p, column);
+      for (std::int64_t row = 0; row < p.Rows; ++row)
+      {
+        densities[start + static_cast<std::size_t>(row * p.Columns + column)] =
+          static_cast<float>(gaussmap::Density(counts[static_cast<std::size_t>(row)], p.Samples));
+      }
+    }
+  }
+  return densities;
+}
+}
+
+//------------------------------------------------------------------------------
+TEST(DrawDiagrams, FromInitialXIsThePlainLoop)
+{
+  const auto p = SmallDiagram();
+  Pictures pictures(p);
+  EXPECT_TRUE(pictures.Draw(p, Attractor::FromInitialX, 2).Complete);
+  EXPECT_EQ(pictures.Density, PlainDensities(p, p.InitialX));
+  for (std::size_t i = 0; i < pictures.Density.size(); ++i)
+  {
+    EXPECT_EQ(pictures.Intensity[i], gaussmap::Intensity(double(pictures.Density[i]), InkOf(p)));
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(DrawDiagrams, BothIsTheMeanOfTwoPlainLoops)
+{
+  const auto p = SmallDiagram();
+  Pictures pictures(p);
+  EXPECT_TRUE(pictures.Draw(p, Attractor::Both, 2).Complete);
+  EXPECT_EQ(pictures.FromInitialX, PlainDensities(p, p.InitialX));
+  EXPECT_EQ(pictures.FromInfinity, PlainDensities(p, gaussmap::RemoteX));
+  EXPECT_NE(pictures.FromInitialX, pictures.FromInfinity);
+  for (std::size_t i = 0; i < pictures.Density.size(); ++i)
+  {
+    const double mean = 0.5 * (double(pictures.FromInitialX[i]) + double(pictures.FromInfinity[i]));
+    EXPECT_EQ(pictures.Density[i], static_cast<float>(mean));
+    EXPECT_EQ(pictures.Intensity[i], gaussmap::Intensity(mean, InkOf(p)));
+  }
+}
+
+//------------------------------------------------------------------------------
+// The column that is met first starts as any other does, each further one elsewhere.
+TEST(DrawDiagrams, FollowingStartsAtItsOwnEnd)
+{
+  const auto p = SmallDiagram();
+  const std::vector<float> plain = PlainDensities(p, p.InitialX);
+  const auto equalColumn = [&](const std::vector<float>& density, std::int64_t column)
+  {
+    for (std::size_t i = static_cast<std::size_t>(column); i < plain.size();
+         i += static_cast<std::size_t>(p.Columns))
+    {
+      if (density[i] != plain[i])
+      {
+        return false;
+      }
+    }
+    return true;
+  };
+  Pictures rising(p);
+  EXPECT_TRUE(rising.Draw(p, Attractor::FollowRising, 2).Complete);
+  EXPECT_TRUE(equalColumn(rising.Density, 0));
+  EXPECT_FALSE(equalColumn(rising.Density, p.Columns - 1));
+  Pictures falling(p);
+  EXPECT_TRUE(falling.Draw(p, Attractor::FollowFalling, 2).Complete);
+  EXPECT_TRUE(equalColumn(falling.Density, p.Columns - 1));
+  EXPECT_NE(falling.Density, rising.Density);
+}
+
+//------------------------------------------------------------------------------
+class EachAttractor : public testing::TestWithParam<Attractor>
+{
+};
+
+// The histogram is that of all slices; it changes no density.
+TEST_P(EachAttractor, IsEqualizedAsAWhole)
+{
+  auto p = SmallDiagram();
+  Pictures plain(p);
+  plain.Draw(p, GetParam(), 1);
+  std::vector<std::uint8_t> expected(plain.Density.size());
+  gaussmap::Equalize(
+    plain.Density.data(), static_cast<std::int64_t>(expected.size()), expected.data());
+  p.ToneMap = gaussmap::Tone::Equalized;
+  Pictures equalized(p);
+  EXPECT_TRUE(equalized.Draw(p, GetParam(), 2).Complete);
+  EXPECT_EQ(equalized.Density, plain.Density);
+  EXPECT_EQ(equalized.Intensity, expected);
+}
+
+// Equalizing is the second half of the work, and asks before its second pass.
+TEST_P(EachAttractor, EndsWhenTheMonitorSaysSoWhileEqualizing)
+{
+  auto p = SmallDiagram();
+  p.ToneMap = gaussmap::Tone::Equalized;
+  double last = 0.0;
+  const auto monitor = [&last](double progress)
+  {
+    EXPECT_GE(progress, last);
+    EXPECT_LE(progress, 1.0);
+    last = progress;
+    return progress <= 0.5;
+  };
+  Pictures pictures(p);
+  EXPECT_FALSE(pictures.Draw(p, GetParam(), 1, monitor).Complete);
+  EXPECT_GT(last, 0.5);
+}
+
+// 5 bytes a point, 8 more of two orbits, and 48 for each density that may occur.
+TEST_P(EachAttractor, TellsItsMemory)
+{
+  auto p = SmallDiagram();
+  p.Columns = 1000;
+  const auto memory = [&](std::int64_t alphas)
+  { return gaussmap::DiagramMemory(p, alphas, WindowOf(p), GetParam(), 1); };
+  const double points = 1000.0 * static_cast<double>(p.Rows);
+  const double each = GetParam() == Attractor::Both ? 13.0 : 5.0;
+  EXPECT_EQ(memory(3) - memory(1), 2.0 * points * each);
+  const double before = memory(1);
+  p.ToneMap = gaussmap::Tone::Equalized;
+  EXPECT_EQ(memory(1) - before, 48.0 * 2.0 * static_cast<double>(p.Samples));
+  p.Samples = 2147483647;
+  EXPECT_GE(memory(1), 48.0 * points);
+}
+
+INSTANTIATE_TEST_SUITE_P(DrawDiagrams, EachAttractor,
+  testing::Values(
+    Attractor::FromInitialX, Attractor::Both, Attractor::FollowRising, Attractor::FollowFalling));
