@@ -148,6 +148,118 @@ TEST(Branch, FixedPointsBifurcateForTheLargestAlphaToo)
 }
 
 //------------------------------------------------------------------------------
+// A relative tolerance: at the left x is of the order of 1 / alpha.
+TEST(Branch, FixedPointsHaveTheirMultiplierForTheLargestAlphaToo)
+{
+  for (const double alpha : { 1e5, 1e17, 1e100, 3e154, 1e200, 1e300, 3e307, 1e308 })
+  {
+    for (const auto& b : gaussmap::FixedPointBifurcations(alpha))
+    {
+      const double expected = b.Name == "saddle-node" ? 1.0 : -1.0;
+      // ln |f'| changes by 2 alpha x^2 < 1500 times what ln |x| does.
+      EXPECT_NEAR(gaussmap::Derivative(b.X, alpha), expected, 1e-12) << alpha << ", " << b.X;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// In alpha (x, beta + 1) the map tends to the logistic one, u -> v - u^2 of which the cycle of two
+// has the multiplier 4 u v, u + v = 1, and doubles where it is -1: u, v = (1 -+ sqrt 2) / 2. The
+// next term is of the order of 1 / alpha.
+TEST(Branch, CyclesOfTwoDoubleAtTheLeftForLargeAlphaToo)
+{
+  for (const double alpha :
+    { 1e4, 1e5, 3.7e6, 1e7, 1e10, 2e15, 1e20, 1e100, 1e200, 1e308, 1.7e308 })
+  {
+    const double used = std::min(alpha, gaussmap::LargestAlpha);
+    const auto report = gaussmap::TwoCycleBranches(Wide(alpha));
+    ASSERT_EQ(report.Bifurcations.size(), 4U) << alpha;
+    for (const std::size_t i : { 0U, 1U })
+    {
+      const auto& b = report.Bifurcations[i];
+      EXPECT_EQ(b.Name, "period doubling");
+      EXPECT_NEAR(b.X * used, 0.5 + (b.X < 0.0 ? -1.0 : 1.0) * std::sqrt(0.5), 1e-10 + 3.0 / used)
+        << alpha;
+      EXPECT_NEAR(b.Beta, -1.0, 3.0 / used + 1e-15);
+    }
+    // At the right beta is near 0: below the doubling of the fixed point.
+    for (const std::size_t i : { 2U, 3U })
+    {
+      EXPECT_GT(report.Bifurcations[i].Beta, -0.1);
+      EXPECT_LE(report.Bifurcations[i].Beta, gaussmap::FixedPointBifurcations(alpha)[3].Beta);
+    }
+    // Three pieces: attracting, not, attracting.
+    ASSERT_EQ(report.Branches.size(), 3U) << alpha;
+    EXPECT_TRUE(report.Branches[0].IsStable);
+    EXPECT_FALSE(report.Branches[1].IsStable);
+    EXPECT_TRUE(report.Branches[2].IsStable);
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Branch, CyclesReturnForLargeAlphaToo)
+{
+  for (const double alpha : { 1e3, 1e5, 1e7, 1e10, 1e100, 1.7e308 })
+  {
+    for (const auto& report :
+      { gaussmap::FixedPointBranches(Wide(alpha)), gaussmap::TwoCycleBranches(Wide(alpha)) })
+    {
+      for (const auto& line : Draw(Wide(alpha), report.Branches))
+      {
+        for (const auto& point : line.Points)
+        {
+          ASSERT_TRUE(std::isfinite(point.Multiplier)) << alpha;
+          // beta and x are rounded, which slopes of both points enlarge.
+          const double other = gaussmap::Iterate(point.X, alpha, point.Beta);
+          const double slopes = 1.0 + std::fabs(gaussmap::Derivative(point.X, alpha)) +
+            std::fabs(gaussmap::Derivative(other, alpha)) + std::fabs(point.Multiplier);
+          ASSERT_NEAR(gaussmap::IterateTimes(point.X, alpha, point.Beta, line.Period), point.X,
+            1e-14 * slopes)
+            << alpha << ", " << line.Period << ", " << point.Beta;
+        }
+      }
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// The narrow dip of the fixed points' beta(x) at 0 leaves the range and comes back.
+TEST(Branch, FixedPointsAreCutAtTheRangeForLargeAlphaToo)
+{
+  for (const double alpha : { 20.0, 1e5, 1e10, 1e100 })
+  {
+    auto p = Wide(alpha);
+    p.BetaMin = -0.7;
+    const auto report = gaussmap::FixedPointBranches(p);
+    for (const auto& line : Draw(p, report.Branches))
+    {
+      for (const auto& point : line.Points)
+      {
+        EXPECT_GE(point.Beta, -0.7);
+        // Points at the border are put on it; none may come from beyond.
+        EXPECT_NEAR(point.X - gaussmap::Iterate(point.X, alpha, 0.0), point.Beta, 1e-12) << alpha;
+      }
+    }
+    // Both sides of the dip, cut at the saddle-node at its left and the doubling at its right.
+    EXPECT_EQ(report.Branches.size(), 4U) << alpha;
+  }
+}
+
+//------------------------------------------------------------------------------
+// Where 2 alpha x is no number and the bell 0.
+TEST(Branch, SlopesAreNumbersForTheLargestAlpha)
+{
+  for (const double alpha : { 1e308, 1.7e308, std::numeric_limits<double>::max() })
+  {
+    for (const double x : { -1e10, -2.0, -0.7, 0.0, 1.0, 3.0 })
+    {
+      EXPECT_EQ(gaussmap::Derivative(x, alpha), 0.0) << alpha << ", " << x;
+      EXPECT_EQ(gaussmap::StepWithTangent(x, alpha, 0.5).Slope, 0.0) << alpha << ", " << x;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
 // The pair is found to rounding, but where it parts its points move with the square root of it.
 TEST(Branch, CyclesOfTwoReturnAndLeadFromOneDoublingToTheOther)
 {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Branch.h"
 
+#include "Kernel/Map/Bisect.h"
 #include "Kernel/Map/Diagram.h"
 #include "Kernel/Map/Map.h"
 #include "Kernel/Orbits/Orbit.h"
 #include "Kernel/Team/OneThread.h"
 #include "PutPoint.h"
+#include "TwoCycles.h"
 
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/special_functions/lambert_w.hpp>
@@ -13,13 +15,13 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace gaussmap
 {
 namespace
 {
-constexpr double Pi = boost::math::constants::pi<double>();
 constexpr double SmallestAlpha = boost::math::constants::e<double>() / 2.0;
 
 const char* const SaddleNode = "saddle-node";
@@ -40,39 +42,40 @@ struct Doublings
 
 Doublings FixedPointDoublings(double alpha)
 {
-  // Boost's W takes normal numbers only. Where alpha exceeds 2e307 this moves x by less than
-  // 1e-155.
-  const double argument = std::min(-0.5 / alpha, -DBL_MIN);
-  return { std::sqrt(-boost::math::lambert_w0(argument) / 2.0 / alpha),
-    std::sqrt(-boost::math::lambert_wm1(argument) / 2.0 / alpha) };
-}
-
-//------------------------------------------------------------------------------
-// The zero in [low, high] of a function that has the sign `startsPositive` up to there.
-template <typename FunctionT>
-double FindZero(double low, double high, bool startsPositive, const FunctionT& function)
-{
-  for (double middle = low + 0.5 * (high - low); middle > low && middle < high;
-       middle = low + 0.5 * (high - low))
+  const double used = std::min(alpha, LargestAlpha);
+  const double argument = -0.5 / used;
+  double first = argument; // W_0 is its argument, but for the square
+  double last = 0.0;
+  if (argument <= -DBL_MIN)
   {
-    const bool isPositive = function(middle) > 0.0;
-    (isPositive == startsPositive ? low : high) = middle;
+    first = boost::math::lambert_w0(argument);
+    last = boost::math::lambert_wm1(argument);
   }
-  return low;
+  else // Boost's W takes normal numbers only
+  {
+    last = boost::math::lambert_wm1(-DBL_MIN);
+    for (int i = 0; i < 10; ++i) // w = ln z - ln(-w), each time some 700 times nearer
+    {
+      last = std::log(0.5) - std::log(used) - std::log(-last);
+    }
+  }
+  // Roots apart: W / alpha may be too small for a number.
+  const double root = std::sqrt(used);
+  return { std::sqrt(-first / 2.0) / root, std::sqrt(-last / 2.0) / root };
 }
 
 /**
- * A curve with samples along its parameter, which show where functions of it change sign.
+ * A curve with samples along its parameter, rising, which show where functions of it change sign.
  */
 class SampledCurve
 {
 public:
-  SampledCurve(double first, double last, CycleCurve curve)
-    : First(first), Last(last), Curve(std::move(curve))
+  SampledCurve(std::vector<double> parameters, CycleCurve curve)
+    : Curve(std::move(curve)), Parameters(std::move(parameters))
   {
-    for (int i = 0; i < Count; ++i)
+    for (const double t : this->Parameters)
     {
-      this->Samples.push_back(this->Curve(this->Parameter(i)));
+      this->Samples.push_back(this->Curve(t));
     }
   }
 
@@ -80,30 +83,22 @@ public:
   std::vector<double> FindZeros(const FunctionT& function) const
   {
     std::vector<double> zeros;
-    for (int i = 0; i + 1 < Count; ++i)
+    for (std::size_t i = 0; i + 1 < this->Samples.size(); ++i)
     {
-      const bool sign = function(this->Samples[static_cast<std::size_t>(i)]) > 0.0;
-      if ((function(this->Samples[static_cast<std::size_t>(i) + 1]) > 0.0) != sign)
+      const bool sign = function(this->Samples[i]) > 0.0;
+      if ((function(this->Samples[i + 1]) > 0.0) != sign)
       {
-        zeros.push_back(FindZero(this->Parameter(i), this->Parameter(i + 1), sign,
-          [&](double t) { return function(this->Curve(t)); }));
+        zeros.push_back(Bisect(this->Parameters[i], this->Parameters[i + 1],
+          [&](double t) { return (function(this->Curve(t)) > 0.0) == sign; }));
       }
     }
     return zeros;
   }
 
-  const double First;
-  const double Last;
   const CycleCurve Curve;
 
 private:
-  // Not the ends themselves: there the cycle of two has bifurcated, with multiplier 1.
-  double Parameter(int i) const
-  {
-    return this->First + (this->Last - this->First) * (i + 0.5) / Count;
-  }
-
-  static constexpr int Count = 1000;
+  const std::vector<double> Parameters;
   std::vector<Cycle> Samples;
 };
 
@@ -126,9 +121,9 @@ void AddPiece(const BranchParameters& p, int period, double first, double last,
 }
 
 //------------------------------------------------------------------------------
-// Cuts the curve at the given parameters and where it crosses the range of beta.
-void AddCurve(const BranchParameters& p, int period, const SampledCurve& curve,
-  std::vector<double> cuts, std::vector<Branch>& branches)
+// Cuts the curve between its ends at the given parameters and where it crosses the range of beta.
+void AddCurve(const BranchParameters& p, int period, double first, double last,
+  const SampledCurve& curve, std::vector<double> cuts, std::vector<Branch>& branches)
 {
   for (const double border : { p.BetaMin, p.BetaMax })
   {
@@ -136,12 +131,12 @@ void AddCurve(const BranchParameters& p, int period, const SampledCurve& curve,
       curve.FindZeros([border](const Cycle& cycle) { return cycle.Beta - border; });
     cuts.insert(cuts.end(), crossings.begin(), crossings.end());
   }
-  cuts.push_back(curve.First);
-  cuts.push_back(curve.Last);
+  cuts.push_back(first);
+  cuts.push_back(last);
   std::sort(cuts.begin(), cuts.end());
   for (std::size_t i = 0; i + 1 < cuts.size(); ++i)
   {
-    if (cuts[i] >= curve.First && cuts[i + 1] <= curve.Last)
+    if (cuts[i] >= first && cuts[i + 1] <= last)
     {
       AddPiece(p, period, cuts[i], cuts[i + 1], curve.Curve, branches);
     }
@@ -154,54 +149,6 @@ void SortByBeta(std::vector<Bifurcation>& bifurcations)
   std::sort(bifurcations.begin(), bifurcations.end(),
     [](const Bifurcation& a, const Bifurcation& b) { return a.Beta < b.Beta; });
 }
-
-/**
- * The cycles of two points along a parameter 0...3 pi.
- */
-class TwoCycles
-{
-public:
-  explicit TwoCycles(double alpha) : Alpha(alpha)
-  {
-    const Doublings doublings = FixedPointDoublings(alpha);
-    this->FirstDoubling = doublings.First;
-    this->LastDoubling = doublings.Last;
-    this->Most = this->Sum(this->FirstDoubling);
-    this->Least = this->Sum(this->LastDoubling);
-  }
-
-  Cycle At(double t) const
-  {
-    // c moves like a cosine: the solutions, which part like square roots of the distance of c
-    // from its extremes, move evenly.
-    const double c = this->Least + 0.5 * (this->Most - this->Least) * (1.0 + std::cos(t));
-    const double low = t < 2.0 * Pi ? this->Left(c) : this->Middle(c);
-    const double high = t < Pi ? this->Middle(c) : this->Right(c);
-    return { low - Bell(high, this->Alpha), low, high,
-      Derivative(low, this->Alpha) * Derivative(high, this->Alpha) };
-  }
-
-private:
-  double Sum(double x) const { return x + Bell(x, this->Alpha); }
-
-  double Solve(double low, double high, bool isFalling, double c) const
-  {
-    return FindZero(low, high, isFalling, [this, c](double x) { return this->Sum(x) - c; });
-  }
-  // x < x + exp(-alpha x^2) <= x + 1 bounds the outer two.
-  double Left(double c) const { return this->Solve(c - 1.0, this->FirstDoubling, false, c); }
-  double Middle(double c) const
-  {
-    return this->Solve(this->FirstDoubling, this->LastDoubling, true, c);
-  }
-  double Right(double c) const { return this->Solve(this->LastDoubling, c, false, c); }
-
-  double Alpha;
-  double FirstDoubling; // x at which the multiplier of the fixed point is -1
-  double LastDoubling;
-  double Most; // extremes of x + exp(-alpha x^2)
-  double Least;
-};
 
 // Units of work, about an evaluation of the map each: a cycle of two takes two bisections, a point
 // of all curves two values of Lambert's W.
@@ -300,7 +247,14 @@ BranchReport FixedPointBranches(const BranchParameters& p)
   // exp is between 0 and 1, so beta <= x <= beta + 1. A little more, since an end on the border
   // itself would not show as a crossing.
   const double margin = 1e-3 * (1.0 + std::fabs(p.BetaMax - p.BetaMin));
-  AddCurve(p, 1, { p.BetaMin - margin, p.BetaMax + 1.0 + margin, curve }, cuts, report.Branches);
+  const double first = p.BetaMin - margin;
+  const double last = p.BetaMax + 1.0 + margin;
+  // Between saddle-nodes beta rises or falls all along: no crossing is left out.
+  std::vector<double> samples { first, last };
+  std::copy_if(cuts.begin(), cuts.end(), std::back_inserter(samples),
+    [=](double x) { return x > first && x < last; });
+  std::sort(samples.begin(), samples.end());
+  AddCurve(p, 1, first, last, { samples, curve }, cuts, report.Branches);
   return report;
 }
 
@@ -312,8 +266,9 @@ BranchReport TwoCycleBranches(const BranchParameters& p)
   {
     return report;
   }
-  const TwoCycles cycles(p.Alpha);
-  const SampledCurve curve(0.0, 3.0 * Pi, [cycles](double t) { return cycles.At(t); });
+  const Doublings doublings = FixedPointDoublings(p.Alpha);
+  const TwoCycles cycles(p.Alpha, doublings.First, doublings.Last);
+  const SampledCurve curve(cycles.Samples(), [cycles](double t) { return cycles.At(t); });
   std::vector<double> cuts;
   for (const double sign : { 1.0, -1.0 })
   {
@@ -332,7 +287,7 @@ BranchReport TwoCycleBranches(const BranchParameters& p)
     }
   }
   SortByBeta(report.Bifurcations);
-  AddCurve(p, 2, curve, cuts, report.Branches);
+  AddCurve(p, 2, 0.0, TwoCycles::Last, curve, cuts, report.Branches);
   return report;
 }
 

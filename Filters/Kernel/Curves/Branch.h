@@ -7,6 +7,7 @@
  * Unlike orbits these are geometry: computed to about 1e-12 (1e-8 next to a bifurcation of the
  * cycle of two), in part with the mathematics library, so that last bits may differ between
  * machines.
+ * An alpha above LargestAlpha, 1.2e308, counts as that, as it does in orbits.
  */
 #ifndef gaussmapBranch_h
 #define gaussmapBranch_h
@@ -79,7 +80,9 @@ BranchReport FixedPointBranches(const BranchParameters& parameters);
  * > e / 2 this has three solutions a < b < d for each c between its extremes, which lie at the
  * two period doublings. The pairs (a, b), (a, d) and (b, d) continue each other: with c falling,
  * rising and falling again they lead from one doubling to the other. Each cycle gives two points
- * of equal beta, so there are two curves, one above the other.
+ * of equal beta, so there are two curves, one above the other. For alpha beyond some 1e60 they are
+ * followed, and doublings are found, but next to the right one x steps from point to point: all of
+ * it lies within a rounding error of beta.
  */
 BranchReport TwoCycleBranches(const BranchParameters& parameters);
 

@@ -40,10 +40,19 @@ GAUSSMAP_INLINE Real IterateNormal(Real x, Real alpha, Real beta)
   return Exp2Normal(x * x, -alpha * Broadcast<Real>(Log2E)) + beta;
 }
 
+/** A larger alpha counts as this one, about 1.2e308: alpha / ln 2 is not to overflow. */
+constexpr double LargestAlpha = DBL_MAX / Log2E;
+
+/** -2 alpha x bell, 0 with the bell also where 2 alpha x overflows, as it does only there. */
+inline double SlopeOf(double x, double alpha, double bell)
+{
+  return bell == 0.0 ? -x * bell : -2.0 * (std::fmin(alpha, LargestAlpha) * x) * bell;
+}
+
 /** f'(x) = -2 alpha x exp(-alpha x^2). */
 inline double Derivative(double x, double alpha)
 {
-  return -2.0 * (alpha * x) * Iterate(x, alpha, 0.0);
+  return SlopeOf(x, alpha, Iterate(x, alpha, 0.0));
 }
 
 /** f''(x) = -2 alpha (1 - 2 alpha x^2) exp(-alpha x^2), where alpha x^2 is a number. */
@@ -67,7 +76,7 @@ inline TangentStep StepWithTangent(double x, double alpha, double beta)
   // The argument y <= 0 has an error of 2.2 roundings (of x^2, of c, and Log2E's), and |y| exp(y)
   // is below 0.37; the rest are those of the exponential, 0.6 ulp, and of the sum.
   const double error = (std::fabs(next) + bell + 1.0) * (0.5 * DBL_EPSILON);
-  return { next, -2.0 * (alpha * x) * bell, error };
+  return { next, SlopeOf(x, alpha, bell), error };
 }
 
 /** The only point at which f' is 0 (for alpha > 0): its orbit finds an attractor. */

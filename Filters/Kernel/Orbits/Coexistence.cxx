@@ -1,33 +1,18 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Coexistence.h"
 
+#include "Kernel/Map/Bisect.h"
 #include "Kernel/Map/Map.h"
 
 #include <cmath>
 
 namespace gaussmap
 {
-namespace
-{
-//------------------------------------------------------------------------------
-// The largest x in [low, high] at which `isLeft` holds, given that it holds up to some point.
-template <typename PredicateT>
-double Bisect(double low, double high, const PredicateT& isLeft)
-{
-  for (double middle = low + 0.5 * (high - low); middle > low && middle < high;
-       middle = low + 0.5 * (high - low))
-  {
-    (isLeft(middle) ? low : high) = middle;
-  }
-  return low;
-}
-}
-
 //------------------------------------------------------------------------------
 Coexistence::Coexistence(double alpha) : Alpha(alpha)
 {
   // |f'| is largest at |x| = 1 / sqrt(2 alpha), and below 1 beyond |x| = 2 for alpha > e / 2.
-  const double steepest = alpha > 0.0 ? -1.0 / std::sqrt(2.0 * alpha) : 0.0;
+  const double steepest = alpha > 0.0 ? -std::sqrt(0.5 / alpha) : 0.0;
   this->HasTangencies = Derivative(steepest, alpha) > 1.0;
   if (this->HasTangencies)
   {
