@@ -63,8 +63,8 @@ public:
 
   ///@{
   /**
-   * The map's parameter alpha: finite and >= 0; above 1.2e308, which the orbits cannot tell from it,
-   * it counts as that. Default 5.8.
+   * The map's parameter alpha: finite and >= 0; above 1.2e308, which the orbits cannot tell from
+   * it, it counts as that. Default 5.8.
    */
   vtkSetMacro(Alpha, double);
   vtkGetMacro(Alpha, double);
