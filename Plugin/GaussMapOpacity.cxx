@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "GaussMapOpacity.h"
 
-#include "vtkCallbackCommand.h"
-#include "vtkCommand.h"
-#include "vtkNew.h"
+#include "SessionObserver.h"
+
 #include "vtkSMProxy.h"
 #include "vtkSMProxyManager.h"
 #include "vtkSMSessionProxyManager.h"
@@ -36,29 +35,10 @@ void OnRegister(vtkObject* caller, unsigned long, void*, void* data)
   vtkSMSettings::GetInstance()->GetProxySettings(prefix.c_str(), info->Proxy);
   info->Proxy->UpdateVTKObjects();
 }
-
-//------------------------------------------------------------------------------
-void WatchActiveSession(vtkObject*, unsigned long, void* watcher, void*)
-{
-  vtkSMSessionProxyManager* manager =
-    vtkSMProxyManager::GetProxyManager()->GetActiveSessionProxyManager();
-  auto* command = static_cast<vtkCallbackCommand*>(watcher);
-  if (manager && !manager->HasObserver(vtkCommand::RegisterEvent, command))
-  {
-    manager->AddObserver(vtkCommand::RegisterEvent, command);
-  }
-}
 }
 
 //------------------------------------------------------------------------------
 void ApplyOpacitySettings()
 {
-  static const vtkNew<vtkCallbackCommand> watcher; // outlives the sessions
-  watcher->SetCallback(OnRegister);
-  vtkNew<vtkCallbackCommand> session;
-  session->SetCallback(WatchActiveSession);
-  session->SetClientData(watcher);
-  vtkSMProxyManager::GetProxyManager()->AddObserver(
-    vtkSMProxyManager::ActiveSessionChanged, session);
-  WatchActiveSession(nullptr, 0, watcher, nullptr);
+  ObserveRegistrations(OnRegister);
 }

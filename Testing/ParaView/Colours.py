@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Ink on paper by default, as a picture, whatever the range of the data; the other arrays have
-colours of their own, and the densities opacities; nothing is written."""
+colours of their own, and the densities opacities; lines have colours with names, but not those of
+other people; nothing is written."""
 import glob
 import json
 
@@ -49,6 +50,57 @@ for array, empty, full in (("OrbitDensity", 0, -1), ("OrbitIntensity", -1, 0)):
     assert [points[0], points[-4]] == [colours[0], colours[-4]], f"{array}: {points}"
 points = list(simple.GetOpacityTransferFunction("Another").Points)
 assert points == LINEAR, f"opacities of an array of other people: {points}"
+
+# Stable is blue, unstable red, and the legend says so; of a cobweb neither colour.
+PARTS = ["curve", "diagonal", "cobweb"]
+
+
+def categories(array):
+    """The names of values 0, 1 and so on, with their colours."""
+    table = simple.GetColorTransferFunction(array)
+    assert table.InterpretValuesAsCategories, array
+    values, names = list(table.Annotations[::2]), list(table.Annotations[1::2])
+    assert values == [str(i) for i in range(len(names))], values
+    colours = list(table.IndexedColors)
+    return names, [colours[i:i + 3] for i in range(0, len(colours), 3)]
+
+
+view = simple.CreateView("RenderView")
+view.OrientationAxesVisibility = 0
+view.UseColorPaletteForBackground = 0
+view.Background = [1, 1, 1]
+branches, cobweb = simple.GaussMapBranches(), simple.GaussMapCobweb()
+lines = simple.Show(branches, view)
+assert list(lines.ColorArrayName) == ["CELLS", "Stable"], list(lines.ColorArrayName)
+assert lines.LineWidth == 2
+names, (unstable, stable) = categories("Stable")
+assert names == ["unstable", "stable"], names
+assert unstable[0] > 2 * max(unstable[1:]) and stable[2] > 2 * max(stable[:2]), (unstable, stable)
+points = simple.Show(simple.OutputPort(branches, 1), view)
+assert points.PointSize > lines.LineWidth and points.DiffuseColor[1] > points.DiffuseColor[0]
+simple.HideAll(view)
+web = simple.Show(cobweb, view)
+assert list(web.ColorArrayName) == ["CELLS", "Part"], list(web.ColorArrayName)
+names, colours = categories("Part")
+assert names == PARTS and len({tuple(colour) for colour in colours}) == 3, (names, colours)
+assert not {tuple(unstable), tuple(stable)} & {tuple(colour) for colour in colours}, colours
+simple.ResetSession()
+
+# Arrays of these names that others have keep ParaView's colours.
+for array in ("Stable", "Part"):
+    wavelet = simple.Calculator(Input=simple.Wavelet(), Function="coordsX", ResultArrayName=array)
+    shown = simple.Show(wavelet, simple.CreateView("RenderView"))
+    simple.ColorBy(shown, ("POINTS", array))
+    table = simple.GetColorTransferFunction(array)
+    assert not table.Annotations and not table.InterpretValuesAsCategories, array
+
+# A user's own colours stay when another source is shown.
+simple.ResetSession()
+simple.Show(simple.GaussMapBranches(), simple.CreateView("RenderView"))
+table = simple.GetColorTransferFunction("Stable")
+table.IndexedColors = [0, 0, 0, 0.5, 0.5, 0.5]
+simple.Show(simple.GaussMapBranches(Alpha=4), simple.CreateView("RenderView"))
+assert list(table.IndexedColors) == [0, 0, 0, 0.5, 0.5, 0.5], list(table.IndexedColors)
 
 # A state file keeps the opacities that were chosen, though they be ParaView's own.
 simple.GetOpacityTransferFunction("OrbitDensity").Points = LINEAR

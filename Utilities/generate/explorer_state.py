@@ -67,15 +67,8 @@ def look_at(view, bounds):
 def show_diagram(diagram, branches):
     view = render_view("Diagram", (700, 540))
     show_image(diagram, view, ("beta", "x   "))
-    lines = simple.Show(simple.OutputPort(branches, 0), view)
-    simple.ColorBy(lines, ("CELLS", "Stable"))
-    colours = simple.GetColorTransferFunction("Stable")
-    colours.RGBPoints = [0, 0.85, 0.1, 0.1, 1, 0.1, 0.3, 0.85]
-    lines.LineWidth = 2
-    points = simple.Show(simple.OutputPort(branches, 1), view)
-    points.ColorArrayName = [None, ""]
-    points.PointSize = 10
-    points.AmbientColor = points.DiffuseColor = [0.0, 0.5, 0.2]
+    for port in (0, 1):  # in the plugin's colours
+        simple.Show(simple.OutputPort(branches, port), view)
     return view
 
 
@@ -100,10 +93,7 @@ def show_cobweb(cobweb):
     view = render_view("Cobweb")
     view.AxesGrid.XTitle = "x[n]"
     view.AxesGrid.YTitle = "x[n+1]"
-    lines = simple.Show(simple.OutputPort(cobweb, 0), view)
-    simple.ColorBy(lines, ("CELLS", "Part"))
-    simple.GetColorTransferFunction("Part").RGBPoints = [
-        0, 0.1, 0.3, 0.85, 1, 0.3, 0.3, 0.3, 2, 0.85, 0.1, 0.1]
+    simple.Show(simple.OutputPort(cobweb, 0), view)
     look_at(view, [-1, 1.5, -1, 1.5])
     return view
 
