@@ -52,15 +52,23 @@ AllocationSource JobListOfSlurm(const SystemView& view)
 }
 
 //------------------------------------------------------------------------------
+// A source that counts only where the batch system has set the variable that comes with it.
+AllocationSource OnlyWith(
+  const SystemView& view, const char* variable, const char* meaning, AllocationSource source)
+{
+  if (source.IsUsed() && !view.GetEnvironment(variable))
+  {
+    source.Value = 0;
+    source.Why = std::string("ignored: no ") + variable + ", so not " + meaning;
+  }
+  return source;
+}
+
+//------------------------------------------------------------------------------
 // salloc sets the job's counts in a shell on the submit host too, which they do not describe.
 AllocationSource OnComputeNodeOnly(const SystemView& view, AllocationSource source)
 {
-  if (source.IsUsed() && !view.GetEnvironment("SLURMD_NODENAME"))
-  {
-    source.Value = 0;
-    source.Why = "ignored: no SLURMD_NODENAME, so not on a compute node";
-  }
-  return source;
+  return OnlyWith(view, "SLURMD_NODENAME", "on a compute node", std::move(source));
 }
 
 //------------------------------------------------------------------------------
@@ -255,13 +263,7 @@ AllocationSource CondorProcessors(const SystemView& view)
 // OpenPBS sets it for each process; the name alone is too common outside of PBS jobs.
 AllocationSource PbsProcessors(const SystemView& view)
 {
-  AllocationSource source = CountVariable(view, "NCPUS", SourceKind::Process);
-  if (source.IsUsed() && !view.GetEnvironment("PBS_JOBID"))
-  {
-    source.Value = 0;
-    source.Why = "ignored: no PBS_JOBID, so not of PBS";
-  }
-  return source;
+  return OnlyWith(view, "PBS_JOBID", "of PBS", CountVariable(view, "NCPUS", SourceKind::Process));
 }
 
 //------------------------------------------------------------------------------
