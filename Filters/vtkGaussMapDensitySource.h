@@ -33,6 +33,7 @@ class vtkFieldData;
 namespace gaussmap
 {
 struct DiagramParameters;
+struct ScanReport;
 }
 
 class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapDensitySource : public vtkGaussMapImageSource
@@ -193,7 +194,6 @@ protected:
   void CheckRules(vtkGaussMapPrivate::Rules& rules) const override;
   double GetMemory(const int extent[6], int threads, bool ghosts) override;
   bool FillImage(vtkImageData* image, int threads) override;
-  int Scan(vtkImageData* image, int threads) override;
   int RequestData(vtkInformation*, vtkInformationVector**, vtkInformationVector*) override;
 
   /**
@@ -221,7 +221,9 @@ private:
   int GetEffectiveMaximumIterates() const;
   void GetScannedExtent(const int extent[6], int scanned[6]);
   double GetScanMemory(const int extent[6], int threads, bool ghosts) const;
-  void AddProvenance(vtkImageData* image) const;
+  void AddArrays(vtkImageData* image) const;
+  gaussmap::ScanReport Scan(vtkImageData* image, int threads, const MonitorFunction& monitor) const;
+  void AddProvenance(vtkImageData* image, const char* kernelName) const;
 
   double BetaRange[2] = { -1.0, 1.0 };
   double XRange[2] = { -1.0, 1.5 };
@@ -235,7 +237,6 @@ private:
 
   vtkIdType IncompleteColumns = 0;
   vtkIdType OwnIncompleteColumns = 0;
-  const char* KernelName = ""; // of the last scan
 };
 
 #endif

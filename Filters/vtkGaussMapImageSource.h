@@ -22,12 +22,14 @@
 #include "vtkGaussMapFiltersModule.h" // For export macro
 #include "vtkImageAlgorithm.h"
 
-#include <memory> // For the private implementation
+#include <array>
+#include <functional> // For RunScan
+#include <string>     // For AllocatedThreadsReason
+#include <vector>     // For GetResolutionValues
 
 namespace vtkGaussMapPrivate
 {
 class Rules;
-struct ImageSize;
 struct PieceExtent;
 }
 
@@ -92,7 +94,7 @@ public:
 
 protected:
   vtkGaussMapImageSource();
-  ~vtkGaussMapImageSource() override;
+  ~vtkGaussMapImageSource() override = default;
 
   int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
     vtkInformationVector* outputVector) override;
@@ -105,9 +107,9 @@ protected:
   virtual void CheckRules(vtkGaussMapPrivate::Rules& rules) const;
 
   /**
-   * How many points the image has along each axis.
+   * Numbers of points along the axes of the image: two or three.
    */
-  virtual vtkGaussMapPrivate::ImageSize GetImageSize() const = 0;
+  virtual std::vector<int> GetResolutionValues() const = 0;
 
   /**
    * Where the image lies. Called only when there is no complaint.
@@ -136,7 +138,7 @@ protected:
    * Of the columns of the image that FillImage is given the first and the last that no other piece
    * has too: slabs share a column with the next one, and may have ghosts.
    */
-  const int* GetOwnColumns() const { return this->OwnColumns; }
+  const std::array<int, 2>& GetOwnColumns() const { return this->OwnColumns; }
 
   /**
    * Bytes that FillImage takes for an image of this extent on so many threads. `ghosts`: whether
@@ -145,38 +147,42 @@ protected:
   virtual double GetMemory(const int extent[6], int threads, bool ghosts) = 0;
 
   /**
-   * Gives the image its data over its extent by RunScan; false where that is.
+   * Allocates and computes the image's arrays over its extent on so many threads; false after an
+   * error, which it told, or an abort.
    */
   virtual bool FillImage(vtkImageData* image, int threads) = 0;
 
   /**
-   * Adds and computes the image's arrays on so many threads, and returns how many threads it used,
-   * 0 when it was aborted.
+   * Called with the share of the work that is done; false means to stop.
    */
-  virtual int Scan(vtkImageData* image, int threads) = 0;
+  using MonitorFunction = std::function<bool(double)>;
 
   /**
-   * Calls Scan and takes its time; false when it was aborted.
+   * Runs a computation and takes its time. It returns how many threads it used, 0 when it was
+   * stopped; then this is false.
    */
-  bool RunScan(vtkImageData* image, int threads);
+  bool RunScan(const std::function<int(const MonitorFunction&)>& scan);
 
 private:
   vtkGaussMapImageSource(const vtkGaussMapImageSource&) = delete;
   void operator=(const vtkGaussMapImageSource&) = delete;
 
+  void Fail(unsigned long code, const std::string& complaint);
+  bool CheckMemory(double bytes);
+  std::string DescribeResolution() const;
   void ComputeWholeExtent(int wholeExtent[6]) const;
   int ChooseThreads();
-  bool MakeImage(vtkImageData* image, vtkGaussMapPrivate::PieceExtent piece);
 
   int NumberOfThreads = 0;
   bool AllowOversubscription = false;
 
-  int OwnColumns[2] = { 0, 0 };
+  std::array<int, 2> OwnColumns { 0, 0 };
   double ScanSeconds = 0.0;
   int ThreadsUsed = 0;
-
-  class vtkInternals;
-  std::unique_ptr<vtkInternals> Internals;
+  std::string ThreadShortage; // why the last scan had fewer threads than it was to have
+  std::string AllocatedThreadsReason;
+  std::string AllocationReport;
+  std::string LastThreadWarning; // not repeated while nothing changes
 };
 
 #endif

@@ -4,8 +4,6 @@
 #include "Kernel/Map/Diagram.h"
 #include "Kernel/Orbits/OrbitPlane.h"
 #include "vtkGaussMapArrays.h"
-#include "vtkGaussMapExecution.h"
-#include "vtkGaussMapPieces.h"
 #include "vtkGaussMapRules.h"
 #include "vtkGaussMapVersion.h"
 
@@ -69,9 +67,9 @@ void vtkGaussMapParameterPlaneSource::CheckRules(vtkGaussMapPrivate::Rules& rule
 }
 
 //------------------------------------------------------------------------------
-vtkGaussMapPrivate::ImageSize vtkGaussMapParameterPlaneSource::GetImageSize() const
+std::vector<int> vtkGaussMapParameterPlaneSource::GetResolutionValues() const
 {
-  return { { this->Resolution[0], this->Resolution[1] } };
+  return { this->Resolution[0], this->Resolution[1] };
 }
 
 //------------------------------------------------------------------------------
@@ -107,19 +105,6 @@ double vtkGaussMapParameterPlaneSource::GetMemory(const int extent[6], int, bool
 //------------------------------------------------------------------------------
 bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image, int threads)
 {
-  if (!this->RunScan(image, threads))
-  {
-    return false;
-  }
-  image->GetPointData()->SetActiveScalars("LyapunovExponent");
-  this->AddAbscissa(image);
-  this->AddProvenance(image);
-  return true;
-}
-
-//------------------------------------------------------------------------------
-int vtkGaussMapParameterPlaneSource::Scan(vtkImageData* image, int threads)
-{
   const int* extent = image->GetExtent();
   const gaussmap::Window window { extent[0], extent[1], extent[2], extent[3] };
   using vtkGaussMapPrivate::AddPointArray;
@@ -142,6 +127,8 @@ int vtkGaussMapParameterPlaneSource::Scan(vtkImageData* image, int threads)
     arrays.Maximum = AddPointArray<vtkDoubleArray>(image, "OrbitMaximum");
     arrays.Escapes = AddPointArray<vtkIntArray>(image, "Escapes");
   }
+  image->GetPointData()->SetActiveScalars("LyapunovExponent");
+  this->AddAbscissa(image);
 
   gaussmap::PlaneParameters parameters;
   parameters.BetaMin = this->BetaRange[0];
@@ -159,14 +146,23 @@ int vtkGaussMapParameterPlaneSource::Scan(vtkImageData* image, int threads)
   parameters.Accuracy = this->ExponentAccuracy;
   parameters.LowestExponent = this->LowestExponent;
 
-  const gaussmap::PlaneReport report = gaussmap::MeasurePlane(
-    parameters, window, arrays, threads, vtkGaussMapPrivate::MonitorOf(this));
-  return report.Complete ? report.Threads : 0;
+  const auto measure = [&](const MonitorFunction& monitor)
+  {
+    const gaussmap::PlaneReport report =
+      gaussmap::MeasurePlane(parameters, window, arrays, threads, monitor);
+    return report.Complete ? report.Threads : 0;
+  };
+  if (!this->RunScan(measure))
+  {
+    return false;
+  }
+  this->AddProvenance(image);
+  return true;
 }
 
 //------------------------------------------------------------------------------
 // A line is for charts, which take no abscissa from an image's implicit points.
-void vtkGaussMapParameterPlaneSource::AddAbscissa(vtkImageData* image) const
+void vtkGaussMapParameterPlaneSource::AddAbscissa(vtkImageData* image)
 {
   const bool alongBeta = this->Resolution[1] == 1;
   if (!alongBeta && this->Resolution[0] > 1)
@@ -185,7 +181,7 @@ void vtkGaussMapParameterPlaneSource::AddAbscissa(vtkImageData* image) const
 }
 
 //------------------------------------------------------------------------------
-void vtkGaussMapParameterPlaneSource::AddProvenance(vtkImageData* image) const
+void vtkGaussMapParameterPlaneSource::AddProvenance(vtkImageData* image)
 {
   using vtkGaussMapPrivate::AddFieldArray;
   vtkFieldData* data = image->GetFieldData();

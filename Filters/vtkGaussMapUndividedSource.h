@@ -18,11 +18,8 @@
 #include "vtkGaussMapFiltersModule.h" // For export macro
 #include "vtkPolyDataAlgorithm.h"
 
-#include <memory> // For the private implementation
-
 namespace vtkGaussMapPrivate
 {
-class Execution;
 class Rules;
 }
 
@@ -33,7 +30,7 @@ public:
 
 protected:
   vtkGaussMapUndividedSource();
-  ~vtkGaussMapUndividedSource() override;
+  ~vtkGaussMapUndividedSource() override = default;
 
   int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
     vtkInformationVector* outputVector) override;
@@ -64,7 +61,8 @@ private:
   vtkGaussMapUndividedSource(const vtkGaussMapUndividedSource&) = delete;
   void operator=(const vtkGaussMapUndividedSource&) = delete;
 
-  std::unique_ptr<vtkGaussMapPrivate::Execution> Execution;
+  void Fail(unsigned long code, const char* complaint);
+  void FailForMemory(const char* complaint);
 };
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "Kernel/Map/Diagram.h"
 #include "vtkGaussMapArrays.h"
-#include "vtkGaussMapPieces.h"
 #include "vtkGaussMapRules.h"
 
 #include "vtkDoubleArray.h"
@@ -31,9 +30,9 @@ void vtkGaussMapVolumeSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 }
 
 //------------------------------------------------------------------------------
-vtkGaussMapPrivate::ImageSize vtkGaussMapVolumeSource::GetImageSize() const
+std::vector<int> vtkGaussMapVolumeSource::GetResolutionValues() const
 {
-  return { { this->Resolution[0], this->Resolution[1], this->Resolution[2] } };
+  return { this->Resolution[0], this->Resolution[1], this->Resolution[2] };
 }
 
 //------------------------------------------------------------------------------

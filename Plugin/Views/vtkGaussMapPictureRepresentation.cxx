@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapPictureRepresentation.h"
 
+#include "AreaAverage.h"
 #include "PictureMap.h"
 
 #include "vtkAlgorithmOutput.h"
@@ -18,6 +19,7 @@
 #include "vtkPVRenderView.h"
 #include "vtkPropCollection.h"
 #include "vtkRenderer.h"
+#include "vtkShaderProperty.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
 #include "vtkVersionMacros.h"
 
@@ -149,7 +151,11 @@ vtkGaussMapPictureRepresentation* GetLeader(vtkView* view)
 vtkStandardNewMacro(vtkGaussMapPictureRepresentation);
 
 //------------------------------------------------------------------------------
-vtkGaussMapPictureRepresentation::vtkGaussMapPictureRepresentation() = default;
+vtkGaussMapPictureRepresentation::vtkGaussMapPictureRepresentation()
+{
+  this->Actor->GetShaderProperty()->AddFragmentShaderReplacement(
+    "//VTK::TCoord::Impl", /*replaceFirst=*/true, gaussmap::areaAverage, /*replaceAll=*/false);
+}
 
 //------------------------------------------------------------------------------
 vtkGaussMapPictureRepresentation::~vtkGaussMapPictureRepresentation() = default;

@@ -19,6 +19,8 @@ class vtkPVRenderView;
  * views compute the corners of a slice in single precision, where from 1e-6 on the values of beta
  * are no longer told apart.
  *
+ * A pixel that covers several points shows the average of their colours.
+ *
  * The data keep their coordinates; the view as a whole gets others. The first visible picture of a
  * view leads it: the map from (beta, x) to where its points are drawn holds for everything there.
  * - Further pictures are drawn by it, too.

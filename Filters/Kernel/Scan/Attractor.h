@@ -32,8 +32,8 @@ enum class Attractor
  */
 struct DiagramArrays
 {
-  float* Density = nullptr;
-  std::uint8_t* Intensity = nullptr;
+  float* Density;
+  std::uint8_t* Intensity;
   /** Of Attractor::Both alone: the densities of the two orbits. */
   float* FromInitialX = nullptr;
   float* FromInfinity = nullptr;

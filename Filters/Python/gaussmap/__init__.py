@@ -9,7 +9,7 @@ them as they are meant to be seen.
 """
 import importlib
 import importlib.util
-from typing import TYPE_CHECKING, Any, List
+from typing import TYPE_CHECKING
 
 try:
     from .vtkGaussMapFilters import (
@@ -24,7 +24,6 @@ except ImportError as error:
                       f"are of VTK {vtkVersion.GetVTKVersion()}") from error
 from .diagram import Bifurcation, bifurcation
 from .orbits import lyapunov, orbit, windows
-from .points import csv
 
 if TYPE_CHECKING:
     from .plugin import load_plugin as load_plugin
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 __version__ = "@GaussMap_VERSION@"
 __all__ = [
-    "Bifurcation", "bifurcation", "csv", "lyapunov", "orbit", "vtkGaussMapBranchSource",
+    "Bifurcation", "bifurcation", "lyapunov", "orbit", "vtkGaussMapBranchSource",
     "vtkGaussMapCobwebSource", "vtkGaussMapDensitySource", "vtkGaussMapImageSource",
     "vtkGaussMapParameterPlaneSource", "vtkGaussMapSource", "vtkGaussMapUndividedSource",
     "vtkGaussMapVolumeSource", "windows"]
@@ -42,18 +41,18 @@ __all__ = [
 _OF_PARAVIEW = {"load_plugin": "plugin", "show": "views"}
 
 
-def _is_there(module: str) -> bool:
+def _is_there(module):
     return importlib.util.find_spec(module) is not None
 
 
-def __dir__() -> List[str]:
+def __dir__():
     is_complete = _is_there(f"{__name__}.plugin") and _is_there("paraview")
     return sorted({*globals(), *(_OF_PARAVIEW if is_complete else ())})
 
 
 if not TYPE_CHECKING:  # checkers would take it for any name
 
-    def __getattr__(name: str) -> Any:
+    def __getattr__(name):
         if name not in _OF_PARAVIEW:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         module = f"{__name__}.{_OF_PARAVIEW[name]}"

@@ -7,19 +7,16 @@ import re
 import signal
 import threading
 import warnings
-from typing import (
-    TYPE_CHECKING, Any, Callable, Dict, Iterator, List, NamedTuple, Sequence, Tuple, Union)
+from typing import TYPE_CHECKING, Any, NamedTuple, Sequence, Union
 
 from vtkmodules.vtkCommonDataModel import vtkImageData
 
 from .vtkGaussMapFilters import vtkGaussMapSource
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[Any]
+    from numpy import ndarray
 else:
-    Array = Any  # for typing.get_type_hints(), which looks it up where NumPy may not be
+    ndarray = Any  # for typing.get_type_hints(), which looks it up where NumPy may not be
 
 # Each parameter of bifurcation() and the property of vtkGaussMapSource that it sets. The names are
 # those of the options of gauss_map.py.
@@ -51,42 +48,14 @@ class Bifurcation(NamedTuple):
     stays for as long as one of them. Pickled and copied it is as a whole, with an image of its own.
     """
 
-    density: "Array"
-    intensity: "Array"
-    beta: "Array"
-    x: "Array"
+    density: "ndarray"
+    intensity: "ndarray"
+    beta: "ndarray"
+    x: "ndarray"
     image: vtkImageData
 
-    def __reduce__(self) -> Tuple[Any, ...]:
+    def __reduce__(self):
         return _from_parts, (_parts_of(self.image),)
-
-    @classmethod
-    def from_image(cls, image: vtkImageData) -> "Bifurcation":
-        """The diagram that an image of vtkGaussMapSource, or a file of one, is."""
-        import numpy
-
-        columns, rows, _ = image.GetDimensions()
-        points = image.GetPointData()
-        first, last = values_of(image.GetFieldData().GetArray("BetaRange")).ravel()
-        density, intensity = (values_of(points.GetArray(name)).reshape(rows, columns)
-                              for name in ("OrbitDensity", "OrbitIntensity"))
-        low, height = image.GetOrigin()[1], image.GetSpacing()[1]
-        return cls(density, intensity, numpy.linspace(first, last, columns),
-                   low + height * numpy.arange(rows), image)
-
-    def column(self, beta: float) -> "Array":
-        """The probability density with respect to x in the column nearest to beta, as a curve over
-        `x`: share / height of a row. What left the rows is missing from its integral, which is 1
-        otherwise. A beta outside the columns' is a ValueError.
-
-            plt.step(d.x, d.column(-0.5), where="mid")
-        """
-        first, last = self.beta[0], self.beta[-1]
-        if not first <= beta <= last:
-            raise ValueError(f"beta is {beta}, but it must be {first} to {last}")
-        nearest = abs(self.beta - beta).argmin()
-        curve: "Array" = self.density[:, nearest] / self.image.GetSpacing()[1]
-        return curve
 
 
 Bifurcation.density.__doc__ = (
@@ -150,10 +119,10 @@ def bifurcation(
         value = _converted(parameter, values[parameter], defaults[parameter].default)
         _set(source, parameter, name, value)
     _update(source)
-    return Bifurcation.from_image(source.GetOutput())
+    return _arrays(source.GetOutput())
 
 
-def _converted(parameter: str, value: Any, default: Any) -> Any:
+def _converted(parameter, value, default):
     """The value as the type of the default, or an error that names it."""
     if isinstance(value, str) and parameter in NAMES:
         if value not in NAMES[parameter]:
@@ -161,11 +130,10 @@ def _converted(parameter: str, value: Any, default: Any) -> Any:
                              f"{', '.join(NAMES[parameter])}")
         return NAMES[parameter].index(value)
     is_pair = isinstance(default, tuple)
-    conversions: Dict[type, Tuple[Callable[[Any], Any], str]] = {
-        bool: (_as_bool, "True or False"),
-        int: (operator.index, "two integers" if is_pair else "an integer"),
-        float: (_as_float, "two numbers" if is_pair else "a number")}
-    convert, rule = conversions[type(default[0] if is_pair else default)]
+    convert, rule = {bool: (_as_bool, "True or False"),
+                     int: (operator.index, "two integers" if is_pair else "an integer"),
+                     float: (_as_float, "two numbers" if is_pair else "a number"),
+                     }[type(default[0] if is_pair else default)]
     try:
         if not is_pair:
             return convert(value)
@@ -178,7 +146,7 @@ def _converted(parameter: str, value: Any, default: Any) -> Any:
         raise TypeError(f"{parameter} is {value!r}, but it must be {rule}") from None
 
 
-def _as_bool(value: Any) -> bool:
+def _as_bool(value):
     import numpy
 
     if not isinstance(value, (bool, numpy.bool_)):
@@ -186,15 +154,16 @@ def _as_bool(value: Any) -> bool:
     return bool(value)
 
 
-def _as_float(value: Any) -> float:
+def _as_float(value):
     if isinstance(value, (str, bytes)):  # which float() would read
         raise TypeError
     return float(value)
 
 
-def _set(source: Any, parameter: str, name: str, value: Any) -> None:
-    if hasattr(source, f"Get{name}MinValue"):  # VTK would take the nearest one without a word
-        low, high = (getattr(source, f"Get{name}{end}Value")() for end in ("Min", "Max"))
+def _set(source, parameter, name, value):
+    limits = [getattr(source, f"Get{name}{end}Value", None) for end in ("Min", "Max")]
+    if all(limits):  # VTK would take the nearest one without a word
+        low, high = (limit() for limit in limits)
         if not low <= value <= high:
             raise ValueError(f"{parameter} is {value}, but it must be {low} to {high}")
     try:
@@ -203,24 +172,24 @@ def _set(source: Any, parameter: str, name: str, value: Any) -> None:
         raise ValueError(f"{parameter} is {value}, but it must be below {2**31} in size") from None
 
 
-def _in_parameters(text: str) -> str:
+def _in_parameters(text):
     """What the source says, with the names of parameters for those of its properties."""
     names = {name: parameter for parameter, name in PARAMETERS.items()}
     return re.sub(rf"\b({'|'.join(names)})\b", lambda match: names[match.group()], text)
 
 
 @contextlib.contextmanager
-def _interruptible(source: Any) -> Iterator[None]:
+def _interruptible(source):
     """Ctrl-C during an update ends it and is a KeyboardInterrupt; other threads get on meanwhile.
 
     Python hears of signals, and of threads that wait, only where it executes code of its own: that
     is at each report of progress. A handler that raised there would be an
     error of VTK's observer."""
-    interrupts: List[int] = []
+    interrupts = []
     is_ours = (threading.current_thread() is threading.main_thread() and
                signal.getsignal(signal.SIGINT) is signal.default_int_handler)
 
-    def ask(*_: object) -> None:
+    def ask(*_):
         if interrupts:
             source.SetAbortExecute(1)
 
@@ -237,18 +206,17 @@ def _interruptible(source: Any) -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def _update(source: Any) -> None:
+def _update(source):
     """Executes the source: its errors are raised, its warnings become Python's."""
-    errors: List[str] = []
-    complaints: List[str] = []
+    errors, complaints = [], []
 
-    def observe(vtk_object: Any, event: str, texts: List[str]) -> Tuple[Any, int]:
-        def collect(_caller: object, _event: str, text: str) -> None:
+    def observe(vtk_object, event, texts):
+        def collect(_caller, _event, text):
             # "ERROR: In <file>, line <n>\n<class> (<address>): <text>\n\n"
             text = text.strip().split("\n", 1)[-1]
             texts.append(" ".join(re.sub(r"^\w+ \(0x\w+\): ", "", text).split()))
 
-        setattr(collect, "CallDataType", "string0")  # which no function has by its type
+        collect.CallDataType = "string0"
         return vtk_object, vtk_object.AddObserver(event, collect)
 
     observers = [observe(vtk_object, event, texts)
@@ -264,35 +232,42 @@ def _update(source: Any) -> None:
         raise ValueError(_in_parameters(errors[0]))
 
 
-def values_of(array: Any) -> "Array":
-    """The numbers of an array of VTK, in its memory."""
-    from vtkmodules.util import numpy_support
+def _arrays(image):
+    """The diagram that an image of vtkGaussMapSource is."""
+    import numpy
+    from vtkmodules.util.numpy_support import vtk_to_numpy
 
-    convert: Any = numpy_support.vtk_to_numpy  # VTK tells no types of it
-    values: "Array" = convert(array)
-    return values
+    columns, rows, _ = image.GetDimensions()
+    points = image.GetPointData()
+    ends = vtk_to_numpy(image.GetFieldData().GetArray("BetaRange")).ravel()
+    density, intensity = (vtk_to_numpy(points.GetArray(name)).reshape(rows, columns)
+                          for name in ("OrbitDensity", "OrbitIntensity"))
+    first, height = image.GetOrigin()[1], image.GetSpacing()[1]
+    return Bifurcation(density, intensity, numpy.linspace(*ends, columns),
+                       first + height * numpy.arange(rows), image)
 
 
-def _parts_of(image: vtkImageData) -> Tuple[Any, ...]:
+def _parts_of(image):
     """All of an image, in what can be pickled whatever VTK's version is."""
-    def named(data: Any) -> Iterator[Tuple[str, Any]]:
+    from vtkmodules.util.numpy_support import vtk_to_numpy
+
+    def values_of(data):
         for i in range(data.GetNumberOfArrays()):
             array = data.GetAbstractArray(i)
             is_text = array.IsA("vtkStringArray")
             yield array.GetName(), ([array.GetValue(k) for k in range(array.GetNumberOfValues())]
-                                    if is_text else values_of(array))
+                                    if is_text else vtk_to_numpy(array))
 
     return (image.GetExtent(), image.GetOrigin(), image.GetSpacing(),
-            dict(named(image.GetPointData())), dict(named(image.GetFieldData())),
+            dict(values_of(image.GetPointData())), dict(values_of(image.GetFieldData())),
             image.GetPointData().GetScalars().GetName())
 
 
-def _from_parts(parts: Tuple[Any, ...]) -> Bifurcation:
+def _from_parts(parts):
     """The diagram whose image has these parts."""
-    from vtkmodules.util import numpy_support
+    from vtkmodules.util.numpy_support import numpy_to_vtk
     from vtkmodules.vtkCommonCore import vtkStringArray
 
-    to_vtk: Any = numpy_support.numpy_to_vtk  # VTK tells no types of it
     extent, origin, spacing, points, fields, scalars = parts
     image = vtkImageData()
     image.SetExtent(extent)
@@ -305,8 +280,8 @@ def _from_parts(parts: Tuple[Any, ...]) -> Bifurcation:
                 for text in value:
                     array.InsertNextValue(text)
             else:
-                array = to_vtk(value, deep=True)
+                array = numpy_to_vtk(value, deep=True)
             array.SetName(name)
             data.AddArray(array)
     image.GetPointData().SetActiveScalars(scalars)
-    return Bifurcation.from_image(image)
+    return _arrays(image)
