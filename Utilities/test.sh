@@ -9,5 +9,9 @@ if [ "${CI:-}" = true ]; then
   strict=ON
 fi
 bash Utilities/install-dependencies.sh --with-tests --with-cluster
+# Some tests build the project again, which has compiled most of it before: a path within this
+# checkout is the same file for the compiler cache wherever a build is.
+export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER-ccache}
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true
 bash Utilities/build.sh -DBUILD_TESTING=ON "-DGAUSSMAP_WARNINGS_AS_ERRORS=$strict"
 exec ctest --test-dir build --output-on-failure -j2 "$@"

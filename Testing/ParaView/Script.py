@@ -85,13 +85,20 @@ def incomplete():
     line = run(*zoom, "--max-iterates", "400", "--output", "few.png")
     assert re.search(r"; 64 columns with fewer samples$", line), line
     # Of ranks all columns are told, also where each computes the whole, or has nothing to do.
-    mpirun = (MPIRUN, "--oversubscribe", "-n", "3", PVBATCH)
-    for some in ([], ["--attractor", "1"], ["--attractor", "3"], ["--tone", "3"],
-                 ["--size", "2", "40"]):
-        told = [run(*zoom, *some, "--max-iterates", "9000", "--output", "few.png", program=program)
-                .rpartition("; ")[2] for program in ((PVBATCH,), mpirun)]
-        assert re.fullmatch(r"\d+ columns? with fewer samples\n", told[0]), told
-        assert told[0] == told[1], (some, told)
+    cases = [[*zoom, *some, "--max-iterates", "9000", "--output", "few.png"] for some in (
+        [], ["--attractor", "1"], ["--attractor", "3"], ["--tone", "3"], ["--size", "2", "40"])]
+    ranks_ = subprocess.run(
+        [MPIRUN, "--oversubscribe", "-n", "3", PVBATCH,
+         str(pathlib.Path(__file__).with_name("several_runs.py")), SCRIPT,
+         *(word for case_ in cases for word in ("--", *case_))],
+        capture_output=True, text=True)
+    assert ranks_.returncode == 0 and not ranks_.stderr, ranks_.stderr
+    lines = ranks_.stdout.splitlines()
+    assert len(lines) == len(cases), lines
+    for arguments, line in zip(cases, lines):
+        alone = run(*arguments).rstrip().rpartition("; ")[2]
+        assert re.fullmatch(r"\d+ columns? with fewer samples", alone), alone
+        assert "3 ranks" in line and line.endswith(f"; {alone}"), (arguments, alone, line)
 
 
 def replaces():
