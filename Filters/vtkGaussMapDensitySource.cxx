@@ -3,8 +3,10 @@
 
 #include "Kernel/Scan/Attractor.h"
 #include "vtkGaussMapArrays.h"
+#include "vtkGaussMapExecution.h"
 #include "vtkGaussMapKeptRange.h"
 #include "vtkGaussMapLocalRanks.h"
+#include "vtkGaussMapPieces.h"
 #include "vtkGaussMapRules.h"
 #include "vtkGaussMapVersion.h"
 
@@ -44,13 +46,6 @@ gaussmap::Window WindowOf(const int extent[6])
 {
   return { extent[0], extent[1], extent[2], extent[3] };
 }
-
-//------------------------------------------------------------------------------
-template <typename ArrayT>
-typename ArrayT::ValueType* PointArray(vtkImageData* image, const char* name)
-{
-  return ArrayT::SafeDownCast(image->GetPointData()->GetArray(name))->GetPointer(0);
-}
 }
 
 //------------------------------------------------------------------------------
@@ -73,7 +68,7 @@ void vtkGaussMapDensitySource::PrintSelf(ostream& os, vtkIndent indent)
 int vtkGaussMapDensitySource::GetSamples() const
 {
   return this->SamplesPerColumn > 0 ? this->SamplesPerColumn
-                                    : Times(10, this->GetResolutionValues()[1]);
+                                    : Times(10, this->GetImageSize().Rows());
 }
 
 //------------------------------------------------------------------------------
@@ -89,7 +84,7 @@ void vtkGaussMapDensitySource::CheckRules(vtkGaussMapPrivate::Rules& rules) cons
   const double* x = this->XRange;
   rules.RequireBetaRange(this->BetaRange);
   rules.RequireLongRange("XRange", x);
-  rules.Require(std::isfinite(this->GetResolutionValues()[1] / (x[1] - x[0])), "XRange",
+  rules.Require(std::isfinite(this->GetImageSize().Rows() / (x[1] - x[0])), "XRange",
     { x[0], x[1] }, "it is too narrow to be divided into the rows");
   rules.RequireFinite("InitialX", this->InitialX);
   rules.RequireAtLeast(0, "Transients", this->Transients);
@@ -100,10 +95,10 @@ void vtkGaussMapDensitySource::CheckRules(vtkGaussMapPrivate::Rules& rules) cons
 //------------------------------------------------------------------------------
 void vtkGaussMapDensitySource::ComputePlaneGeometry(double origin[3], double spacing[3]) const
 {
-  const std::vector<int> resolution = this->GetResolutionValues();
-  const double rowHeight = (this->XRange[1] - this->XRange[0]) / resolution[1];
+  const vtkGaussMapPrivate::ImageSize size = this->GetImageSize();
+  const double rowHeight = (this->XRange[1] - this->XRange[0]) / size.Rows();
   const double columnWidth =
-    resolution[0] > 1 ? (this->BetaRange[1] - this->BetaRange[0]) / (resolution[0] - 1) : 0.0;
+    size.Columns() > 1 ? (this->BetaRange[1] - this->BetaRange[0]) / (size.Columns() - 1) : 0.0;
   origin[0] = this->BetaRange[0];
   origin[1] = this->XRange[0] + 0.5 * rowHeight;
   origin[2] = 0.0;
@@ -115,15 +110,15 @@ void vtkGaussMapDensitySource::ComputePlaneGeometry(double origin[3], double spa
 //------------------------------------------------------------------------------
 gaussmap::DiagramParameters vtkGaussMapDensitySource::GetParameters(double alpha) const
 {
-  const std::vector<int> resolution = this->GetResolutionValues();
+  const vtkGaussMapPrivate::ImageSize size = this->GetImageSize();
   gaussmap::DiagramParameters parameters;
   parameters.Alpha = alpha;
   parameters.BetaMin = this->BetaRange[0];
   parameters.BetaMax = this->BetaRange[1];
   parameters.XMin = this->XRange[0];
   parameters.XMax = this->XRange[1];
-  parameters.Columns = resolution[0];
-  parameters.Rows = resolution[1];
+  parameters.Columns = size.Columns();
+  parameters.Rows = size.Rows();
   parameters.InitialX = this->InitialX;
   parameters.Transients = this->Transients;
   parameters.Samples = this->GetSamples();
@@ -169,22 +164,9 @@ double vtkGaussMapDensitySource::GetScanMemory(const int extent[6], int threads,
 }
 
 //------------------------------------------------------------------------------
-void vtkGaussMapDensitySource::AddArrays(vtkImageData* image) const
+int vtkGaussMapDensitySource::Scan(vtkImageData* image, int threads)
 {
   using vtkGaussMapPrivate::AddPointArray;
-  AddPointArray<vtkUnsignedCharArray>(image, IntensityName);
-  AddPointArray<vtkFloatArray>(image, DensityName);
-  if (this->Attractor == BOTH)
-  {
-    AddPointArray<vtkFloatArray>(image, FirstDensityName);
-    AddPointArray<vtkFloatArray>(image, SecondDensityName);
-  }
-}
-
-//------------------------------------------------------------------------------
-gaussmap::ScanReport vtkGaussMapDensitySource::Scan(
-  vtkImageData* image, int threads, const MonitorFunction& monitor) const
-{
   const int* extent = image->GetExtent();
   gaussmap::Window window = WindowOf(extent);
   window.FirstOwnColumn = this->GetOwnColumns()[0];
@@ -194,15 +176,24 @@ gaussmap::ScanReport vtkGaussMapDensitySource::Scan(
   {
     alphas.push_back(this->GetSliceAlpha(slice));
   }
-  gaussmap::DiagramArrays arrays { PointArray<vtkFloatArray>(image, DensityName),
-    PointArray<vtkUnsignedCharArray>(image, IntensityName) };
+  gaussmap::DiagramArrays arrays;
+  arrays.Intensity = AddPointArray<vtkUnsignedCharArray>(image, IntensityName);
+  arrays.Density = AddPointArray<vtkFloatArray>(image, DensityName);
   if (this->Attractor == BOTH)
   {
-    arrays.FromInitialX = PointArray<vtkFloatArray>(image, FirstDensityName);
-    arrays.FromInfinity = PointArray<vtkFloatArray>(image, SecondDensityName);
+    arrays.FromInitialX = AddPointArray<vtkFloatArray>(image, FirstDensityName);
+    arrays.FromInfinity = AddPointArray<vtkFloatArray>(image, SecondDensityName);
   }
-  return gaussmap::DrawDiagrams(this->GetParameters(0.0), alphas, window,
-    static_cast<gaussmap::Attractor>(this->Attractor), arrays, threads, monitor);
+  const gaussmap::ScanReport report = gaussmap::DrawDiagrams(this->GetParameters(0.0), alphas,
+    window, static_cast<gaussmap::Attractor>(this->Attractor), arrays, threads,
+    vtkGaussMapPrivate::MonitorOf(this));
+  if (!report.Complete)
+  {
+    return 0;
+  }
+  this->IncompleteColumns = this->OwnIncompleteColumns = report.IncompleteColumns;
+  this->KernelName = report.KernelName;
+  return report.Threads;
 }
 
 //------------------------------------------------------------------------------
@@ -232,19 +223,10 @@ bool vtkGaussMapDensitySource::FillImage(vtkImageData* image, int threads)
   {
     image->SetExtent(scanned);
   }
-  this->AddArrays(image);
-
-  gaussmap::ScanReport report;
-  const auto scan = [&](const MonitorFunction& monitor)
-  {
-    report = this->Scan(image, threads, monitor);
-    return report.Complete ? report.Threads : 0;
-  };
-  if (!this->RunScan(scan))
+  if (!this->RunScan(image, threads))
   {
     return false;
   }
-  this->IncompleteColumns = this->OwnIncompleteColumns = report.IncompleteColumns;
   if (isPart)
   {
     image->Crop(extent);
@@ -252,19 +234,19 @@ bool vtkGaussMapDensitySource::FillImage(vtkImageData* image, int threads)
   vtkGaussMapPrivate::KeepRange<vtkFloatArray>(image, DensityName);
   vtkGaussMapPrivate::KeepRange<vtkUnsignedCharArray>(image, IntensityName);
   image->GetPointData()->SetActiveScalars(IntensityName);
-  this->AddProvenance(image, report.KernelName);
+  this->AddProvenance(image);
   return true;
 }
 
 //------------------------------------------------------------------------------
-void vtkGaussMapDensitySource::AddProvenance(vtkImageData* image, const char* kernelName) const
+void vtkGaussMapDensitySource::AddProvenance(vtkImageData* image) const
 {
   using vtkGaussMapPrivate::AddFieldArray;
   vtkFieldData* data = image->GetFieldData();
   this->AddAlpha(data);
   AddFieldArray<vtkDoubleArray>(data, "BetaRange", { this->BetaRange[0], this->BetaRange[1] });
   AddFieldArray<vtkDoubleArray>(data, "XRange", { this->XRange[0], this->XRange[1] });
-  AddFieldArray<vtkIntArray>(data, "Resolution", this->GetResolutionValues());
+  AddFieldArray<vtkIntArray>(data, "Resolution", this->GetImageSize().Points);
   AddFieldArray<vtkDoubleArray>(data, "InitialX", { this->InitialX });
   AddFieldArray<vtkIntArray>(data, "Attractor", { this->Attractor });
   AddFieldArray<vtkIntArray>(data, "Transients", { this->Transients });
@@ -276,5 +258,5 @@ void vtkGaussMapDensitySource::AddProvenance(vtkImageData* image, const char* ke
   }
   AddFieldArray<vtkIntArray>(data, "ToneMap", { this->ToneMap });
   AddFieldArray<vtkStringArray>(data, "GaussMapVersion", { GAUSSMAP_VERSION });
-  AddFieldArray<vtkStringArray>(data, "Kernel", { kernelName });
+  AddFieldArray<vtkStringArray>(data, "Kernel", { this->KernelName });
 }

@@ -33,7 +33,6 @@ class vtkFieldData;
 namespace gaussmap
 {
 struct DiagramParameters;
-struct ScanReport;
 }
 
 class VTKGAUSSMAPFILTERS_EXPORT vtkGaussMapDensitySource : public vtkGaussMapImageSource
@@ -194,6 +193,7 @@ protected:
   void CheckRules(vtkGaussMapPrivate::Rules& rules) const override;
   double GetMemory(const int extent[6], int threads, bool ghosts) override;
   bool FillImage(vtkImageData* image, int threads) override;
+  int Scan(vtkImageData* image, int threads) override;
   int RequestData(vtkInformation*, vtkInformationVector**, vtkInformationVector*) override;
 
   /**
@@ -221,9 +221,7 @@ private:
   int GetEffectiveMaximumIterates() const;
   void GetScannedExtent(const int extent[6], int scanned[6]);
   double GetScanMemory(const int extent[6], int threads, bool ghosts) const;
-  void AddArrays(vtkImageData* image) const;
-  gaussmap::ScanReport Scan(vtkImageData* image, int threads, const MonitorFunction& monitor) const;
-  void AddProvenance(vtkImageData* image, const char* kernelName) const;
+  void AddProvenance(vtkImageData* image) const;
 
   double BetaRange[2] = { -1.0, 1.0 };
   double XRange[2] = { -1.0, 1.5 };
@@ -237,6 +235,7 @@ private:
 
   vtkIdType IncompleteColumns = 0;
   vtkIdType OwnIncompleteColumns = 0;
+  const char* KernelName = ""; // of the last scan
 };
 
 #endif

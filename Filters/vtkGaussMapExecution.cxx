@@ -1,19 +1,30 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkGaussMapExecution.h"
 
+#include "vtkGaussMapMemory.h"
+
 #include "vtkAlgorithm.h"
 #include "vtkCallbackCommand.h"
 #include "vtkCommand.h"
 #include "vtkDemandDrivenPipeline.h"
+#include "vtkErrorCode.h"
 #include "vtkInformation.h"
 #include "vtkInformationVector.h"
 #include "vtkNew.h"
 #include "vtkVersionMacros.h"
 
+#include <cerrno>
+#include <new>
+#include <utility>
+
 namespace vtkGaussMapPrivate
 {
 namespace
 {
+// Which vtkErrorCode::GetStringFromErrorCode has words for.
+constexpr unsigned long BadInputCode = EINVAL;
+constexpr unsigned long NoMemoryCode = ENOMEM;
+
 //------------------------------------------------------------------------------
 bool IsAbortRequested(vtkAlgorithm* algorithm)
 {
@@ -22,6 +33,31 @@ bool IsAbortRequested(vtkAlgorithm* algorithm)
 #else
   return algorithm->GetAbortExecute() != 0;
 #endif
+}
+
+//------------------------------------------------------------------------------
+// Requests to abort that come when an execution is over do not end the next one.
+void ForgetLateAborts(vtkAlgorithm* algorithm)
+{
+  // The executive tells of the last progress, where observers may ask for an abort, just before the
+  // end; VTK 9.2 and newer no longer forget such a request at the next start.
+  vtkNew<vtkCallbackCommand> forget;
+  forget->SetCallback([](vtkObject* caller, unsigned long, void*, void*)
+    { vtkAlgorithm::SafeDownCast(caller)->SetAbortExecute(0); });
+  algorithm->AddObserver(vtkCommand::EndEvent, forget);
+}
+
+//------------------------------------------------------------------------------
+// After an abort nothing was made, so the next update tries again. After an error it would only
+// fail once more.
+void EndIncomplete(vtkAlgorithm* algorithm, vtkInformationVector* outputVector)
+{
+  const bool wasAborted = algorithm->GetAbortExecute() != 0;
+  algorithm->SetAbortExecute(0);
+  for (int port = 0; wasAborted && port < outputVector->GetNumberOfInformationObjects(); ++port)
+  {
+    outputVector->GetInformationObject(port)->Set(vtkDemandDrivenPipeline::DATA_NOT_GENERATED(), 1);
+  }
 }
 }
 
@@ -36,24 +72,79 @@ gaussmap::Monitor MonitorOf(vtkAlgorithm* algorithm)
 }
 
 //------------------------------------------------------------------------------
-void ForgetLateAborts(vtkAlgorithm* algorithm)
+Execution::Execution(
+  vtkAlgorithm* algorithm, unsigned long& errorCode, std::function<std::string()> describeSize)
+  : Algorithm(algorithm), ErrorCode(errorCode), DescribeSize(std::move(describeSize))
 {
-  // The executive tells of the last progress, where observers may ask for an abort, just before the
-  // end; VTK 9.2 and newer no longer forget such a request at the next start.
-  vtkNew<vtkCallbackCommand> forget;
-  forget->SetCallback([](vtkObject* caller, unsigned long, void*, void*)
-    { vtkAlgorithm::SafeDownCast(caller)->SetAbortExecute(0); });
-  algorithm->AddObserver(vtkCommand::EndEvent, forget);
+  ForgetLateAborts(algorithm);
 }
 
 //------------------------------------------------------------------------------
-void EndIncomplete(vtkAlgorithm* algorithm, vtkInformationVector* outputVector)
+void Execution::Fail(unsigned long code, const std::string& complaint)
 {
-  const bool wasAborted = algorithm->GetAbortExecute() != 0;
-  algorithm->SetAbortExecute(0);
-  for (int port = 0; wasAborted && port < outputVector->GetNumberOfInformationObjects(); ++port)
+  if (this->ErrorCode != code)
   {
-    outputVector->GetInformationObject(port)->Set(vtkDemandDrivenPipeline::DATA_NOT_GENERATED(), 1);
+    this->ErrorCode = code;
+    vtkErrorWithObjectMacro(this->Algorithm, << complaint);
   }
+}
+
+//------------------------------------------------------------------------------
+void Execution::FailForMemory(const std::string& complaint)
+{
+  this->Fail(NoMemoryCode, this->DescribeSize() + ", but " + complaint);
+}
+
+//------------------------------------------------------------------------------
+bool Execution::Begin(const std::string& complaint)
+{
+  this->ErrorCode = vtkErrorCode::NoError;
+  if (complaint.empty())
+  {
+    return true;
+  }
+  this->Fail(BadInputCode, complaint);
+  return false;
+}
+
+//------------------------------------------------------------------------------
+bool Execution::HasBadInput() const
+{
+  return this->ErrorCode == BadInputCode;
+}
+
+//------------------------------------------------------------------------------
+bool Execution::CheckMemory(double bytes)
+{
+  const std::string complaint = MemoryComplaint(bytes);
+  if (complaint.empty())
+  {
+    return true;
+  }
+  this->FailForMemory(complaint);
+  return false;
+}
+
+//------------------------------------------------------------------------------
+bool Execution::Run(const std::function<bool()>& work, vtkInformationVector* outputVector)
+{
+  bool succeeded = false;
+  try
+  {
+    succeeded = work();
+  }
+  catch (const std::bad_alloc&)
+  {
+    this->FailForMemory("the memory for it could not be had.");
+  }
+  if (succeeded || this->Algorithm->GetAbortExecute())
+  {
+    this->ErrorCode = vtkErrorCode::NoError;
+  }
+  if (!succeeded)
+  {
+    EndIncomplete(this->Algorithm, outputVector);
+  }
+  return succeeded;
 }
 }

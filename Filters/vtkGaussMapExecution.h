@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * Progress and abort of an execution. Not installed.
+ * Progress of an execution, and how it ends. Not installed.
  */
 #ifndef vtkGaussMapExecution_h
 #define vtkGaussMapExecution_h
 
 #include "Kernel/Team/Monitor.h"
+
+#include <functional>
+#include <string>
 
 class vtkAlgorithm;
 class vtkInformationVector;
@@ -19,15 +22,47 @@ namespace vtkGaussMapPrivate
 gaussmap::Monitor MonitorOf(vtkAlgorithm* algorithm);
 
 /**
- * To be called once: requests to abort that come when an execution is over do not end the next one.
+ * The executions of one source, which end with outputs, with one error or aborted. An error is told
+ * once, until Begin hears of a change: what is refused for want of memory is tried again at each
+ * update.
  */
-void ForgetLateAborts(vtkAlgorithm* algorithm);
+class Execution
+{
+public:
+  /**
+   * `errorCode` is the algorithm's own: its SetErrorCode calls Modified, which would be a change.
+   * `describeSize` tells the properties that decide how much memory the outputs take, e.g.
+   * "Resolution is 200".
+   */
+  Execution(
+    vtkAlgorithm* algorithm, unsigned long& errorCode, std::function<std::string()> describeSize);
 
-/**
- * To be called when the work was not completed. One request to abort ends one execution; nothing
- * was made, so the next update tries again. After an error it would only fail once more.
- */
-void EndIncomplete(vtkAlgorithm* algorithm, vtkInformationVector* outputVector);
+  /**
+   * For RequestInformation: forgets the last error, and tells the complaint about a property as the
+   * next one. False where it is not empty.
+   */
+  bool Begin(const std::string& complaint);
+
+  /** Whether Begin was told a complaint. */
+  bool HasBadInput() const;
+
+  /** Tells an error and returns false where so many bytes cannot be had. */
+  bool CheckMemory(double bytes);
+
+  /**
+   * For RequestData: whether the work made the outputs. It returns false after CheckMemory or when
+   * it was aborted. One request to abort ends one execution; the next update tries again.
+   */
+  bool Run(const std::function<bool()>& work, vtkInformationVector* outputVector);
+
+private:
+  void Fail(unsigned long code, const std::string& complaint);
+  void FailForMemory(const std::string& complaint);
+
+  vtkAlgorithm* Algorithm;
+  unsigned long& ErrorCode;
+  std::function<std::string()> DescribeSize;
+};
 }
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "vtkGaussMapExecution.h"
 #include "vtkGaussMapLocalRanks.h"
-#include "vtkGaussMapMemory.h"
 #include "vtkGaussMapPieces.h"
 #include "vtkGaussMapRules.h"
 #include "vtkGaussMapThreads.h"
@@ -11,7 +10,6 @@
 #include "Kernel/Team/Share.h"
 
 #include "vtkDataObject.h"
-#include "vtkErrorCode.h"
 #include "vtkImageData.h"
 #include "vtkInformation.h"
 #include "vtkInformationVector.h"
@@ -22,7 +20,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <new>
+#include <string>
+#include <vector>
 
 namespace
 {
@@ -46,14 +45,44 @@ void SetEmpty(vtkImageData* image)
   image->Initialize();
   image->SetExtent(0, -1, 0, -1, 0, -1);
 }
+
+//------------------------------------------------------------------------------
+std::string DescribeResolution(const vtkGaussMapPrivate::ImageSize& size)
+{
+  std::string text = "Resolution is (";
+  for (const int points : size.Points)
+  {
+    text += std::to_string(points) + ", ";
+  }
+  return text.replace(text.size() - 2, 2, ")");
+}
 }
 
 //------------------------------------------------------------------------------
+class vtkGaussMapImageSource::vtkInternals
+{
+public:
+  vtkInternals(vtkGaussMapImageSource* source, unsigned long& errorCode)
+    : Execution(source, errorCode, [source] { return DescribeResolution(source->GetImageSize()); })
+  {
+  }
+
+  vtkGaussMapPrivate::Execution Execution;
+  std::string ThreadShortage; // why the last scan had fewer threads than it was to have
+  std::string AllocatedThreadsReason;
+  std::string AllocationReport;
+  std::string LastThreadWarning; // not repeated while nothing changes
+};
+
+//------------------------------------------------------------------------------
 vtkGaussMapImageSource::vtkGaussMapImageSource()
+  : Internals(std::make_unique<vtkInternals>(this, this->ErrorCode))
 {
   this->SetNumberOfInputPorts(0);
-  vtkGaussMapPrivate::ForgetLateAborts(this);
 }
+
+//------------------------------------------------------------------------------
+vtkGaussMapImageSource::~vtkGaussMapImageSource() = default;
 
 //------------------------------------------------------------------------------
 void vtkGaussMapImageSource::PrintSelf(ostream& os, vtkIndent indent)
@@ -62,7 +91,7 @@ void vtkGaussMapImageSource::PrintSelf(ostream& os, vtkIndent indent)
   os << indent << "NumberOfThreads: " << this->NumberOfThreads << "\n";
   os << indent << "AllowOversubscription: " << (this->AllowOversubscription ? "On" : "Off") << "\n";
   // As it was told last: to ask anew is to read many files.
-  os << indent << "AllocatedThreads: " << this->AllocatedThreadsReason << "\n";
+  os << indent << "AllocatedThreads: " << this->Internals->AllocatedThreadsReason << "\n";
   os << indent << "ThreadsUsed: " << this->ThreadsUsed << "\n";
   os << indent << "ScanSeconds: " << this->ScanSeconds << "\n";
 }
@@ -76,20 +105,21 @@ int vtkGaussMapImageSource::GetAllocatedThreads()
 //------------------------------------------------------------------------------
 const char* vtkGaussMapImageSource::GetAllocatedThreadsReason()
 {
-  this->AllocatedThreadsReason = vtkGaussMapPrivate::GetAllocation().Reason;
-  if (!this->ThreadShortage.empty())
+  std::string& text = this->Internals->AllocatedThreadsReason;
+  const std::string& shortage = this->Internals->ThreadShortage;
+  text = vtkGaussMapPrivate::GetAllocation().Reason;
+  if (!shortage.empty())
   {
-    this->AllocatedThreadsReason += "; the last scan ran on " + std::to_string(this->ThreadsUsed) +
-      ", for " + this->ThreadShortage;
+    text += "; the last scan ran on " + std::to_string(this->ThreadsUsed) + ", for " + shortage;
   }
-  return this->AllocatedThreadsReason.c_str();
+  return text.c_str();
 }
 
 //------------------------------------------------------------------------------
 const char* vtkGaussMapImageSource::GetAllocationReport()
 {
-  this->AllocationReport = vtkGaussMapPrivate::GetAllocation().Explain();
-  return this->AllocationReport.c_str();
+  this->Internals->AllocationReport = vtkGaussMapPrivate::GetAllocation().Explain();
+  return this->Internals->AllocationReport.c_str();
 }
 
 //------------------------------------------------------------------------------
@@ -101,60 +131,23 @@ int vtkGaussMapImageSource::ChooseThreads()
   }
   std::string warning;
   const int threads = vtkGaussMapPrivate::ChooseThreads(this->NumberOfThreads, warning);
-  if (!warning.empty() && warning != this->LastThreadWarning)
+  if (!warning.empty() && warning != this->Internals->LastThreadWarning)
   {
     vtkWarningMacro(<< warning);
   }
-  this->LastThreadWarning = warning;
+  this->Internals->LastThreadWarning = warning;
   return threads;
 }
 
 //------------------------------------------------------------------------------
 void vtkGaussMapImageSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 {
-  const std::vector<int> size = this->GetResolutionValues();
+  const std::vector<int> size = this->GetImageSize().Points;
   const bool isPositive =
-    std::all_of(size.begin(), size.end(), [](int count) { return count >= 1; });
+    std::all_of(size.begin(), size.end(), [](int points) { return points >= 1; });
   rules.Require(isPositive, "Resolution", std::vector<double>(size.begin(), size.end()),
     "each must be at least 1");
   rules.RequireAtLeast(0, "NumberOfThreads", this->NumberOfThreads);
-}
-
-//------------------------------------------------------------------------------
-// Told once, until RequestInformation hears of a change: what is refused for want of memory is
-// tried again at each update. Not by SetErrorCode, which calls Modified and would be such a change.
-void vtkGaussMapImageSource::Fail(unsigned long code, const std::string& complaint)
-{
-  if (this->ErrorCode != code)
-  {
-    this->ErrorCode = code;
-    vtkErrorMacro(<< complaint);
-  }
-}
-
-//------------------------------------------------------------------------------
-std::string vtkGaussMapImageSource::DescribeResolution() const
-{
-  std::string text = "Resolution is (";
-  for (const int value : this->GetResolutionValues())
-  {
-    text += std::to_string(value) + ", ";
-  }
-  text.replace(text.size() - 2, 2, ")");
-  return text;
-}
-
-//------------------------------------------------------------------------------
-// Tells an error and returns false where so many bytes cannot be had.
-bool vtkGaussMapImageSource::CheckMemory(double bytes)
-{
-  const std::string complaint = vtkGaussMapPrivate::MemoryComplaint(bytes);
-  if (!complaint.empty())
-  {
-    this->Fail(vtkGaussMapPrivate::NoMemoryCode, this->DescribeResolution() + ", but " + complaint);
-    return false;
-  }
-  return true;
 }
 
 //------------------------------------------------------------------------------
@@ -162,9 +155,9 @@ void vtkGaussMapImageSource::ComputeWholeExtent(int wholeExtent[6]) const
 {
   std::fill_n(wholeExtent, 6, 0);
   int* last = wholeExtent + 1;
-  for (const int value : this->GetResolutionValues())
+  for (const int points : this->GetImageSize().Points)
   {
-    *last = value - 1;
+    *last = points - 1;
     last += 2;
   }
 }
@@ -177,22 +170,16 @@ int vtkGaussMapImageSource::RequestInformation(
   int wholeExtent[6] = { 0, -1, 0, -1, 0, -1 };
   double origin[3] = { 0.0, 0.0, 0.0 };
   double spacing[3] = { 1.0, 1.0, 1.0 };
-  this->ErrorCode = vtkErrorCode::NoError;
   vtkGaussMapPrivate::Rules rules;
   this->CheckRules(rules);
-  if (rules.GetComplaint().empty())
+  if (this->Internals->Execution.Begin(rules.GetComplaint()))
   {
     this->ComputeWholeExtent(wholeExtent);
     this->ComputeGeometry(origin, spacing);
   }
-  else
+  else if (vtkImageData* image = vtkImageData::GetData(outInfo))
   {
-    // Said here alone: RequestData follows, now or never.
-    this->Fail(vtkGaussMapPrivate::BadInputCode, rules.GetComplaint());
-    if (vtkImageData* image = vtkImageData::GetData(outInfo))
-    {
-      SetEmpty(image);
-    }
+    SetEmpty(image);
   }
   outInfo->Set(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), wholeExtent, 6);
   outInfo->Set(vtkDataObject::ORIGIN(), origin, 3);
@@ -211,7 +198,7 @@ int vtkGaussMapImageSource::RequestData(
   vtkInformation* outInfo = outputVector->GetInformationObject(0);
   vtkImageData* image = vtkImageData::GetData(outInfo);
   SetEmpty(image);
-  if (this->ErrorCode == vtkGaussMapPrivate::BadInputCode)
+  if (this->Internals->Execution.HasBadInput())
   {
     return 1;
   }
@@ -219,51 +206,48 @@ int vtkGaussMapImageSource::RequestData(
   vtkGaussMapPrivate::CountLocalRanks(outInfo);
   int wholeExtent[6];
   outInfo->Get(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), wholeExtent);
-  vtkGaussMapPrivate::PieceExtent piece = this->ComputePiece(outInfo, wholeExtent);
+  const vtkGaussMapPrivate::PieceExtent piece = this->ComputePiece(outInfo, wholeExtent);
   if (piece.IsEmpty)
   {
     return 1;
   }
   const bool isShared = piece.NoGhosts[1] < wholeExtent[1] &&
     outInfo->Get(vtkStreamingDemandDrivenPipeline::UPDATE_NUMBER_OF_PIECES()) > 1;
-  this->OwnColumns = { piece.NoGhosts[0], piece.NoGhosts[1] - (isShared ? 1 : 0) };
+  this->OwnColumns[0] = piece.NoGhosts[0];
+  this->OwnColumns[1] = piece.NoGhosts[1] - (isShared ? 1 : 0);
+  if (!this->Internals->Execution.Run([&] { return this->MakeImage(image, piece); }, outputVector))
+  {
+    SetEmpty(image);
+  }
+  return 1;
+}
+
+//------------------------------------------------------------------------------
+bool vtkGaussMapImageSource::MakeImage(vtkImageData* image, vtkGaussMapPrivate::PieceExtent piece)
+{
   double origin[3];
   double spacing[3];
   this->ComputeGeometry(origin, spacing);
   image->SetOrigin(origin);
   image->SetSpacing(spacing);
-
-  bool succeeded = false;
-  try
+  const int* extent = piece.WithGhosts;
+  const bool ghosts = piece.HasGhosts();
+  const int threads = this->ChooseThreads();
+  const double bytes = this->GetMemory(extent, threads, ghosts) + CoordinateMemory(extent);
+  if (!this->Internals->Execution.CheckMemory(bytes))
   {
-    const int* extent = piece.WithGhosts;
-    const bool ghosts = piece.HasGhosts();
-    const int threads = this->ChooseThreads();
-    if (this->CheckMemory(this->GetMemory(extent, threads, ghosts) + CoordinateMemory(extent)))
-    {
-      image->SetExtent(piece.WithGhosts);
-      succeeded = this->FillImage(image, threads);
-    }
-    if (succeeded && ghosts)
-    {
-      image->GenerateGhostArray(piece.NoGhosts);
-    }
+    return false;
   }
-  catch (const std::bad_alloc&)
+  image->SetExtent(piece.WithGhosts);
+  if (!this->FillImage(image, threads))
   {
-    this->Fail(vtkGaussMapPrivate::NoMemoryCode,
-      this->DescribeResolution() + ", but the memory for it could not be had.");
+    return false;
   }
-  if (succeeded || this->GetAbortExecute())
+  if (ghosts)
   {
-    this->ErrorCode = vtkErrorCode::NoError;
+    image->GenerateGhostArray(piece.NoGhosts);
   }
-  if (!succeeded)
-  {
-    SetEmpty(image);
-    vtkGaussMapPrivate::EndIncomplete(this, outputVector);
-  }
-  return 1;
+  return true;
 }
 
 //------------------------------------------------------------------------------
@@ -280,12 +264,12 @@ double vtkGaussMapImageSource::FlatSpacing(double dx, double dy)
 }
 
 //------------------------------------------------------------------------------
-bool vtkGaussMapImageSource::RunScan(const std::function<int(const MonitorFunction&)>& scan)
+bool vtkGaussMapImageSource::RunScan(vtkImageData* image, int threads)
 {
   // Seen in ParaView's Timer Log.
   const vtkTimerLogScope timerLog((std::string(this->GetClassName()) + ": scan").c_str());
   const auto start = std::chrono::steady_clock::now();
-  const int used = scan(vtkGaussMapPrivate::MonitorOf(this));
+  const int used = this->Scan(image, threads);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   if (used == 0)
   {
@@ -293,6 +277,6 @@ bool vtkGaussMapImageSource::RunScan(const std::function<int(const MonitorFuncti
   }
   this->ScanSeconds = elapsed.count();
   this->ThreadsUsed = used;
-  this->ThreadShortage = gaussmap::TeamShortage();
+  this->Internals->ThreadShortage = gaussmap::TeamShortage();
   return true;
 }

@@ -22,14 +22,12 @@
 #include "vtkGaussMapFiltersModule.h" // For export macro
 #include "vtkImageAlgorithm.h"
 
-#include <array>
-#include <functional> // For RunScan
-#include <string>     // For AllocatedThreadsReason
-#include <vector>     // For GetResolutionValues
+#include <memory> // For the private implementation
 
 namespace vtkGaussMapPrivate
 {
 class Rules;
+struct ImageSize;
 struct PieceExtent;
 }
 
@@ -94,7 +92,7 @@ public:
 
 protected:
   vtkGaussMapImageSource();
-  ~vtkGaussMapImageSource() override = default;
+  ~vtkGaussMapImageSource() override;
 
   int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
     vtkInformationVector* outputVector) override;
@@ -107,9 +105,9 @@ protected:
   virtual void CheckRules(vtkGaussMapPrivate::Rules& rules) const;
 
   /**
-   * Numbers of points along the axes of the image: two or three.
+   * How many points the image has along each axis.
    */
-  virtual std::vector<int> GetResolutionValues() const = 0;
+  virtual vtkGaussMapPrivate::ImageSize GetImageSize() const = 0;
 
   /**
    * Where the image lies. Called only when there is no complaint.
@@ -138,7 +136,7 @@ protected:
    * Of the columns of the image that FillImage is given the first and the last that no other piece
    * has too: slabs share a column with the next one, and may have ghosts.
    */
-  const std::array<int, 2>& GetOwnColumns() const { return this->OwnColumns; }
+  const int* GetOwnColumns() const { return this->OwnColumns; }
 
   /**
    * Bytes that FillImage takes for an image of this extent on so many threads. `ghosts`: whether
@@ -147,42 +145,38 @@ protected:
   virtual double GetMemory(const int extent[6], int threads, bool ghosts) = 0;
 
   /**
-   * Allocates and computes the image's arrays over its extent on so many threads; false after an
-   * error, which it told, or an abort.
+   * Gives the image its data over its extent by RunScan; false where that is.
    */
   virtual bool FillImage(vtkImageData* image, int threads) = 0;
 
   /**
-   * Called with the share of the work that is done; false means to stop.
+   * Adds and computes the image's arrays on so many threads, and returns how many threads it used,
+   * 0 when it was aborted.
    */
-  using MonitorFunction = std::function<bool(double)>;
+  virtual int Scan(vtkImageData* image, int threads) = 0;
 
   /**
-   * Runs a computation and takes its time. It returns how many threads it used, 0 when it was
-   * stopped; then this is false.
+   * Calls Scan and takes its time; false when it was aborted.
    */
-  bool RunScan(const std::function<int(const MonitorFunction&)>& scan);
+  bool RunScan(vtkImageData* image, int threads);
 
 private:
   vtkGaussMapImageSource(const vtkGaussMapImageSource&) = delete;
   void operator=(const vtkGaussMapImageSource&) = delete;
 
-  void Fail(unsigned long code, const std::string& complaint);
-  bool CheckMemory(double bytes);
-  std::string DescribeResolution() const;
   void ComputeWholeExtent(int wholeExtent[6]) const;
   int ChooseThreads();
+  bool MakeImage(vtkImageData* image, vtkGaussMapPrivate::PieceExtent piece);
 
   int NumberOfThreads = 0;
   bool AllowOversubscription = false;
 
-  std::array<int, 2> OwnColumns { 0, 0 };
+  int OwnColumns[2] = { 0, 0 };
   double ScanSeconds = 0.0;
   int ThreadsUsed = 0;
-  std::string ThreadShortage; // why the last scan had fewer threads than it was to have
-  std::string AllocatedThreadsReason;
-  std::string AllocationReport;
-  std::string LastThreadWarning; // not repeated while nothing changes
+
+  class vtkInternals;
+  std::unique_ptr<vtkInternals> Internals;
 };
 
 #endif

@@ -4,6 +4,8 @@
 #include "Kernel/Map/Diagram.h"
 #include "Kernel/Orbits/OrbitPlane.h"
 #include "vtkGaussMapArrays.h"
+#include "vtkGaussMapExecution.h"
+#include "vtkGaussMapPieces.h"
 #include "vtkGaussMapRules.h"
 #include "vtkGaussMapVersion.h"
 
@@ -67,9 +69,9 @@ void vtkGaussMapParameterPlaneSource::CheckRules(vtkGaussMapPrivate::Rules& rule
 }
 
 //------------------------------------------------------------------------------
-std::vector<int> vtkGaussMapParameterPlaneSource::GetResolutionValues() const
+vtkGaussMapPrivate::ImageSize vtkGaussMapParameterPlaneSource::GetImageSize() const
 {
-  return { this->Resolution[0], this->Resolution[1] };
+  return { { this->Resolution[0], this->Resolution[1] } };
 }
 
 //------------------------------------------------------------------------------
@@ -105,6 +107,19 @@ double vtkGaussMapParameterPlaneSource::GetMemory(const int extent[6], int, bool
 //------------------------------------------------------------------------------
 bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image, int threads)
 {
+  if (!this->RunScan(image, threads))
+  {
+    return false;
+  }
+  image->GetPointData()->SetActiveScalars("LyapunovExponent");
+  this->AddAbscissa(image);
+  this->AddProvenance(image);
+  return true;
+}
+
+//------------------------------------------------------------------------------
+int vtkGaussMapParameterPlaneSource::Scan(vtkImageData* image, int threads)
+{
   const int* extent = image->GetExtent();
   const gaussmap::Window window { extent[0], extent[1], extent[2], extent[3] };
   using vtkGaussMapPrivate::AddPointArray;
@@ -127,8 +142,6 @@ bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image, int threads
     arrays.Maximum = AddPointArray<vtkDoubleArray>(image, "OrbitMaximum");
     arrays.Escapes = AddPointArray<vtkIntArray>(image, "Escapes");
   }
-  image->GetPointData()->SetActiveScalars("LyapunovExponent");
-  this->AddAbscissa(image);
 
   gaussmap::PlaneParameters parameters;
   parameters.BetaMin = this->BetaRange[0];
@@ -146,23 +159,14 @@ bool vtkGaussMapParameterPlaneSource::FillImage(vtkImageData* image, int threads
   parameters.Accuracy = this->ExponentAccuracy;
   parameters.LowestExponent = this->LowestExponent;
 
-  const auto measure = [&](const MonitorFunction& monitor)
-  {
-    const gaussmap::PlaneReport report =
-      gaussmap::MeasurePlane(parameters, window, arrays, threads, monitor);
-    return report.Complete ? report.Threads : 0;
-  };
-  if (!this->RunScan(measure))
-  {
-    return false;
-  }
-  this->AddProvenance(image);
-  return true;
+  const gaussmap::PlaneReport report = gaussmap::MeasurePlane(
+    parameters, window, arrays, threads, vtkGaussMapPrivate::MonitorOf(this));
+  return report.Complete ? report.Threads : 0;
 }
 
 //------------------------------------------------------------------------------
 // A line is for charts, which take no abscissa from an image's implicit points.
-void vtkGaussMapParameterPlaneSource::AddAbscissa(vtkImageData* image)
+void vtkGaussMapParameterPlaneSource::AddAbscissa(vtkImageData* image) const
 {
   const bool alongBeta = this->Resolution[1] == 1;
   if (!alongBeta && this->Resolution[0] > 1)
@@ -181,7 +185,7 @@ void vtkGaussMapParameterPlaneSource::AddAbscissa(vtkImageData* image)
 }
 
 //------------------------------------------------------------------------------
-void vtkGaussMapParameterPlaneSource::AddProvenance(vtkImageData* image)
+void vtkGaussMapParameterPlaneSource::AddProvenance(vtkImageData* image) const
 {
   using vtkGaussMapPrivate::AddFieldArray;
   vtkFieldData* data = image->GetFieldData();

@@ -174,18 +174,19 @@ protected:
   ~vtkGaussMapParameterPlaneSource() override = default;
 
   void CheckRules(vtkGaussMapPrivate::Rules& rules) const override;
-  std::vector<int> GetResolutionValues() const override;
+  vtkGaussMapPrivate::ImageSize GetImageSize() const override;
   void ComputeGeometry(double origin[3], double spacing[3]) const override;
   int GetScalarType() const override;
   double GetMemory(const int extent[6], int threads, bool ghosts) override;
   bool FillImage(vtkImageData* image, int threads) override;
+  int Scan(vtkImageData* image, int threads) override;
 
 private:
   vtkGaussMapParameterPlaneSource(const vtkGaussMapParameterPlaneSource&) = delete;
   void operator=(const vtkGaussMapParameterPlaneSource&) = delete;
 
-  void AddAbscissa(vtkImageData* image);
-  void AddProvenance(vtkImageData* image);
+  void AddAbscissa(vtkImageData* image) const;
+  void AddProvenance(vtkImageData* image) const;
 
   double BetaRange[2] = { -1.0, 1.0 };
   double AlphaRange[2] = { 0.0, 10.0 };

@@ -1,16 +1,29 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * Pieces of an image: slabs of columns, so that no two of them iterate the same orbits. Not
- * installed.
+ * The size of an image, and its pieces: slabs of columns, so that no two of them iterate the same
+ * orbits. Not installed.
  */
 #ifndef vtkGaussMapPieces_h
 #define vtkGaussMapPieces_h
+
+#include <vector>
 
 class vtkInformation;
 
 namespace vtkGaussMapPrivate
 {
+/**
+ * How many points an image has along each of its axes: two or three.
+ */
+struct ImageSize
+{
+  std::vector<int> Points;
+
+  int Columns() const { return this->Points[0]; }
+  int Rows() const { return this->Points[1]; }
+};
+
 /**
  * The part of an image that an update asks for.
  */

@@ -31,9 +31,9 @@ void vtkGaussMapSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 }
 
 //------------------------------------------------------------------------------
-std::vector<int> vtkGaussMapSource::GetResolutionValues() const
+vtkGaussMapPrivate::ImageSize vtkGaussMapSource::GetImageSize() const
 {
-  return { this->Resolution[0], this->Resolution[1] };
+  return { { this->Resolution[0], this->Resolution[1] } };
 }
 
 //------------------------------------------------------------------------------

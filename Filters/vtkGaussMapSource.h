@@ -61,7 +61,7 @@ protected:
   ~vtkGaussMapSource() override = default;
 
   void CheckRules(vtkGaussMapPrivate::Rules& rules) const override;
-  std::vector<int> GetResolutionValues() const override;
+  vtkGaussMapPrivate::ImageSize GetImageSize() const override;
   void ComputeGeometry(double origin[3], double spacing[3]) const override;
   int GetScalarType() const override;
   vtkGaussMapPrivate::PieceExtent ComputePiece(

@@ -18,8 +18,11 @@
 #include "vtkGaussMapFiltersModule.h" // For export macro
 #include "vtkPolyDataAlgorithm.h"
 
+#include <memory> // For the private implementation
+
 namespace vtkGaussMapPrivate
 {
+class Execution;
 class Rules;
 }
 
@@ -30,7 +33,7 @@ public:
 
 protected:
   vtkGaussMapUndividedSource();
-  ~vtkGaussMapUndividedSource() override = default;
+  ~vtkGaussMapUndividedSource() override;
 
   int RequestInformation(vtkInformation* request, vtkInformationVector** inputVector,
     vtkInformationVector* outputVector) override;
@@ -61,8 +64,7 @@ private:
   vtkGaussMapUndividedSource(const vtkGaussMapUndividedSource&) = delete;
   void operator=(const vtkGaussMapUndividedSource&) = delete;
 
-  void Fail(unsigned long code, const char* complaint);
-  void FailForMemory(const char* complaint);
+  std::unique_ptr<vtkGaussMapPrivate::Execution> Execution;
 };
 
 #endif

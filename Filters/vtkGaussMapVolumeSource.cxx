@@ -3,6 +3,7 @@
 
 #include "Kernel/Map/Diagram.h"
 #include "vtkGaussMapArrays.h"
+#include "vtkGaussMapPieces.h"
 #include "vtkGaussMapRules.h"
 
 #include "vtkDoubleArray.h"
@@ -30,9 +31,9 @@ void vtkGaussMapVolumeSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 }
 
 //------------------------------------------------------------------------------
-std::vector<int> vtkGaussMapVolumeSource::GetResolutionValues() const
+vtkGaussMapPrivate::ImageSize vtkGaussMapVolumeSource::GetImageSize() const
 {
-  return { this->Resolution[0], this->Resolution[1], this->Resolution[2] };
+  return { { this->Resolution[0], this->Resolution[1], this->Resolution[2] } };
 }
 
 //------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ protected:
   ~vtkGaussMapVolumeSource() override = default;
 
   void CheckRules(vtkGaussMapPrivate::Rules& rules) const override;
-  std::vector<int> GetResolutionValues() const override;
+  vtkGaussMapPrivate::ImageSize GetImageSize() const override;
   void ComputeGeometry(double origin[3], double spacing[3]) const override;
   int GetScalarType() const override;
   bool FillImage(vtkImageData* image, int threads) override;

@@ -140,14 +140,14 @@ def check_folder(output, folder=None):
         raise Failure(f"--output {output}: the directory {folder} is not writable")
 
 
-def plugin_beside_script(version):
-    """The plugin in the build or install tree that this script belongs to, or None."""
-    library = f"paraview-{version}/plugins/GaussMap/GaussMap.so"
+def beside_script(name):
+    """A file below the libraries of the build or install tree that this script belongs to, by a
+    pattern, or None."""
     for root in pathlib.Path(__file__).resolve().parents:
         for tree in (root / "build", root):
-            for pattern in (f"lib*/{library}", f"lib/*/{library}"):
-                for plugin in sorted(tree.glob(pattern)):
-                    return plugin
+            for pattern in (f"lib*/{name}", f"lib/*/{name}"):
+                for found in sorted(tree.glob(pattern)):
+                    return found
         if (root / ".git").exists():
             break
     return None
@@ -159,7 +159,7 @@ def load_plugin(simple, servermanager):
     if not proxies.GetPrototypeProxy("sources", "GaussMapSource"):
         version = (f"{servermanager.vtkSMProxyManager.GetVersionMajor()}."
                    f"{servermanager.vtkSMProxyManager.GetVersionMinor()}")
-        plugin = plugin_beside_script(version)
+        plugin = beside_script(f"paraview-{version}/plugins/GaussMap/GaussMap.so")
         if plugin is None:
             raise Failure(f"the GaussMap plugin for ParaView {version} is neither loaded nor in "
                           "this checkout (build it: bash Utilities/demo.sh); set PV_PLUGIN_PATH "
@@ -168,6 +168,20 @@ def load_plugin(simple, servermanager):
             simple.LoadPlugin(str(plugin), remote=False)
         except RuntimeError as error:
             raise Failure(f"{plugin} does not load: {error}") from None
+
+
+def import_package():
+    """The Python package gaussmap: where Python finds it, or in the tree of this script."""
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    package = beside_script(f"{version}/site-packages/gaussmap/__init__.py")
+    if package is not None:
+        sys.path.append(str(package.parents[1]))
+    try:
+        import gaussmap
+    except ImportError as error:
+        raise Failure(f"the Python package gaussmap cannot be imported ({error}); set PYTHONPATH "
+                      "to the directory that has it") from None
+    return gaussmap
 
 
 class Complaints:

@@ -12,11 +12,12 @@ from xml.etree import ElementTree
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from diagram_script import (
     UNFINISHED, Complaints, Failure, Parser, add_machine_options, add_map_options,
-    add_picture_options, add_property, check_folder, is_folder, load_plugin, make_source,
-    refusals_of, run_script, scratch_directory, show_progress, team, write_picture, write_with)
+    add_picture_options, add_property, check_folder, import_package, is_folder, load_plugin,
+    make_source, refusals_of, run_script, scratch_directory, show_progress, team, write_picture,
+    write_with)
 
 NAME = "gauss_map.py"
-FORMATS = (".png", ".vti", ".pvti", ".vtk")
+FORMATS = (".png", ".vti", ".pvti", ".vtk", ".csv")
 # Inline, not appended: the XML library of Debian 12 (expat 2.5.0-1+deb12u5) stops VTK's readers
 # at appended data.
 XML_FORMAT = {"DataMode": "Binary", "CompressorType": "ZLib", "CompressionLevel": "6",
@@ -42,6 +43,8 @@ examples:
       a narrow one, with as many samples in the window as the standard picture has in all
   mpirun -n 4 pvbatch gauss_map.py --size 40000 20000 -o large.pvti
       pieces, computed and written by four ranks
+  pvbatch gauss_map.py --beta -0.7 -0.4 --output points.csv
+      beta, x and density of each bin that was visited, as text
   pvbatch gauss_map.py --explain-threads
       how many threads this process was given, and by whom
 
@@ -49,7 +52,7 @@ With --samples-inside the last line tells how many columns got fewer samples, of
 --attractor 1 each of a column's two orbits counts.
 
 The numbers, not only the picture, are in .vti, .pvti and .vtk: OrbitDensity, OrbitIntensity and
-all parameters."""
+all parameters. A .csv has the points alone; it needs NumPy and the Python package gaussmap."""
 
 
 def parse(arguments):
@@ -62,6 +65,8 @@ def parse(arguments):
     add_picture_options(picture)
     picture.add_argument("-o", "--output", type=pathlib.Path, metavar="FILE",
                          help="what to write, by its extension: " + " ".join(FORMATS))
+    picture.add_argument("--iterates", action="store_true",
+                         help="in a .csv, the counted iterates themselves: beta, number and x")
     machine = parser.add_argument_group("the machine")
     add_machine_options(machine)
     machine.add_argument("--equal-slabs", dest="BalanceRanks", action="store_const", const=0,
@@ -74,6 +79,8 @@ def parse(arguments):
         parser.error("--output is missing")
     if options.output is not None:
         check_output(options.output)
+    if options.iterates:
+        check_iterates(options)
     return options
 
 
@@ -85,6 +92,15 @@ def check_output(output):
         check_folder(output)
         if is_folder(output):
             raise Failure(f"--output {output}: is a directory")
+    if output.suffix.lower() == ".csv":
+        import_package()
+
+
+def check_iterates(options):
+    if options.output is None or options.output.suffix.lower() != ".csv":
+        raise Failure("--iterates: it needs an --output with the extension .csv")
+    if options.Attractor != 0 or options.SamplesInsideXRange:
+        raise Failure("--iterates: not with another --attractor than x0, nor --samples-inside")
 
 
 def explain_threads(source):
@@ -135,11 +151,20 @@ def make_writer(suffix):
     return writer
 
 
-def write(image, path):
+def write_points(image, path, iterates):
+    gaussmap = import_package()
+    diagram = gaussmap.Bifurcation.from_image(image)
+    with open(path, "w", encoding="ascii") as file:
+        file.writelines(gaussmap.csv(diagram, iterates=iterates))
+
+
+def write(image, path, iterates):
     """One file, from one process."""
     suffix = path.suffix.lower()
     if suffix == ".png":
         write_picture(image, path)
+    elif suffix == ".csv":
+        write_points(image, path, iterates)
     else:
         write_with(make_writer(suffix), image, path)
 
@@ -162,16 +187,17 @@ def size_of(output):
     return sum(file.stat().st_size for file in files)
 
 
-def save(simple, servermanager, source, ranks, output):
+def save(simple, servermanager, source, ranks, options):
+    output = options.output
     try:
         with scratch_directory(output) as scratch:
             if output.suffix.lower() == ".pvti":
                 save_pieces(simple, source, scratch / output.name)
             else:
                 image = collect(simple, servermanager, source, ranks, scratch)
-                write(image, scratch / output.name)
+                write(image, scratch / output.name, options.iterates)
             publish(scratch, output)
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise Failure(f"--output {output}: {error}") from None
 
 
@@ -214,7 +240,7 @@ def run(arguments):
     source.UpdatePipeline()
     end_progress()
     complaints.report()
-    save(simple, servermanager, source, ranks, options.output)
+    save(simple, servermanager, source, ranks, options)
     complaints.report()
     print(summary(source, ranks, options.output), flush=True)
 

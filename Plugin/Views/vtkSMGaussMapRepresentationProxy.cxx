@@ -12,11 +12,21 @@
 #include "vtkTextRenderer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
+#include <string>
+#include <vector>
 
 namespace
 {
+// A range along an axis, and the axis' title.
+struct Axis
+{
+  std::string Title;
+  std::array<double, 2> Range;
+};
+
 constexpr int titleFontSize = 20;
 constexpr int labelFontSize = 14;
 constexpr int leftAndBelow = 3; // of AxesToLabel
@@ -52,6 +62,32 @@ std::string InLetters(const std::string& name)
 {
   vtkTextRenderer* renderer = vtkTextRenderer::GetInstance();
   return renderer && renderer->MathTextIsSupported() ? "$\\" + name + "$" : name;
+}
+
+//------------------------------------------------------------------------------
+std::vector<Axis> AxesOf(vtkSMProxy* source)
+{
+  if (!source || !source->GetProperty("BetaRange"))
+  {
+    return {};
+  }
+  std::vector<Axis> axes { { InLetters("beta"), RangeOf(source, "BetaRange") } };
+  const bool isPlane = Is(source, "GaussMapParameterPlaneSource");
+  if (!isPlane)
+  {
+    axes.push_back({ "x", RangeOf(source, "XRange") });
+  }
+  if (isPlane || Is(source, "GaussMapVolumeSource"))
+  {
+    axes.push_back({ InLetters("alpha"), RangeOf(source, "AlphaRange") });
+    // A plane of one row lies at Alpha.
+    if (isPlane && vtkSMPropertyHelper(source, "Resolution").GetAsInt(1) == 1)
+    {
+      const double alpha = vtkSMPropertyHelper(source, "Alpha").GetAsDouble();
+      axes[1].Range = { alpha, alpha };
+    }
+  }
+  return axes;
 }
 
 //------------------------------------------------------------------------------
@@ -95,10 +131,22 @@ std::array<double, 3> GetLook(vtkSMRenderViewProxy* view)
 vtkStandardNewMacro(vtkSMGaussMapRepresentationProxy);
 
 //------------------------------------------------------------------------------
+class vtkSMGaussMapRepresentationProxy::vtkInternals
+{
+public:
+  std::array<double, 3> Framed { 0, 0, 0 }; // where the camera was put
+  std::vector<Axis> Labelled;               // what the axes of the view tell
+};
+
+//------------------------------------------------------------------------------
 vtkSMGaussMapRepresentationProxy::vtkSMGaussMapRepresentationProxy()
+  : Internals(std::make_unique<vtkInternals>())
 {
   this->AddObserver(vtkCommand::UserEvent, this, &vtkSMGaussMapRepresentationProxy::Present);
 }
+
+//------------------------------------------------------------------------------
+vtkSMGaussMapRepresentationProxy::~vtkSMGaussMapRepresentationProxy() = default;
 
 //------------------------------------------------------------------------------
 void vtkSMGaussMapRepresentationProxy::PrintSelf(ostream& os, vtkIndent indent)
@@ -138,33 +186,6 @@ vtkSMRenderViewProxy* vtkSMGaussMapRepresentationProxy::GetView()
 }
 
 //------------------------------------------------------------------------------
-std::vector<vtkSMGaussMapRepresentationProxy::Axis> vtkSMGaussMapRepresentationProxy::GetAxes()
-{
-  vtkSMProxy* source = this->GetSource();
-  if (!source || !source->GetProperty("BetaRange"))
-  {
-    return {};
-  }
-  std::vector<Axis> axes { { InLetters("beta"), RangeOf(source, "BetaRange") } };
-  const bool isPlane = Is(source, "GaussMapParameterPlaneSource");
-  if (!isPlane)
-  {
-    axes.push_back({ "x", RangeOf(source, "XRange") });
-  }
-  if (isPlane || Is(source, "GaussMapVolumeSource"))
-  {
-    axes.push_back({ InLetters("alpha"), RangeOf(source, "AlphaRange") });
-    // A plane of one row lies at Alpha.
-    if (isPlane && vtkSMPropertyHelper(source, "Resolution").GetAsInt(1) == 1)
-    {
-      const double alpha = vtkSMPropertyHelper(source, "Alpha").GetAsDouble();
-      axes[1].Range = { alpha, alpha };
-    }
-  }
-  return axes;
-}
-
-//------------------------------------------------------------------------------
 bool vtkSMGaussMapRepresentationProxy::IsPicture()
 {
   return std::strcmp(
@@ -190,7 +211,7 @@ bool vtkSMGaussMapRepresentationProxy::IsFlat()
 void vtkSMGaussMapRepresentationProxy::Present()
 {
   vtkSMRenderViewProxy* view = this->GetView();
-  if (!view || this->GetAxes().empty())
+  if (!view || AxesOf(this->GetSource()).empty())
   {
     return;
   }
@@ -254,9 +275,10 @@ void vtkSMGaussMapRepresentationProxy::PresentVolume(vtkSMRenderViewProxy* view)
 void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, bool withTitles)
 {
   vtkSMProxy* grid = GetAxesGrid(view);
-  const std::vector<Axis> axes = this->GetAxes();
-  const bool isSame = std::equal(axes.begin(), axes.end(), this->Labelled.begin(),
-    this->Labelled.end(), [](const Axis& a, const Axis& b) { return a.Range == b.Range; });
+  const std::vector<Axis> axes = AxesOf(this->GetSource());
+  const bool isSame = std::equal(axes.begin(), axes.end(), this->Internals->Labelled.begin(),
+    this->Internals->Labelled.end(),
+    [](const Axis& a, const Axis& b) { return a.Range == b.Range; });
   if (!grid || (isSame && !withTitles))
   {
     return;
@@ -285,7 +307,7 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
     Set(grid, "Visibility", 1);
   }
   grid->UpdateVTKObjects();
-  this->Labelled = axes;
+  this->Internals->Labelled = axes;
 }
 
 //------------------------------------------------------------------------------
@@ -307,9 +329,9 @@ void vtkSMGaussMapRepresentationProxy::Frame(vtkObject* caller, unsigned long, v
   // Pixels around the picture: numbers and titles on the left and below.
   const std::array<int, 2> size = GetSize(view);
   std::array<int, 2> decimals { 1, 1 };
-  for (std::size_t i = 0; i < std::min<std::size_t>(this->Labelled.size(), 2); ++i)
+  for (std::size_t i = 0; i < std::min<std::size_t>(this->Internals->Labelled.size(), 2); ++i)
   {
-    decimals[i] = DecimalsOf(this->Labelled[i].Range);
+    decimals[i] = DecimalsOf(this->Internals->Labelled[i].Range);
   }
   const bool isLabelled =
     GetAxesGrid(view) && vtkSMPropertyHelper(GetAxesGrid(view), "Visibility").GetAsInt() != 0;
@@ -336,7 +358,7 @@ void vtkSMGaussMapRepresentationProxy::Frame(vtkObject* caller, unsigned long, v
   Set(view, "CenterOfRotation", { 0, 0, 0 });
   Set(view, "CameraParallelScale", std::vector<double> { 0.5 * size[1] * pixel });
   view->UpdateVTKObjects();
-  this->Framed = GetLook(view);
+  this->Internals->Framed = GetLook(view);
 }
 
 //------------------------------------------------------------------------------
@@ -346,7 +368,8 @@ void vtkSMGaussMapRepresentationProxy::FollowSize(
   const auto* name = static_cast<const char*>(property);
   auto* view = vtkSMRenderViewProxy::SafeDownCast(caller);
   // Who has moved the camera wants it there.
-  if (name && view && std::strcmp(name, "ViewSize") == 0 && GetLook(view) == this->Framed)
+  if (name && view && std::strcmp(name, "ViewSize") == 0 &&
+    GetLook(view) == this->Internals->Framed)
   {
     this->Frame(view, event, nullptr);
   }

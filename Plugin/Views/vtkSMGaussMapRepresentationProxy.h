@@ -5,9 +5,7 @@
 #include "vtkGaussMapViewsModule.h" // for export macro
 #include "vtkSMPVRepresentationProxy.h"
 
-#include <array>  // for std::array
-#include <string> // for std::string
-#include <vector> // for std::vector
+#include <memory> // for the private implementation
 
 class vtkSMRenderViewProxy;
 
@@ -41,22 +39,14 @@ public:
 
 protected:
   vtkSMGaussMapRepresentationProxy();
-  ~vtkSMGaussMapRepresentationProxy() override = default;
+  ~vtkSMGaussMapRepresentationProxy() override;
 
 private:
   vtkSMGaussMapRepresentationProxy(const vtkSMGaussMapRepresentationProxy&) = delete;
   void operator=(const vtkSMGaussMapRepresentationProxy&) = delete;
 
-  /// A range along an axis, and the axis' title.
-  struct Axis
-  {
-    std::string Title;
-    std::array<double, 2> Range;
-  };
-
   vtkSMProxy* GetSource();
   vtkSMRenderViewProxy* GetView();
-  std::vector<Axis> GetAxes();
   bool IsPicture();
   bool IsFlat();
   bool IsPresentedBy(vtkSMRenderViewProxy* view); ///< As in a state that was loaded.
@@ -69,8 +59,8 @@ private:
   void FollowSize(vtkObject* view, unsigned long event, void* property);
 
   bool Presented = false;
-  std::array<double, 3> Framed { 0, 0, 0 }; ///< Where the camera was put.
-  std::vector<Axis> Labelled;               ///< What the axes of the view tell.
+  class vtkInternals;
+  std::unique_ptr<vtkInternals> Internals;
 };
 
 #endif

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """gauss_map.py as a user runs it: Script.py <case> <script> <pvbatch> <pvpython> <mpirun>."""
 import json
+import math
 import os
 import pathlib
 import pty
@@ -148,6 +149,28 @@ def ranks():
         "three_0.vti", "three_1.vti", "three_2.vti"]
 
 
+def points():
+    """The points of a picture as text, in one process and from ranks, and its iterates."""
+    window = [*SMALL, "--alpha", "6.3", "--beta", "-0.7", "-0.2", "--x", "-0.6", "0.5"]
+    run(*window, "--output", "one.csv")
+    run(*window, "--output", "three.csv", program=(MPIRUN, "--oversubscribe", "-n", "3", PVBATCH))
+    assert digest("one.csv") == digest("three.csv")
+    head, *lines = digest("one.csv").decode().splitlines()
+    assert head == "beta,x,density"
+    shares = {}
+    for beta, _, density in (map(float, line.split(",")) for line in lines):
+        shares[beta] = shares.get(beta, 0) + density
+    assert len(shares) == 64 and all(0 < share < 1.0001 for share in shares.values()), shares
+    run(*window, "--samples", "70", "--transients", "3", "--iterates", "--output", "all.csv")
+    head, *lines = digest("all.csv").decode().splitlines()
+    assert head == "beta,n,x" and len(lines) == 64 * 70, (head, len(lines))
+    x = 0.0
+    for _ in range(4):
+        x = math.exp(-6.3 * x * x) - 0.7
+    beta, number, value = lines[0].split(",")
+    assert (beta, number) == ("-0.7", "4") and abs(float(value) - x) < 1e-14, lines[0]
+
+
 def properties_in_xml():
     """Those of the diagram, its own and those that it shares."""
     plugin = pathlib.Path(SCRIPT).parents[2] / "Plugin"
@@ -292,6 +315,7 @@ for entry in pathlib.Path().iterdir():
     if entry.name != "home":
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 {"Formats": formats, "Options": options, "Incomplete": incomplete, "Replaces": replaces,
- "Pvpython": pvpython, "FindsPlugin": finds_plugin, "Ranks": ranks, "Help": help_,
+ "Points": points, "Pvpython": pvpython,
+ "FindsPlugin": finds_plugin, "Ranks": ranks, "Help": help_,
  "ExplainThreads": explain_threads, "Terminal": terminal, "Stopped": stopped,
  "Locked": locked, "SavedDefaults": saved_defaults}[case]()

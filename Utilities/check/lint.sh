@@ -1,7 +1,8 @@
 #!/bin/bash
 # Looks for faults in Filters/ and Plugin/ with clang-tidy and cppcheck, in Filters/ for headers
-# that are included and not used, and everywhere for lines too long or not as .clang-format has
-# them: prints what it finds, and then fails. Minutes.
+# that are included and not used, in the Python package and its examples for types that do not fit,
+# and everywhere for lines too long or not as .clang-format has them: prints what it finds, and then
+# fails. Minutes.
 #
 #   lint.sh [<build folder>]
 #
@@ -17,6 +18,7 @@ if [ ! -e "$build/compile_commands.json" ]; then
 fi
 
 Utilities/check/style.py || [ $? -eq 77 ] || failed=1
+mypy --cache-dir=/dev/null || failed=1
 
 # Only files of the checkout: what the build generates nobody writes, and the copies of the kernel's
 # lanes there are left to cppcheck.

@@ -36,6 +36,10 @@ tests=$checkout/Testing/Pipelines
 "$environment/mypy" --strict --cache-dir=/dev/null -c 'import gaussmap
 diagram: gaussmap.Bifurcation = gaussmap.bifurcation(5.8, [-1, 1])
 gaussmap.vtkGaussMapSource().SetAlpha(5.8)'
+# The package itself, and what the examples do with it, by the types that VTK and Matplotlib tell.
+checked=("$environment/mypy" --config-file "$checkout/pyproject.toml" --cache-dir=/dev/null)
+"${checked[@]}" -p gaussmap
+"${checked[@]}" "$checkout"/Examples/python/*.py
 "$environment/python" -B "$checkout/Testing/ParaView/PythonPackage.py" "$checkout/Filters"
 "$environment/python" -B "$tests/run_example.py" "$checkout/Examples/python/explore.py"
 "$environment/python" "$checkout/Testing/under_xvfb.py" "$environment/python" -B \

@@ -32,8 +32,8 @@ enum class Attractor
  */
 struct DiagramArrays
 {
-  float* Density;
-  std::uint8_t* Intensity;
+  float* Density = nullptr;
+  std::uint8_t* Intensity = nullptr;
   /** Of Attractor::Both alone: the densities of the two orbits. */
   float* FromInitialX = nullptr;
   float* FromInfinity = nullptr;

@@ -9,7 +9,7 @@ them as they are meant to be seen.
 """
 import importlib
 import importlib.util
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, List
 
 try:
     from .vtkGaussMapFilters import (
@@ -24,6 +24,7 @@ except ImportError as error:
                       f"are of VTK {vtkVersion.GetVTKVersion()}") from error
 from .diagram import Bifurcation, bifurcation
 from .orbits import lyapunov, orbit, windows
+from .points import csv
 
 if TYPE_CHECKING:
     from .plugin import load_plugin as load_plugin
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 __version__ = "@GaussMap_VERSION@"
 __all__ = [
-    "Bifurcation", "bifurcation", "lyapunov", "orbit", "vtkGaussMapBranchSource",
+    "Bifurcation", "bifurcation", "csv", "lyapunov", "orbit", "vtkGaussMapBranchSource",
     "vtkGaussMapCobwebSource", "vtkGaussMapDensitySource", "vtkGaussMapImageSource",
     "vtkGaussMapParameterPlaneSource", "vtkGaussMapSource", "vtkGaussMapUndividedSource",
     "vtkGaussMapVolumeSource", "windows"]
@@ -41,18 +42,18 @@ __all__ = [
 _OF_PARAVIEW = {"load_plugin": "plugin", "show": "views"}
 
 
-def _is_there(module):
+def _is_there(module: str) -> bool:
     return importlib.util.find_spec(module) is not None
 
 
-def __dir__():
+def __dir__() -> List[str]:
     is_complete = _is_there(f"{__name__}.plugin") and _is_there("paraview")
     return sorted({*globals(), *(_OF_PARAVIEW if is_complete else ())})
 
 
 if not TYPE_CHECKING:  # checkers would take it for any name
 
-    def __getattr__(name):
+    def __getattr__(name: str) -> Any:
         if name not in _OF_PARAVIEW:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         module = f"{__name__}.{_OF_PARAVIEW[name]}"

@@ -7,16 +7,19 @@ import re
 import signal
 import threading
 import warnings
-from typing import TYPE_CHECKING, Any, NamedTuple, Sequence, Union
+from typing import (
+    TYPE_CHECKING, Any, Callable, Dict, Iterator, List, NamedTuple, Sequence, Tuple, Union)
 
 from vtkmodules.vtkCommonDataModel import vtkImageData
 
 from .vtkGaussMapFilters import vtkGaussMapSource
 
 if TYPE_CHECKING:
-    from numpy import ndarray
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
 else:
-    ndarray = Any  # for typing.get_type_hints(), which looks it up where NumPy may not be
+    Array = Any  # for typing.get_type_hints(), which looks it up where NumPy may not be
 
 # Each parameter of bifurcation() and the property of vtkGaussMapSource that it sets. The names are
 # those of the options of gauss_map.py.
@@ -48,14 +51,42 @@ class Bifurcation(NamedTuple):
     stays for as long as one of them. Pickled and copied it is as a whole, with an image of its own.
     """
 
-    density: "ndarray"
-    intensity: "ndarray"
-    beta: "ndarray"
-    x: "ndarray"
+    density: "Array"
+    intensity: "Array"
+    beta: "Array"
+    x: "Array"
     image: vtkImageData
 
-    def __reduce__(self):
+    def __reduce__(self) -> Tuple[Any, ...]:
         return _from_parts, (_parts_of(self.image),)
+
+    @classmethod
+    def from_image(cls, image: vtkImageData) -> "Bifurcation":
+        """The diagram that an image of vtkGaussMapSource, or a file of one, is."""
+        import numpy
+
+        columns, rows, _ = image.GetDimensions()
+        points = image.GetPointData()
+        first, last = values_of(image.GetFieldData().GetArray("BetaRange")).ravel()
+        density, intensity = (values_of(points.GetArray(name)).reshape(rows, columns)
+                              for name in ("OrbitDensity", "OrbitIntensity"))
+        low, height = image.GetOrigin()[1], image.GetSpacing()[1]
+        return cls(density, intensity, numpy.linspace(first, last, columns),
+                   low + height * numpy.arange(rows), image)
+
+    def column(self, beta: float) -> "Array":
+        """The probability density with respect to x in the column nearest to beta, as a curve over
+        `x`: share / height of a row. What left the rows is missing from its integral, which is 1
+        otherwise. A beta outside the columns' is a ValueError.
+
+            plt.step(d.x, d.column(-0.5), where="mid")
+        """
+        first, last = self.beta[0], self.beta[-1]
+        if not first <= beta <= last:
+            raise ValueError(f"beta is {beta}, but it must be {first} to {last}")
+        nearest = abs(self.beta - beta).argmin()
+        curve: "Array" = self.density[:, nearest] / self.image.GetSpacing()[1]
+        return curve
 
 
 Bifurcation.density.__doc__ = (
@@ -119,10 +150,10 @@ def bifurcation(
         value = _converted(parameter, values[parameter], defaults[parameter].default)
         _set(source, parameter, name, value)
     _update(source)
-    return _arrays(source.GetOutput())
+    return Bifurcation.from_image(source.GetOutput())
 
 
-def _converted(parameter, value, default):
+def _converted(parameter: str, value: Any, default: Any) -> Any:
     """The value as the type of the default, or an error that names it."""
     if isinstance(value, str) and parameter in NAMES:
         if value not in NAMES[parameter]:
@@ -130,10 +161,11 @@ def _converted(parameter, value, default):
                              f"{', '.join(NAMES[parameter])}")
         return NAMES[parameter].index(value)
     is_pair = isinstance(default, tuple)
-    convert, rule = {bool: (_as_bool, "True or False"),
-                     int: (operator.index, "two integers" if is_pair else "an integer"),
-                     float: (_as_float, "two numbers" if is_pair else "a number"),
-                     }[type(default[0] if is_pair else default)]
+    conversions: Dict[type, Tuple[Callable[[Any], Any], str]] = {
+        bool: (_as_bool, "True or False"),
+        int: (operator.index, "two integers" if is_pair else "an integer"),
+        float: (_as_float, "two numbers" if is_pair else "a number")}
+    convert, rule = conversions[type(default[0] if is_pair else default)]
     try:
         if not is_pair:
             return convert(value)
@@ -146,7 +178,7 @@ def _converted(parameter, value, default):
         raise TypeError(f"{parameter} is {value!r}, but it must be {rule}") from None
 
 
-def _as_bool(value):
+def _as_bool(value: Any) -> bool:
     import numpy
 
     if not isinstance(value, (bool, numpy.bool_)):
@@ -154,16 +186,15 @@ def _as_bool(value):
     return bool(value)
 
 
-def _as_float(value):
+def _as_float(value: Any) -> float:
     if isinstance(value, (str, bytes)):  # which float() would read
         raise TypeError
     return float(value)
 
 
-def _set(source, parameter, name, value):
-    limits = [getattr(source, f"Get{name}{end}Value", None) for end in ("Min", "Max")]
-    if all(limits):  # VTK would take the nearest one without a word
-        low, high = (limit() for limit in limits)
+def _set(source: Any, parameter: str, name: str, value: Any) -> None:
+    if hasattr(source, f"Get{name}MinValue"):  # VTK would take the nearest one without a word
+        low, high = (getattr(source, f"Get{name}{end}Value")() for end in ("Min", "Max"))
         if not low <= value <= high:
             raise ValueError(f"{parameter} is {value}, but it must be {low} to {high}")
     try:
@@ -172,24 +203,24 @@ def _set(source, parameter, name, value):
         raise ValueError(f"{parameter} is {value}, but it must be below {2**31} in size") from None
 
 
-def _in_parameters(text):
+def _in_parameters(text: str) -> str:
     """What the source says, with the names of parameters for those of its properties."""
     names = {name: parameter for parameter, name in PARAMETERS.items()}
     return re.sub(rf"\b({'|'.join(names)})\b", lambda match: names[match.group()], text)
 
 
 @contextlib.contextmanager
-def _interruptible(source):
+def _interruptible(source: Any) -> Iterator[None]:
     """Ctrl-C during an update ends it and is a KeyboardInterrupt; other threads get on meanwhile.
 
     Python hears of signals, and of threads that wait, only where it executes code of its own: that
     is at each report of progress. A handler that raised there would be an
     error of VTK's observer."""
-    interrupts = []
+    interrupts: List[int] = []
     is_ours = (threading.current_thread() is threading.main_thread() and
                signal.getsignal(signal.SIGINT) is signal.default_int_handler)
 
-    def ask(*_):
+    def ask(*_: object) -> None:
         if interrupts:
             source.SetAbortExecute(1)
 
@@ -206,17 +237,18 @@ def _interruptible(source):
         raise KeyboardInterrupt
 
 
-def _update(source):
+def _update(source: Any) -> None:
     """Executes the source: its errors are raised, its warnings become Python's."""
-    errors, complaints = [], []
+    errors: List[str] = []
+    complaints: List[str] = []
 
-    def observe(vtk_object, event, texts):
-        def collect(_caller, _event, text):
+    def observe(vtk_object: Any, event: str, texts: List[str]) -> Tuple[Any, int]:
+        def collect(_caller: object, _event: str, text: str) -> None:
             # "ERROR: In <file>, line <n>\n<class> (<address>): <text>\n\n"
             text = text.strip().split("\n", 1)[-1]
             texts.append(" ".join(re.sub(r"^\w+ \(0x\w+\): ", "", text).split()))
 
-        collect.CallDataType = "string0"
+        setattr(collect, "CallDataType", "string0")  # which no function has by its type
         return vtk_object, vtk_object.AddObserver(event, collect)
 
     observers = [observe(vtk_object, event, texts)
@@ -232,42 +264,35 @@ def _update(source):
         raise ValueError(_in_parameters(errors[0]))
 
 
-def _arrays(image):
-    """The diagram that an image of vtkGaussMapSource is."""
-    import numpy
-    from vtkmodules.util.numpy_support import vtk_to_numpy
+def values_of(array: Any) -> "Array":
+    """The numbers of an array of VTK, in its memory."""
+    from vtkmodules.util import numpy_support
 
-    columns, rows, _ = image.GetDimensions()
-    points = image.GetPointData()
-    ends = vtk_to_numpy(image.GetFieldData().GetArray("BetaRange")).ravel()
-    density, intensity = (vtk_to_numpy(points.GetArray(name)).reshape(rows, columns)
-                          for name in ("OrbitDensity", "OrbitIntensity"))
-    first, height = image.GetOrigin()[1], image.GetSpacing()[1]
-    return Bifurcation(density, intensity, numpy.linspace(*ends, columns),
-                       first + height * numpy.arange(rows), image)
+    convert: Any = numpy_support.vtk_to_numpy  # VTK tells no types of it
+    values: "Array" = convert(array)
+    return values
 
 
-def _parts_of(image):
+def _parts_of(image: vtkImageData) -> Tuple[Any, ...]:
     """All of an image, in what can be pickled whatever VTK's version is."""
-    from vtkmodules.util.numpy_support import vtk_to_numpy
-
-    def values_of(data):
+    def named(data: Any) -> Iterator[Tuple[str, Any]]:
         for i in range(data.GetNumberOfArrays()):
             array = data.GetAbstractArray(i)
             is_text = array.IsA("vtkStringArray")
             yield array.GetName(), ([array.GetValue(k) for k in range(array.GetNumberOfValues())]
-                                    if is_text else vtk_to_numpy(array))
+                                    if is_text else values_of(array))
 
     return (image.GetExtent(), image.GetOrigin(), image.GetSpacing(),
-            dict(values_of(image.GetPointData())), dict(values_of(image.GetFieldData())),
+            dict(named(image.GetPointData())), dict(named(image.GetFieldData())),
             image.GetPointData().GetScalars().GetName())
 
 
-def _from_parts(parts):
+def _from_parts(parts: Tuple[Any, ...]) -> Bifurcation:
     """The diagram whose image has these parts."""
-    from vtkmodules.util.numpy_support import numpy_to_vtk
+    from vtkmodules.util import numpy_support
     from vtkmodules.vtkCommonCore import vtkStringArray
 
+    to_vtk: Any = numpy_support.numpy_to_vtk  # VTK tells no types of it
     extent, origin, spacing, points, fields, scalars = parts
     image = vtkImageData()
     image.SetExtent(extent)
@@ -280,8 +305,8 @@ def _from_parts(parts):
                 for text in value:
                     array.InsertNextValue(text)
             else:
-                array = numpy_to_vtk(value, deep=True)
+                array = to_vtk(value, deep=True)
             array.SetName(name)
             data.AddArray(array)
     image.GetPointData().SetActiveScalars(scalars)
-    return _arrays(image)
+    return Bifurcation.from_image(image)

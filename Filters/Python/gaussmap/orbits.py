@@ -1,15 +1,10 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Windows of cycles, exponents and orbits as NumPy arrays. Needs `numpy` when it is called."""
-from typing import TYPE_CHECKING, Any, Dict, Sequence
+from typing import Any, Dict, Sequence
 
-from .diagram import _update
+from .diagram import Array, _update, values_of
 from .vtkGaussMapFilters import (
     vtkGaussMapBranchSource, vtkGaussMapCobwebSource, vtkGaussMapParameterPlaneSource)
-
-if TYPE_CHECKING:
-    from numpy import ndarray
-else:
-    ndarray = Any  # for typing.get_type_hints(), which looks it up where NumPy may not be
 
 
 def windows(
@@ -18,7 +13,7 @@ def windows(
     *,
     longest_period: int = 8,
     longest_cascade: int = 64,
-) -> "Dict[str, ndarray]":
+) -> "Dict[str, Array]":
     """The ranges of beta over which a cycle attracts, as the columns of a table.
 
     alpha: sharpness of the map's bell, >= 0
@@ -36,7 +31,6 @@ def windows(
         fives = table["Beta"][table["Period"] == 5]
     """
     import numpy
-    from vtkmodules.util.numpy_support import vtk_to_numpy
 
     source = vtkGaussMapBranchSource()
     source.SetAlpha(alpha)
@@ -46,10 +40,10 @@ def windows(
     _update(source)
     table = source.GetOutputDataObject(3)
 
-    def values(column: Any) -> "ndarray":
+    def values(column: Any) -> "Array":
         if column.IsA("vtkStringArray"):
             return numpy.array([column.GetValue(i) for i in range(column.GetNumberOfValues())])
-        return vtk_to_numpy(column).copy()
+        return values_of(column).copy()
 
     columns = (table.GetColumn(i) for i in range(table.GetNumberOfColumns()))
     return {column.GetName(): values(column) for column in columns}
@@ -63,7 +57,7 @@ def lyapunov(
     transients: int = 200,
     iterates: int = 1000,
     accuracy: float = 0.0,
-) -> "Dict[str, ndarray]":
+) -> "Dict[str, Array]":
     """The Lyapunov exponent of the orbit from 0 for equally spaced values of beta.
 
     alpha: sharpness of the map's bell, >= 0
@@ -80,8 +74,6 @@ def lyapunov(
         line = gaussmap.lyapunov(alpha=6.2, accuracy=0.01)
         plt.plot(line["Beta"], line["LyapunovExponent"])
     """
-    from vtkmodules.util.numpy_support import vtk_to_numpy
-
     source = vtkGaussMapParameterPlaneSource()
     source.SetAlpha(alpha)
     source.SetBetaRange(*beta)
@@ -93,7 +85,7 @@ def lyapunov(
     _update(source)
     points = source.GetOutput().GetPointData()
     names = ("Beta", "LyapunovExponent", "ExponentError", "Period", "SettledPeriod")
-    return {name: vtk_to_numpy(points.GetArray(name)).copy() for name in names}
+    return {name: values_of(points.GetArray(name)).copy() for name in names}
 
 
 def orbit(
@@ -103,17 +95,19 @@ def orbit(
     *,
     x0: float = 0.0,
     transients: int = 0,
-) -> "ndarray":
+) -> "Array":
     """An orbit of the map, with the bits of the diagram: steps + 1 iterates from number
-    `transients` on (number 0 is x0), float64. What the source refuses is a ValueError."""
-    from vtkmodules.util.numpy_support import vtk_to_numpy
+    `transients` on (number 0 is x0), float64. What the source refuses is a ValueError.
 
+        x = gaussmap.orbit(beta=-0.5, steps=5000, transients=200)
+        plt.plot(x[:-3], x[3:], ",")  # return map: x[n + 3] over x[n]
+    """
     source = vtkGaussMapCobwebSource()
     source.SetAlpha(alpha)
     source.SetBeta(beta)
     source.SetSteps(steps)
     source.SetInitialX(x0)
     source.SetTransients(transients)
+    source.SetResolution(2)  # of the curve, which is not asked for
     _update(source)
-    values: "ndarray" = vtk_to_numpy(source.GetOutputDataObject(1).GetColumnByName("x")).copy()
-    return values
+    return values_of(source.GetOutputDataObject(1).GetColumnByName("x")).copy()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Loads the ParaView plugin of the tree, build or install, that this package lies in."""
 import pathlib
+from typing import Any
 
 from paraview import servermanager, simple
 
@@ -8,7 +9,7 @@ from paraview import servermanager, simple
 PLUGIN = "@gaussmap_package_to_plugin@"
 
 
-def is_loaded(plugins):
+def is_loaded(plugins: Any) -> bool:
     """Whether the plugin is among those that one side, client or server, has loaded."""
     return any(plugins.GetPluginName(i) == "GaussMap" and plugins.GetPluginLoaded(i)
                for i in range(plugins.GetNumberOfPlugins()))
