@@ -26,4 +26,5 @@ write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/GaussMapConfigVers
 install(
   FILES "${CMAKE_CURRENT_BINARY_DIR}/GaussMapConfig.cmake"
     "${CMAKE_CURRENT_BINARY_DIR}/GaussMapConfigVersion.cmake"
+    "${CMAKE_CURRENT_LIST_DIR}/python_module_names.cmake"
   DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/GaussMap")

@@ -11,6 +11,12 @@ own_release()
   fi
 }
 
+# describe_checkout <checkout>: its commit, and whether it has changes that are not committed.
+describe_checkout()
+{
+  git -C "$1" describe --always --dirty --exclude '*' 2>/dev/null || echo unknown
+}
+
 # make_root <release> <root>: that Debian, if it is missing or unfinished.
 make_root()
 {
@@ -31,10 +37,11 @@ make_root()
 }
 
 # run_in_root <root> [<folder>:<place in it>[:ro]]... -- <command>...: runs it in that Debian,
-# where those folders are seen too. What is mounted for it, in a namespace of its own, vanishes.
+# where those folders are seen too. What is mounted for it, and the processes that it starts, are in
+# namespaces of their own: they vanish with it.
 run_in_root()
 {
-  unshare --mount --propagation private bash -euc \
+  unshare --mount --propagation private --pid --fork --kill-child bash -euc \
     "$(declare -f mount_and_run)"'; mount_and_run "$@"' bash "$@"
 }
 

@@ -5,7 +5,7 @@ Drives ParaView's builtin session as the toolbar's Live does: alpha is set, the 
 the view rendered. Prints the medians, in ms: of the scan alone (Scan Seconds), of the pipeline
 (from the property's change to new data, the scan included) and of the rendering.
 
-    PV_PLUGIN_PATH=build/lib/paraview-5.11/plugins \\
+    PV_PLUGIN_PATH=build/plugins \\
       /usr/bin/python3 Testing/under_xvfb.py pvpython Testing/Benchmark/live.py
 """
 import argparse

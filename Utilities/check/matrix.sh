@@ -12,6 +12,8 @@
 # output of a row is in <folder>/<row>.log, its line of the table in <folder>/<row>.line; --table
 # prints those lines without running anything. Fails if a row does. Needs root and debootstrap.
 set -euo pipefail
+# shellcheck source=Utilities/help.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../help.sh"
 script=$(realpath "${BASH_SOURCE[0]}")
 checkout=$(cd "$(dirname "$script")/../.." && pwd)
 
@@ -36,16 +38,16 @@ parse_row()
 
 install_and_build()
 {
-  local options=(-DGAUSSMAP_PARAVIEW_PLUGIN=OFF) packages=--plain-vtk
+  local options=(-DGAUSSMAP_PARAVIEW_PLUGIN=OFF) packages=(--plain-vtk --with-tests)
   if [ "$vtk" = paraview ]; then
-    options=() packages=--with-tests
+    options=() packages=(--with-tests)
   fi
   if [ "$compiler" = clang ]; then
     options+=(-DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++)
   fi
   # Its packages are shared by the systems of a release; apt does not wait for another apt.
-  flock /var/cache/apt/archives bash "$checkout/Utilities/install-dependencies.sh" "$packages"
-  bash "$checkout/Utilities/link-python-modules.sh"
+  flock /var/cache/apt/archives bash "$checkout/Utilities/install-dependencies.sh" \
+    "${packages[@]}"
   cmake -S "$checkout" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=ON \
     -DGAUSSMAP_WARNINGS_AS_ERRORS=ON -DPython3_EXECUTABLE=/usr/bin/python3 "${options[@]}"
   # Anew: files of another checkout than the last one's may be older than what was built from that.
@@ -131,10 +133,10 @@ print_table()
   done
 }
 
-case ${1:-} in
-  --list) printf '%s\n' "${rows[@]}"; exit 0 ;;
-  --help) sed -n '2,17s/^# \{0,1\}//p' "$script"; exit 0 ;;
-esac
+if [ "${1:-}" = --list ]; then
+  printf '%s\n' "${rows[@]}"
+  exit 0
+fi
 only_table=no
 if [ "${1:-}" = --table ]; then
   only_table=yes
@@ -159,24 +161,18 @@ fi
 mkdir -p "$folder"
 folder=$(realpath "$folder")
 
-# What the checkout is now: its commit, and whether it has changes that are not committed.
-describe_checkout()
-{
-  git -C "$checkout" describe --always --dirty --exclude '*' 2>/dev/null || echo unknown
-}
-
 failed=0
 for row in "${rows[@]}"; do
   parse_row "$row"
   root=$folder/$release-$vtk
-  commit=$(describe_checkout)
+  commit=$(describe_checkout "$checkout")
   # A process of its own: inside an if or || Bash would go on after errors.
   set +e
   (set -e; run_row "$row") >"$folder/$row.log" 2>&1 </dev/null
   status=$?
   set -e
   # The row saw the checkout itself, for hours.
-  after=$(describe_checkout)
+  after=$(describe_checkout "$checkout")
   [ "$after" = "$commit" ] || commit="$commit to $after"
   found=$(cat "$root$build/line" 2>/dev/null || echo "| did not build | | | | | | | |")
   echo "| $row $found $(date -u +%F), $commit |" >"$folder/$row.line"
