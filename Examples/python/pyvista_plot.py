@@ -3,14 +3,21 @@
 
     python pyvista_plot.py [<picture.png>]
 
-Without a file a window opens."""
+Without a file a window opens. Both need a display: `xvfb-run -a python ...` makes one."""
+import os
 import sys
 
 import pyvista
+from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
 import gaussmap
 
 ALPHA = 5.8
+
+# VTK itself would crash; builds that can draw without a display make windows of another class.
+if vtkRenderWindow().GetClassName() == "vtkXOpenGLRenderWindow" and not os.environ.get("DISPLAY"):
+    sys.exit("pyvista_plot.py: error: VTK needs a display, and DISPLAY names none: start it as "
+             "`xvfb-run -a python pyvista_plot.py picture.png`")
 
 diagram = pyvista.wrap(gaussmap.bifurcation(ALPHA, size=(960, 600), attractor=1).image)
 

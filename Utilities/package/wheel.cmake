@@ -5,6 +5,7 @@ include(VTKSDKPythonWheelHelper)
 vtksdk_build_modules(gaussmap
   SOURCE_DIR "${CMAKE_CURRENT_SOURCE_DIR}/Filters"
   MODULES    GaussMap::Filters)
+find_package(VTK CONFIG REQUIRED COMPONENTS CommonCore) # here, not in that function: VTK_VERSION
 # The wheel of VTK may be built for another ABI of the C++ library than the compiler's default one.
 get_property(gaussmap_kernel_rooms GLOBAL PROPERTY GAUSSMAP_KERNEL_ROOMS)
 foreach (room IN LISTS gaussmap_kernel_rooms)

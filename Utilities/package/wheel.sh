@@ -9,6 +9,8 @@
 # pyproject.toml asks for cannot be had for it, vtk_sdk.py makes one. Takes a few minutes and loads
 # 400 MB from the package indexes: not a part of the tests.
 set -euo pipefail
+# shellcheck source=Utilities/help.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../help.sh"
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 python=${1:-python3}
 bash Utilities/install-dependencies.sh --wheel
@@ -33,6 +35,7 @@ tests=$checkout/Testing/Pipelines
 "$environment/python" -B "$tests/Golden.py" "$checkout/Data/golden.txt"
 "$environment/python" -B "$tests/Bifurcation.py"
 "$environment/python" -B "$tests/Stubs.py"
+"$environment/python" -B "$tests/OtherVTK.py"
 "$environment/mypy" --strict --cache-dir=/dev/null -c 'import gaussmap
 diagram: gaussmap.Bifurcation = gaussmap.bifurcation(5.8, [-1, 1])
 gaussmap.vtkGaussMapSource().SetAlpha(5.8)'

@@ -17,11 +17,14 @@ try:
         vtkGaussMapImageSource, vtkGaussMapParameterPlaneSource, vtkGaussMapSource,
         vtkGaussMapUndividedSource, vtkGaussMapVolumeSource)
 except ImportError as error:
+    import vtkmodules
     from vtkmodules.vtkCommonCore import vtkVersion
     if vtkVersion.GetVTKVersion() == "@VTK_VERSION@":
         raise
-    raise ImportError("this gaussmap was built with VTK @VTK_VERSION@, but the vtkmodules found "
-                      f"are of VTK {vtkVersion.GetVTKVersion()}") from error
+    raise ImportError(
+        "this gaussmap was built with VTK @VTK_VERSION@, but the vtkmodules found, in "
+        f"{vtkmodules.__path__[0]}, are of VTK {vtkVersion.GetVTKVersion()}: "
+        "@gaussmap_other_vtk@") from error
 from .diagram import Bifurcation, bifurcation
 from .orbits import lyapunov, orbit, windows
 from .points import csv

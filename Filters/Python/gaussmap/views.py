@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """How the sources of the Gauss iterated map are looked at in ParaView. Needs `paraview`."""
+import ctypes
 from typing import Any
 
 from paraview import simple
+from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
 from .plugin import load_plugin
 
@@ -12,6 +14,25 @@ COLOURED_BY = {
     "GaussMapParameterPlaneSource": "LyapunovExponent",
     "GaussMapVolumeSource": "OrbitDensity",
 }
+
+
+def _require_display() -> None:
+    """A RuntimeError where VTK would draw by X and there is none: VTK itself then crashes.
+
+    Where VTK can draw without, as a build for EGL or OSMesa can, and from 9.4 on each may, it makes
+    a window of another class.
+    """
+    if vtkRenderWindow().GetClassName() != "vtkXOpenGLRenderWindow":
+        return
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XCloseDisplay.argtypes = [ctypes.c_void_p]
+    display = x11.XOpenDisplay(None)
+    if not display:
+        raise RuntimeError("gaussmap.show needs a display, and DISPLAY leads to none: start it as "
+                           "`xvfb-run -a pvpython ...`, or draw the picture alone with "
+                           "gauss_map.py, which needs none")
+    x11.XCloseDisplay(display)
 
 
 def show(source: Any = None, view: Any = None, **properties: Any) -> Any:
@@ -32,8 +53,10 @@ def show(source: Any = None, view: Any = None, **properties: Any) -> Any:
         simple.Show(simple.GaussMapBranches(Alpha=6.2, BetaRange=[-0.6, -0.3]))
         simple.Render()
 
-    A source of another kind is a TypeError, an unknown property an AttributeError.
+    A source of another kind is a TypeError, an unknown property an AttributeError, and a
+    RuntimeError says that there is no display: `xvfb-run -a pvpython ...` gives it one.
     """
+    _require_display()
     load_plugin()
     if source is None:
         source, properties = simple.GaussMap(**properties), {}
