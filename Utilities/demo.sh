@@ -1,13 +1,18 @@
 #!/bin/bash
 # From a fresh Debian machine to the picture: installs what is missing, builds the plugin in
 # build/ and draws gauss_map.png. A second run rebuilds nothing.
+#
+#   demo.sh [-D<option>=<value>]...
+#
+# Options go to CMake. Where they, or the environment, say where a ParaView is (ParaView_DIR,
+# ParaView_ROOT or CMAKE_PREFIX_PATH), that one is taken, and nothing is installed.
 set -euo pipefail
+# shellcheck source=Utilities/help.sh
+source "$(dirname "${BASH_SOURCE[0]}")/help.sh"
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-bash Utilities/install-dependencies.sh
-options=()
-if [ ! -e build/CMakeCache.txt ]; then
-  options+=(-DBUILD_TESTING=OFF) # a build that test.sh made keeps its tests
-fi
-bash Utilities/build.sh "${options[@]}"
-exec pvbatch Examples/pvbatch/gauss_map.py --output gauss_map.png
+bash Utilities/names-paraview.sh "$@" || bash Utilities/install-dependencies.sh
+bash Utilities/build.sh "$@"
+pvbatch=$(sed -n 's/^GAUSSMAP_PVBATCH:FILEPATH=//p' build/CMakeCache.txt)
+"$pvbatch" Examples/pvbatch/gauss_map.py --output gauss_map.png
+echo "In ParaView: PV_PLUGIN_PATH=build/plugins paraview --state=Data/GaussMap.pvsm"

@@ -2,12 +2,16 @@
 # Every test: installs what is missing, builds in build/ and runs CTest. Warnings are errors when
 # CI=true. Arguments go to CTest, e.g. test.sh -L kernel.
 set -euo pipefail
+# shellcheck source=Utilities/help.sh
+source "$(dirname "${BASH_SOURCE[0]}")/help.sh"
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 strict=OFF
 if [ "${CI:-}" = true ]; then
   strict=ON
 fi
+echo "The tests take Slurm and Grid Engine, on this machine alone, Clang, a cross compiler with" \
+  "qemu, and ParaView in windows that nobody sees: what is missing of those is installed first."
 bash Utilities/install-dependencies.sh --with-tests --with-cluster
 # Some tests build the project again, which has compiled most of it before: a path within this
 # checkout is the same file for the compiler cache wherever a build is.

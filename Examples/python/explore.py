@@ -22,6 +22,7 @@ extent = (diagram.beta[0] - half, diagram.beta[-1] + half, -1, 1.5)
 figure, axes = plt.subplots(figsize=(8, 5))
 axes.imshow(diagram.intensity, cmap="gray", origin="lower", extent=extent, aspect="auto")
 axes.set(xlabel="beta", ylabel="x")
+figure.savefig("diagram.png")
 
 # %% [markdown]
 # How large is the attractor? The share of bins that its orbit visits: two of them for a cycle of

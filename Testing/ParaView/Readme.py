@@ -63,7 +63,8 @@ for command in commands:
     done = subprocess.run(["bash", "-c", command], cwd=copy, capture_output=True, text=True)
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     if command == "bash Utilities/demo.sh":
-        last = done.stdout.splitlines()[-1]
+        last, step = done.stdout.splitlines()[-2:]
+        assert step.startswith("In ParaView: PV_PLUGIN_PATH=build/plugins paraview "), step
         assert re.fullmatch(r"gauss_map\.png: 640 x 400, .* kB; .*; scan \d+\.\d+ s", last), last
         again = subprocess.run(["bash", "-c", command], cwd=copy, capture_output=True, text=True)
         assert again.returncode == 0 and "no work to do" in again.stdout, again.stdout

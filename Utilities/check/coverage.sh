@@ -5,6 +5,8 @@
 #
 #   coverage.sh [<argument of gcovr>]...
 set -euo pipefail
+# shellcheck source=Utilities/help.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../help.sh"
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bash Utilities/install-dependencies.sh --with-tests
 bash Utilities/install-dependencies.sh --coverage

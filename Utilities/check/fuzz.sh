@@ -8,6 +8,8 @@
 # <seconds>: default 600. <build folder>: default build-fuzz, and then what the build needs is
 # installed where it is missing; what was reached is kept in its corpus/ for the next run.
 set -euo pipefail
+# shellcheck source=Utilities/help.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../help.sh"
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 seconds=${1:-600}
 build=${2:-build-fuzz}

@@ -13,6 +13,9 @@ def anchors(path):
             for heading in headings}
 
 
+if sys.argv[1:] == ["--help"]:
+    print(__doc__)
+    sys.exit()
 folder = pathlib.Path(sys.argv[1])
 complaints = []
 checked = 0

@@ -8,6 +8,8 @@
 #
 # <build folder>: one that is configured, for the compiler's options; default build.
 set -euo pipefail
+# shellcheck source=Utilities/help.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../help.sh"
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bash Utilities/install-dependencies.sh --lint
 build=${1:-build}

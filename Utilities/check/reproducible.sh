@@ -4,6 +4,8 @@
 #
 #   reproducible.sh [-D<option>=<value>]...
 set -euo pipefail
+# shellcheck source=Utilities/help.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../help.sh"
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bash Utilities/install-dependencies.sh
 folder=$(mktemp -d)
@@ -18,7 +20,7 @@ for source in "${sources[@]}"; do
   git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$source"
 done
 for source in "${sources[@]}"; do
-  bash "$source/Utilities/build.sh" -DBUILD_TESTING=OFF "$@"
+  bash "$source/Utilities/build.sh" "$@"
 done
 
 compared=0

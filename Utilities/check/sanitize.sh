@@ -7,18 +7,20 @@
 # asan: the address and undefined-behaviour sanitizers, in build-asan/. tsan: Clang's thread
 # sanitizer with Archer for OpenMP, in build-tsan/. all: one after the other.
 set -euo pipefail
+# shellcheck source=Utilities/help.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../help.sh"
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 case ${1:-} in
   asan | tsan) presets=("$1") ;;
   all) presets=(asan tsan) ;;
-  *) sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  *) echo "sanitize.sh: error: which of asan, tsan, all? See --help" >&2; exit 2 ;;
 esac
 shift
 
 bash Utilities/install-dependencies.sh --with-tests
 for preset in "${presets[@]}"; do
-  cmake --preset "$preset" -DBUILD_TESTING=ON
+  cmake --preset "$preset"
   cmake --build --preset "$preset"
   ctest --preset "$preset" -j2 "$@"
 done

@@ -73,6 +73,9 @@ def complain_of_format():
         return int(any(list(pool.map(deviates, files(CXX)))))
 
 
+if sys.argv[1:] == ["--help"]:
+    print(__doc__)
+    sys.exit()
 checks = {"length": complain_of_length, "format": complain_of_format}
 names = sys.argv[1:] or list(checks)
 if not set(names) <= set(checks):

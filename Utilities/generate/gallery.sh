@@ -4,6 +4,8 @@
 #
 #   gallery.sh [<folder> [<build folder>]]
 set -euo pipefail
+# shellcheck source=Utilities/help.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../help.sh"
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bash Utilities/install-dependencies.sh --gallery
 folder=${1:-Data/pictures}
@@ -12,8 +14,8 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 # A home of its own: nobody's settings change the pictures.
 export HOME=$scratch XDG_CONFIG_HOME=$scratch
-PV_PLUGIN_PATH=$(echo "$build"/lib*/paraview-*/plugins)
-PYTHONPATH=$(echo "$build"/lib*/python3*/site-packages)
+PV_PLUGIN_PATH=$build/plugins
+PYTHONPATH=$build/python
 export PV_PLUGIN_PATH PYTHONPATH
 on_screen=(python3 Testing/under_xvfb.py)
 

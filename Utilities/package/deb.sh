@@ -10,6 +10,8 @@
 # <folder>: where that Debian is; made if missing or empty, kept, and taken again the next time.
 # Without it a temporary one, removed afterwards. It takes 4 GB. Needs root and debootstrap.
 set -euo pipefail
+# shellcheck source=Utilities/help.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../help.sh"
 script=$(realpath "${BASH_SOURCE[0]}")
 checkout=$(cd "$(dirname "$script")/../.." && pwd)
 
@@ -60,12 +62,12 @@ fi
 case ${1:-} in
   --try) try=yes ;;
   "") try=no ;;
-  *) sed -n '2,12s/^# \{0,1\}//p' "$script"; exit 2 ;;
+  *) echo "deb.sh: error: unknown option $1; see --help" >&2; exit 2 ;;
 esac
 cd "$checkout"
 bash Utilities/install-dependencies.sh
 bash Utilities/install-dependencies.sh --deb
-bash Utilities/configure.sh build-deb -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF \
+bash Utilities/configure.sh build-deb -DCMAKE_BUILD_TYPE=Release \
   -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_SKIP_INSTALL_RPATH=ON \
   -DCMAKE_INSTALL_LIBDIR="lib/$(dpkg-architecture -qDEB_HOST_MULTIARCH)" \
   -DGAUSSMAP_PYTHON_DESTINATION=lib/python3/dist-packages

@@ -179,6 +179,8 @@ def pack(tree, target, version):
 
 
 def main():
+    if len(sys.argv) != 3:
+        sys.exit(print(__doc__) if "--help" in sys.argv else __doc__)
     version, target = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
     if sysconfig.get_platform() != "linux-x86_64":
         sys.exit(f"vtk_sdk.py: error: only for linux-x86_64, not {sysconfig.get_platform()}")

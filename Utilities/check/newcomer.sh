@@ -1,0 +1,198 @@
+#!/bin/bash
+# Follows the pages to the letter in bare Debian systems, as a newcomer: plays each command that
+# they print, one after the other, and prints a table of what came out.
+#
+#   newcomer.sh [--with-tests] <release> [<folder> [<way>...]]
+#
+# <release>: bookworm, trixie or sid. --with-tests: test.sh too, which takes half an hour, and is
+# what matrix.sh runs with more versions. <folder>: default /var/tmp/gaussmap-newcomer; made if
+# missing. The bare system is kept there, and taken again the next time; what a way installs is in a
+# copy that is removed at its end, also when it is interrupted: up to 7 GB. <way>: only these of
+# paraview, vtk, wheel. The output of a way is in <folder>/<release>-<way>.log, its rows of
+# the table in <folder>/<release>-<way>.rows. Fails if a command does. Needs root and debootstrap.
+set -euo pipefail
+script=$(realpath "${BASH_SOURCE[0]}")
+# shellcheck source=Utilities/help.sh
+source "$(dirname "$script")/../help.sh"
+checkout=$(cd "$(dirname "$script")/../.." && pwd)
+
+# A way is a bare system of its own, and the pages whose commands are played there: all of a page,
+# or what is below one of its headings. After "anew" they are played in a fresh checkout.
+declare -A pages=(
+  [paraview]="README.md
+    Examples/README.md#A film over alpha
+    Examples/README.md#How many threads a process takes
+    Utilities/package/notebooks.md#With Debian's ParaView
+    anew
+    Utilities/package/README.md#By hand
+    Utilities/package/README.md#A Debian package"
+  [vtk]="Utilities/package/notebooks.md#With Debian's VTK"
+  [wheel]="Utilities/package/README.md#A wheel
+    Utilities/package/notebooks.md#With the wheel"
+)
+ways=(paraview vtk wheel)
+
+# The commands of a page's blocks, a line each; of all of it, or below a heading until the next one.
+commands_of()
+{
+  awk -v heading="$2" '
+    /^```(sh|bash)$/ { inside = heading == "" || below; next }
+    /^```/ { inside = 0; next }
+    inside { line = line $0; if (!sub(/\\$/, "", line)) { print line; line = "" } next }
+    /^#+ / { below = $0; sub(/^#+ /, "", below); below = below == heading }' "$1"
+}
+
+#---- last of the two stages, in the bare Debian: each line of the standard input is a command
+
+# What was downloaded until now, in bytes: apt's lists and packages, pip's packages.
+downloaded()
+{
+  mkdir -p /root/.cache
+  du -scb /var/lib/apt/lists /var/cache/apt/archives /root/.cache | tail -n 1 | cut -f 1
+}
+
+if [ "${1:-}" = --inside ]; then
+  cp -a /root/checkout /root/gaussmap
+  cd /root/gaussmap
+  while IFS= read -r command; do
+    if [ "$command" = anew ]; then
+      cd /root
+      rm -rf gaussmap
+      cp -a checkout gaussmap
+      cd gaussmap
+      continue
+    fi
+    echo "--- $command"
+    before=$(downloaded)
+    SECONDS=0
+    result=worked
+    timeout 3600 bash -c "$command" </dev/null || result="failed ($?)"
+    echo "--- $result after $SECONDS s"
+    echo "| $2 | \`${command//|/\\|}\` | $result | $SECONDS |" \
+      "$((($(downloaded) - before + 500000) / 1000000)) |" >>/rows
+  done
+  exit 0
+fi
+
+#---- first stage
+
+with_tests=no
+if [ "${1:-}" = --with-tests ]; then
+  with_tests=yes
+  shift
+fi
+release=${1:-}
+if [[ ! "$release" =~ ^(bookworm|trixie|sid)$ ]]; then
+  echo "newcomer.sh: error: which release? bookworm, trixie or sid; see --help" >&2
+  exit 2
+fi
+folder=${2:-/var/tmp/gaussmap-newcomer}
+for way in "${@:3}"; do
+  if [ -z "${pages[$way]:-}" ]; then
+    echo "newcomer.sh: error: $way is no way; they are ${ways[*]}" >&2
+    exit 2
+  fi
+done
+[ $# -lt 3 ] || ways=("${@:3}")
+if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap >/dev/null; then
+  echo "newcomer.sh: error: this needs root and the package debootstrap" >&2
+  exit 1
+fi
+mkdir -p "$folder"
+folder=$(realpath "$folder")
+# shellcheck source=Utilities/debian-root.sh
+source "$checkout/Utilities/debian-root.sh"
+
+# commands_of_way <way>: all of them. A heading that went away is an error.
+commands_of_way()
+{
+  local page found
+  while read -r page; do
+    if [ "$page" = anew ]; then
+      echo anew
+      continue
+    fi
+    found=$(commands_of "$checkout/${page%%#*}" "$(sed -n 's/^[^#]*#//p' <<<"$page")")
+    if [ -z "$found" ]; then
+      echo "newcomer.sh: error: $page has no commands" >&2
+      return 1
+    fi
+    if [ "$with_tests" = no ]; then
+      found=$(grep -v '^bash Utilities/test.sh$' <<<"$found")
+    fi
+    echo "$found"
+  done <<<"${pages[$1]}"
+}
+
+# The way of this machine to Python's package index, for a bare system without certificates.
+hand_over_pip()
+{
+  if [ -n "${PIP_CERT:-}" ]; then
+    cp "$PIP_CERT" "$1/etc/pip.pem"
+    printf '[global]\ncert = /etc/pip.pem\n' >"$1/etc/pip.conf"
+  fi
+  if [ -n "${PIP_INDEX_URL:-}" ]; then
+    printf '[global]\nindex-url = %s\n' "$PIP_INDEX_URL" >>"$1/etc/pip.conf"
+  fi
+}
+
+# Runs a function in a process group and, see run_in_root, in a process namespace of its own, so
+# that nothing of it stays.
+job=
+root=
+run_apart()
+{
+  set -m
+  "$@" &
+  job=$!
+  set +m
+  wait "$job"
+  job=
+}
+
+clean_up()
+{
+  if [ -n "$job" ]; then
+    kill -KILL -- "-$job" 2>/dev/null || true
+    wait "$job" 2>/dev/null || true
+  fi
+  [ -z "$root" ] || rm -rf --one-file-system "$root"
+  root=
+}
+trap clean_up EXIT
+trap 'exit 130' INT TERM
+
+# play <way>: in a copy of the bare system, with the files that are committed or would be.
+play()
+{
+  local commands log=$folder/$release-$1.log
+  commands=$(commands_of_way "$1")
+  root=$(mktemp -d "$folder/$release-$1.XXXXXX")
+  chmod 755 "$root" # its other users, apt's for one, must see it
+  cp -a "$folder/$release/." "$root"
+  hand_over_pip "$root"
+  mkdir "$root/root/checkout"
+  (cd "$checkout" && git ls-files -z --cached --others --exclude-standard |
+    xargs -0 cp --parents -t "$root/root/checkout")
+  run_apart run_in_root "$root" -- \
+    bash /root/checkout/Utilities/check/newcomer.sh --inside "$1" <<<"$commands" >"$log" 2>&1
+  cp "$root/rows" "$folder/$release-$1.rows"
+  clean_up
+}
+
+run_apart make_root "$release" "$folder/$release" >"$folder/$release.log" 2>&1
+commit=$(describe_checkout "$checkout")
+for way in "${ways[@]}"; do
+  play "$way"
+done
+version=$(cat "$folder/$release/etc/debian_version")
+echo "Debian $release ($version), $(date -u +%F), commit $commit"
+echo
+echo "| way | command | result | seconds | MB |"
+echo "| --- | --- | --- | --- | --- |"
+failed=0
+for way in "${ways[@]}"; do
+  cat "$folder/$release-$way.rows"
+  ! grep -q '| failed (' "$folder/$release-$way.rows" || failed=1
+done
+exit "$failed"
