@@ -4,9 +4,9 @@
 #include "Kernel/Scan/Attractor.h"
 #include "vtkGaussMapArrays.h"
 #include "vtkGaussMapExecution.h"
-#include "vtkGaussMapKeptRange.h"
 #include "vtkGaussMapLocalRanks.h"
 #include "vtkGaussMapPieces.h"
+#include "vtkGaussMapRange.h"
 #include "vtkGaussMapRules.h"
 #include "vtkGaussMapVersion.h"
 
@@ -231,8 +231,8 @@ bool vtkGaussMapDensitySource::FillImage(vtkImageData* image, int threads)
   {
     image->Crop(extent);
   }
-  vtkGaussMapPrivate::KeepRange<vtkFloatArray>(image, DensityName);
-  vtkGaussMapPrivate::KeepRange<vtkUnsignedCharArray>(image, IntensityName);
+  vtkGaussMapPrivate::CacheRange<vtkFloatArray>(image, DensityName);
+  vtkGaussMapPrivate::CacheRange<vtkUnsignedCharArray>(image, IntensityName);
   image->GetPointData()->SetActiveScalars(IntensityName);
   this->AddProvenance(image);
   return true;

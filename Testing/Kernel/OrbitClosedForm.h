@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * An orbit's facts, and the closed forms that they are compared with.
+ * The closed forms that an orbit's facts are compared with.
  */
 #ifndef OrbitClosedForm_h
 #define OrbitClosedForm_h
 
-#include "Kernel/Orbits/Orbit.h"
+#include "Measure.h"
 
 #include <boost/math/special_functions/lambert_w.hpp>
 
 #include <cmath>
-#include <cstdint>
-
-/** The facts of one orbit. */
-inline gaussmap::OrbitFacts Measure(
-  double alpha, double beta, std::int64_t iterates, double x0 = 0.0)
-{
-  gaussmap::OrbitParameters p;
-  p.Alpha = alpha;
-  p.Beta = beta;
-  p.InitialX = x0;
-  p.Iterates = iterates;
-  return gaussmap::MeasureOrbit(p);
-}
 
 /**
  * The fixed point at which f' = sign, of the two the one of branch k of Lambert's W:

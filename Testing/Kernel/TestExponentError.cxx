@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "Kernel/Orbits/Orbit.h"
 #include "Kernel/Orbits/OrbitPlane.h"
+#include "Measure.h"
 
 #include <gtest/gtest.h>
 
@@ -10,17 +10,6 @@
 
 namespace
 {
-//------------------------------------------------------------------------------
-gaussmap::OrbitFacts MeasureFrom(double x0, double alpha, double beta, std::int64_t iterates)
-{
-  gaussmap::OrbitParameters p;
-  p.Alpha = alpha;
-  p.Beta = beta;
-  p.InitialX = x0;
-  p.Iterates = iterates;
-  return gaussmap::MeasureOrbit(p);
-}
-
 struct ChaoticPoint
 {
   double Alpha;
@@ -39,9 +28,9 @@ std::vector<ChaoticPoint> ChaoticPoints(std::size_t count, unsigned seed)
   {
     const double alpha = alphas(random);
     const double beta = betas(random);
-    if (MeasureFrom(0.0, alpha, beta, 1000).SettledPeriod == 0)
+    if (Measure(alpha, beta, 1000).SettledPeriod == 0)
     {
-      const auto facts = MeasureFrom(0.0123, alpha, beta, 300000);
+      const auto facts = Measure(alpha, beta, 300000, 0.0123);
       if (facts.ReturnPeriod == 0 && facts.SettledPeriod == 0 && facts.Exponent > 0.005)
       {
         points.push_back({ alpha, beta, facts.Exponent });
@@ -108,7 +97,7 @@ TEST(ExponentError, TwoOfThemHoldTheTrueExponentOf95Percent)
     int withinHalf = 0;
     for (const auto& point : points)
     {
-      const auto facts = MeasureFrom(0.0, point.Alpha, point.Beta, iterates);
+      const auto facts = Measure(point.Alpha, point.Beta, iterates);
       ASSERT_GT(facts.ExponentError, 0.0);
       const double deviation = std::fabs(facts.Exponent - point.Exponent);
       withinTwo += deviation <= 2.0 * facts.ExponentError ? 1 : 0;
@@ -122,9 +111,9 @@ TEST(ExponentError, TwoOfThemHoldTheTrueExponentOf95Percent)
 //------------------------------------------------------------------------------
 TEST(ExponentError, IsZeroOnACycleAndUnknownOfFewIterates)
 {
-  EXPECT_EQ(MeasureFrom(0.0, 5.8, 0.9, 1000).ExponentError, 0.0);
-  EXPECT_TRUE(std::isnan(MeasureFrom(0.0, 6.2, -0.45, 63).ExponentError));
-  EXPECT_FALSE(std::isnan(MeasureFrom(0.0, 6.2, -0.45, 64).ExponentError));
+  EXPECT_EQ(Measure(5.8, 0.9, 1000).ExponentError, 0.0);
+  EXPECT_TRUE(std::isnan(Measure(6.2, -0.45, 63).ExponentError));
+  EXPECT_FALSE(std::isnan(Measure(6.2, -0.45, 64).ExponentError));
 }
 
 //------------------------------------------------------------------------------

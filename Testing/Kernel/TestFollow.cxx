@@ -222,19 +222,3 @@ TEST(Follow, EndsEarlyWhenTheMonitorSaysSo)
     gaussmap::Direction::Rising, 1, [](double) { return false; });
   EXPECT_FALSE(report.Complete);
 }
-
-//------------------------------------------------------------------------------
-TEST(Merge, IsTheMeanOfBothDensities)
-{
-  const float first[] = { 0.0F, 1.0F, 0.25F };
-  const float second[] = { 0.0F, 1.0F, 0.75F };
-  float density[3];
-  std::uint8_t intensity[3];
-  gaussmap::Merge(first, second, 3, { density, intensity });
-  EXPECT_EQ(density[0], 0.0F);
-  EXPECT_EQ(density[1], 1.0F);
-  EXPECT_EQ(density[2], 0.5F);
-  EXPECT_EQ(intensity[0], 255);
-  EXPECT_EQ(intensity[1], 0);
-  EXPECT_EQ(intensity[2], gaussmap::Intensity(0.5));
-}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Compiled once for each instruction set, with GAUSSMAP_INSTRUCTION_SET set to its name: see
-// CMakeLists.txt here and the warning in Vector.h.
+// Kernel/CMakeLists.txt and the warning in Vector.h.
 #include "OrbitLanes.h"
 
 #include "Kernel/Map/Map.h"
@@ -101,8 +101,8 @@ void MeasureLanes(
 }
 
 //------------------------------------------------------------------------------
-extern const OrbitLaneKernel OrbitKernel;
-const OrbitLaneKernel OrbitKernel { GAUSSMAP_STRING(GAUSSMAP_INSTRUCTION_SET), SettleLanes,
-  MeasureLanes };
+extern const OrbitLaneKernel CompiledOrbitLaneKernel;
+const OrbitLaneKernel CompiledOrbitLaneKernel { GAUSSMAP_STRING(GAUSSMAP_INSTRUCTION_SET),
+  SettleLanes, MeasureLanes };
 }
 }

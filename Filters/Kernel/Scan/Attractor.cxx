@@ -94,10 +94,22 @@ private:
     both.IncompleteColumns += first.IncompleteColumns;
     if (both.Complete)
     {
-      Merge(arrays.FromInitialX, arrays.FromInfinity, this->Points(),
-        { arrays.Density, arrays.Intensity }, InkOf(this->Parameters));
+      this->WriteMean(arrays);
     }
     return both;
+  }
+
+  void WriteMean(const DiagramArrays& arrays) const
+  {
+    const Ink ink = InkOf(this->Parameters);
+    const std::int64_t points = this->Points();
+    for (std::int64_t i = 0; i < points; ++i)
+    {
+      const double mean = 0.5 *
+        (static_cast<double>(arrays.FromInitialX[i]) + static_cast<double>(arrays.FromInfinity[i]));
+      arrays.Density[i] = static_cast<float>(mean);
+      arrays.Intensity[i] = Intensity(mean, ink);
+    }
   }
 };
 }

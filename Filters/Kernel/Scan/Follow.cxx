@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Follow.h"
 
-#include "Kernel/Map/Map.h"
+#include "ImageWriter.h"
 #include "Kernel/Team/Team.h"
 #include "Quota.h"
 #include "Walker.h"
@@ -11,35 +11,6 @@
 
 namespace gaussmap
 {
-namespace
-{
-//------------------------------------------------------------------------------
-void Put(const Image& image, std::int64_t at, double density, const Ink& ink)
-{
-  if (image.Density)
-  {
-    image.Density[at] = static_cast<float>(density);
-  }
-  if (image.Intensity)
-  {
-    image.Intensity[at] = Intensity(density, ink);
-  }
-}
-
-//------------------------------------------------------------------------------
-void WriteColumn(const DiagramParameters& p, const Image& image, const Window& window,
-  std::int64_t column, const std::vector<std::uint32_t>& counts)
-{
-  for (std::int64_t row = window.FirstRow; row <= window.LastRow; ++row)
-  {
-    const std::int64_t at =
-      (row - window.FirstRow) * window.Columns() + column - window.FirstColumn;
-    const double density = Density(counts[static_cast<std::size_t>(row)], p.Samples);
-    Put(image, at, density, InkOf(p));
-  }
-}
-}
-
 //------------------------------------------------------------------------------
 ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& slices,
   const Window& window, Direction direction, int threads, const Monitor& monitor)
@@ -62,6 +33,11 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
     {
       const Slice& slice = slices[static_cast<std::size_t>(at)];
       const DiagramParameters parameters = WithAlpha(shared, slice.Alpha);
+      ImageWriter writer(parameters, window, slice.Target);
+      for (std::int64_t tile = 0; tile < writer.BlankTiles(); ++tile)
+      {
+        writer.WriteBlank(tile);
+      }
       Walker walker(parameters, kernel);
       double x = shared.InitialX;
       std::vector<std::uint32_t> counts(static_cast<std::size_t>(shared.Rows));
@@ -83,12 +59,15 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
         x = walker.X();
         if (column >= window.FirstColumn && column <= window.LastColumn)
         {
-          WriteColumn(shared, slice.Target, window, column, counts);
-          incomplete.fetch_add(
-            window.IsOwn(column) && counted.SamplesLeft() > 0 ? 1 : 0, std::memory_order_relaxed);
+          writer.Write(column, counts);
+          if (counted.SamplesLeft() > 0)
+          {
+            writer.NoteIncomplete(column);
+          }
         }
       }
       iterates.fetch_add(walker.GetIterates(), std::memory_order_relaxed);
+      incomplete.fetch_add(writer.IncompleteColumns(), std::memory_order_relaxed);
     }
   };
   ScanReport report;
@@ -99,16 +78,5 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
   report.IncompleteColumns = incomplete.load();
   report.KernelName = "following";
   return report;
-}
-
-//------------------------------------------------------------------------------
-void Merge(
-  const float* first, const float* second, std::int64_t points, const Image& image, const Ink& ink)
-{
-  for (std::int64_t i = 0; i < points; ++i)
-  {
-    const double mean = 0.5 * (static_cast<double>(first[i]) + static_cast<double>(second[i]));
-    Put(image, i, mean, ink);
-  }
 }
 }

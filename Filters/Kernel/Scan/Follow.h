@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * Diagrams that show coexistence: of the two starts that find every attractor, and of one orbit
- * that follows its attractor from column to column.
+ * Diagrams that show coexistence: of one orbit that follows its attractor from column to column.
  */
 #ifndef gaussmapFollow_h
 #define gaussmapFollow_h
@@ -28,12 +27,6 @@ enum class Direction
  */
 ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& slices,
   const Window& window, Direction direction, int threads = 1, const Monitor& monitor = {});
-
-/**
- * The diagram of two orbits: the mean of their densities, and its intensity.
- */
-void Merge(const float* first, const float* second, std::int64_t points, const Image& image,
-  const Ink& ink = {});
 }
 
 #endif

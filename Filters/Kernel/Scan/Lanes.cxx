@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Compiled once for each instruction set, with GAUSSMAP_INSTRUCTION_SET set to its name: see
-// CMakeLists.txt here and the warning in Vector.h.
+// Kernel/CMakeLists.txt and the warning in Vector.h.
 #include "Lanes.h"
 
 #include "Kernel/Map/Map.h"
@@ -265,8 +265,8 @@ std::int64_t Walk(const Bins& bins, double alpha, double beta, double reference,
 }
 }
 
-extern const LaneKernel Kernel;
-const LaneKernel Kernel { GAUSSMAP_STRING(GAUSSMAP_INSTRUCTION_SET), VectorWidth,
+extern const LaneKernel CompiledLaneKernel;
+const LaneKernel CompiledLaneKernel { GAUSSMAP_STRING(GAUSSMAP_INSTRUCTION_SET), VectorWidth,
   MostVectors* VectorWidth, StepLanes, CountLanes, Walk };
 }
 }

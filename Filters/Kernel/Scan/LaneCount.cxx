@@ -7,21 +7,6 @@
 
 namespace gaussmap
 {
-namespace baseline
-{
-extern const LaneKernel Kernel;
-}
-#ifdef GAUSSMAP_X86
-namespace avx2
-{
-extern const LaneKernel Kernel;
-}
-namespace avx512
-{
-extern const LaneKernel Kernel;
-}
-#endif
-
 namespace
 {
 // Counters of 48 lanes (6 vectors of AVX-512) of 400 rows take 40 KB. Where the first cache has 48
@@ -48,21 +33,5 @@ int LanesToRun(const LaneKernel& kernel, int vectors)
   static const long cache = FirstCacheSize();
   const int fastest = cache >= LargeCache ? kernel.Lanes : LanesOfSmallCache;
   return std::min(vectors > 0 ? vectors * kernel.Width : fastest, kernel.Lanes);
-}
-
-//------------------------------------------------------------------------------
-const LaneKernel& LaneKernelFor(InstructionSet set)
-{
-  switch (set)
-  {
-#ifdef GAUSSMAP_X86
-    case InstructionSet::AVX512:
-      return avx512::Kernel;
-    case InstructionSet::AVX2:
-      return avx2::Kernel;
-#endif
-    default:
-      return baseline::Kernel;
-  }
 }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * Ranges of values that are found once and kept with the array. Not installed.
+ * The range of the values of an array, found once and cached with it. Not installed.
  */
-#ifndef vtkGaussMapKeptRange_h
-#define vtkGaussMapKeptRange_h
+#ifndef vtkGaussMapRange_h
+#define vtkGaussMapRange_h
 
 #include "vtkAbstractArray.h"
 #include "vtkDataArray.h"
@@ -50,12 +50,12 @@ std::array<double, 2> FindRange(const ValueT* values, vtkIdType count)
 }
 
 /**
- * Keeps the range with the array, where vtkDataArray::GetRange looks first. It would take 15 ns a
+ * Caches the range with the array, where vtkDataArray::GetRange looks first. It would take 15 ns a
  * value, twice, for ParaView asks for the range of finite values too: with 1280 x 800 points and
  * two arrays 60 ms after a scan of 4.
  */
 template <typename ArrayT>
-void KeepRange(vtkImageData* image, const char* name)
+void CacheRange(vtkImageData* image, const char* name)
 {
   auto* array = ArrayT::SafeDownCast(image->GetPointData()->GetArray(name));
   if (!array || array->GetNumberOfValues() == 0)
