@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * Arrays of an output: memory that can be had or not, and how the output was made. Not installed.
+ * Arrays of an output, and its provenance. Not installed.
  */
 #ifndef vtkGaussMapArrays_h
 #define vtkGaussMapArrays_h

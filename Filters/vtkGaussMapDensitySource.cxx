@@ -34,7 +34,7 @@ constexpr const char* FirstDensityName = "OrbitDensityFromInitialX";
 constexpr const char* SecondDensityName = "OrbitDensityFromInfinity";
 
 //------------------------------------------------------------------------------
-// `factor` times `count`, as far as an int goes.
+// `factor` times `count`, at most the largest int.
 int Times(int factor, int count)
 {
   constexpr int most = std::numeric_limits<int>::max();
@@ -145,7 +145,7 @@ double vtkGaussMapDensitySource::GetMemory(const int extent[6], int threads, boo
   int scanned[6];
   this->GetScannedExtent(extent, scanned);
   const double bytes = this->GetScanMemory(extent, threads, ghosts);
-  // A part is copied from the whole.
+  // The part is a copy: for a moment there are both.
   return std::equal(extent, extent + 6, scanned)
     ? bytes
     : bytes + this->GetScanMemory(scanned, threads, false);

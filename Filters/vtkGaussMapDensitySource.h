@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @class   vtkGaussMapDensitySource
- * @brief   bifurcation diagrams of the Gauss iterated (mouse) map: how often the orbits come where
+ * @brief   bifurcation diagrams of the Gauss iterated (mouse) map: how often orbits visit each bin
  *
  * The Gauss iterated map is x[n+1] = exp(-alpha x[n]^2) + beta. (Not the Gauss map of continued
  * fractions, nor the map of surface normals.) In each column of an image, a value of beta, an orbit
@@ -140,17 +140,18 @@ public:
 
   ///@{
   /**
-   * In how many columns of the last scan fewer than SamplesPerColumn iterates were found within
-   * XRange: the bound of MaximumIterates was met, or the orbit has settled on a cycle outside.
-   * Those of all slices count, of BOTH those of each orbit, and of a piece its own: not ghosts, nor
-   * the column that it shares with the next piece. Without SamplesInsideXRange, and where the scan
-   * was not completed, 0.
+   * In how many columns the last scan found fewer than SamplesPerColumn iterates within XRange,
+   * because it reached MaximumIterates or the orbit settled on a cycle outside. Columns of all
+   * slices count; with BOTH, those of each orbit; of a piece, its own columns: not ghosts, nor the
+   * column that it shares with the next piece. 0 without SamplesInsideXRange, and after a scan that
+   * was not completed.
    */
   vtkGetMacro(IncompleteColumns, vtkIdType);
 
   /**
-   * Makes IncompleteColumns those of the whole image, until the next scan, where the ranks of VTK's
-   * global controller have each scanned their own piece. Each of them must call this.
+   * Sums IncompleteColumns over the ranks of VTK's global controller, each of which has scanned its
+   * own piece: until the next scan each rank tells the number of the whole image. Every rank must
+   * call this.
    */
   void SumIncompleteColumns();
   ///@}
@@ -202,7 +203,7 @@ protected:
   virtual double GetSliceAlpha(int slice) const = 0;
 
   /**
-   * Adds to a file's provenance where alpha comes from.
+   * Adds alpha, or its range, to the field data.
    */
   virtual void AddAlpha(vtkFieldData* data) const = 0;
 

@@ -22,16 +22,16 @@ namespace vtkGaussMapPrivate
 gaussmap::Monitor MonitorOf(vtkAlgorithm* algorithm);
 
 /**
- * The executions of one source, which end with outputs, with one error or aborted. An error is told
- * once, until Begin hears of a change: what is refused for want of memory is tried again at each
- * update.
+ * The executions of one source. Each ends with outputs, with one error, or aborted. An error is
+ * told once, until Begin hears of a change: what is refused for want of memory is tried again at
+ * each update.
  */
 class Execution
 {
 public:
   /**
-   * `errorCode` is the algorithm's own: its SetErrorCode calls Modified, which would be a change.
-   * `describeSize` tells the properties that decide how much memory the outputs take, e.g.
+   * `errorCode` is the algorithm's own: its SetErrorCode calls Modified, as a changed property
+   * does. `describeSize` tells the properties that decide how much memory the outputs take, e.g.
    * "Resolution is 200".
    */
   Execution(

@@ -26,7 +26,7 @@
 namespace
 {
 //------------------------------------------------------------------------------
-// Bytes that VTK itself takes for an image of this extent, when it hears of it.
+// Bytes that VTK itself takes for an image when its extent is set.
 double CoordinateMemory(const int extent[6])
 {
 #if VTK_VERSION_NUMBER >= VTK_VERSION_CHECK(9, 3, 20240617)
@@ -39,7 +39,7 @@ double CoordinateMemory(const int extent[6])
 }
 
 //------------------------------------------------------------------------------
-// No points: what an output is before and after anything but success.
+// Without points: so an output is until it was computed, and after an error or an abort.
 void SetEmpty(vtkImageData* image)
 {
   image->Initialize();
@@ -90,7 +90,7 @@ void vtkGaussMapImageSource::PrintSelf(ostream& os, vtkIndent indent)
   this->Superclass::PrintSelf(os, indent);
   os << indent << "NumberOfThreads: " << this->NumberOfThreads << "\n";
   os << indent << "AllowOversubscription: " << (this->AllowOversubscription ? "On" : "Off") << "\n";
-  // As it was told last: to ask anew is to read many files.
+  // The text of the last call of GetAllocatedThreadsReason: a new one would read many files.
   os << indent << "AllocatedThreads: " << this->Internals->AllocatedThreadsReason << "\n";
   os << indent << "ThreadsUsed: " << this->ThreadsUsed << "\n";
   os << indent << "ScanSeconds: " << this->ScanSeconds << "\n";

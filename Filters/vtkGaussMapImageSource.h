@@ -64,9 +64,9 @@ public:
   int GetAllocatedThreads();
 
   /**
-   * The same with the limit that decides it, e.g. "4: OMP_NUM_THREADS", and why the last scan had
-   * fewer, if it had: the system refused more, or other scans had them. The text is valid until
-   * the next call.
+   * The same as text, with the limit that decides it, e.g. "4: OMP_NUM_THREADS". Where the last
+   * scan had fewer threads, it says why: the system refused more, or other scans had them. The text
+   * is valid until the next call.
    */
   const char* GetAllocatedThreadsReason();
 
@@ -133,8 +133,8 @@ protected:
   static double FlatSpacing(double dx, double dy);
 
   /**
-   * Of the columns of the image that FillImage is given the first and the last that no other piece
-   * has too: slabs share a column with the next one, and may have ghosts.
+   * The first and the last column that belong to the present piece alone: a slab shares its last
+   * column with the next one, and may have ghosts.
    */
   const int* GetOwnColumns() const { return this->OwnColumns; }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * What is asked of VTK about processors: of its controller of all ranks how many share this node's,
- * and sums; of vtkSMPTools how many threads it may have. Not installed.
+ * Questions to VTK: to its global controller, how many ranks run on this node, and sums over ranks;
+ * to vtkSMPTools, how many threads it may have. Not installed.
  */
 #ifndef vtkGaussMapLocalRanks_h
 #define vtkGaussMapLocalRanks_h
@@ -33,8 +33,8 @@ int GetVtkThreads();
 void CountLocalRanks(vtkInformation* outInfo);
 
 /**
- * The sum of all ranks' values. Each rank of the global controller must come here. Without
- * VTK::ParallelCore, or without ranks, it is this one's.
+ * The sum of all ranks' values. Each rank of the global controller must call it. Without
+ * VTK::ParallelCore, or without ranks, it is the value itself.
  */
 vtkIdType SumOverRanks(vtkIdType own);
 }

@@ -15,7 +15,7 @@ namespace vtkGaussMapPrivate
 //------------------------------------------------------------------------------
 std::string MemoryComplaint(double bytes)
 {
-  // Less than any machine has is not worth asking, which takes longer than many a scan.
+  // Every machine has so little: to ask takes longer than many a scan.
   constexpr double little = 1 << 24;
   if (bytes < little)
   {

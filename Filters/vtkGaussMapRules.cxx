@@ -10,7 +10,7 @@ namespace vtkGaussMapPrivate
 namespace
 {
 //------------------------------------------------------------------------------
-// As short as it can be said and still be that number: -0.1, not -0.10000000000000001.
+// The shortest text that is read as this number: -0.1, not -0.10000000000000001.
 std::string ToText(double value)
 {
   std::array<char, 32> text;

@@ -4,8 +4,8 @@
  * @brief   bifurcation diagram of the Gauss iterated (mouse) map as an image
  *
  * Scans beta over the columns of an image for one alpha and counts where the orbits of the map
- * x[n+1] = exp(-alpha x[n]^2) + beta come, as vtkGaussMapDensitySource tells. `OrbitIntensity` is
- * the active scalars, so that a PNG writer or a fresh view shows the picture.
+ * x[n+1] = exp(-alpha x[n]^2) + beta come, as vtkGaussMapDensitySource describes. `OrbitIntensity`
+ * is the active scalars, so that a PNG writer or a fresh view shows the picture.
  *
  * Point (i, j) lies at beta of column i, numpy.linspace(BetaRange, columns), and at the centre of
  * bin j; row 0 is the smallest x. The spacing along z, where the image has one layer, is the

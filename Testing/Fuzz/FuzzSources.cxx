@@ -41,7 +41,7 @@ namespace
 //------------------------------------------------------------------------------
 // Iterates after which an update is aborted, and up to which it is compared with the plain loop,
 // whose iterate takes up to 0.1 us with the sanitizers.
-constexpr double MostIterates = 1e5;
+constexpr double AffordableIterates = 1e5;
 // A set that would get more is left out, unless it asks for more than any machine has.
 constexpr double MostBytes = 1 << 24;
 constexpr double MoreBytesThanThereAre = 1e15;
@@ -203,7 +203,7 @@ private:
     {
       return;
     }
-    this->Bounded = !(work.Iterates <= MostIterates);
+    this->Bounded = !(work.Iterates <= AffordableIterates);
     // The first report comes after some 50 ms: one story has one such wait.
     if (this->Bounded && this->HasWaited)
     {

@@ -21,7 +21,8 @@ void Append(AllocationSources& sources, AllocationSources more)
 }
 
 //------------------------------------------------------------------------------
-// The first source that knows decides: they are alternatives, not bounds. Null: none does.
+// These are alternatives, not bounds: the first source that says something decides. Null: none
+// does.
 const AllocationSource* DecideLocalRanks(AllocationSources& ranks)
 {
   const AllocationSource* decisive = nullptr;
@@ -85,8 +86,7 @@ const char* KindName(SourceKind kind)
 }
 
 //------------------------------------------------------------------------------
-// Limits that are as they were set, and yet surprise. `leavesSome` of what the node has for this
-// rank.
+// Advice on limits that often surprise. `leavesSome`: whether the node has more for this rank.
 std::string HintFor(const SystemView& view, const std::string& limit, bool leavesSome)
 {
   const auto isSet = [&view](const char* name) { return view.GetEnvironment(name).has_value(); };

@@ -74,8 +74,8 @@ std::optional<AllocationSource> QuotaV1(const SystemView& view, const std::strin
 }
 
 //------------------------------------------------------------------------------
-// Which limits the ranks of this node share: those of the groups that their launcher is in, too.
-// Ranks that were each put into a container of their own have its limits each for themselves.
+// Which limits the ranks of this node share: those of the groups that their launcher is in, too. A
+// rank in a container of its own has that container's limits for itself.
 class SharedLevels
 {
 public:
@@ -183,7 +183,8 @@ AllocationSources Quotas(
 }
 
 //------------------------------------------------------------------------------
-// The affinity mask is inside of it; it tells what the job has where a launcher narrowed the mask.
+// The affinity mask lies within the cpuset, which still says what the job has where a launcher
+// narrowed the mask.
 AllocationSource Cpuset(
   const SystemView& view, const CgroupTables& tables, const SharedLevels& shared)
 {

@@ -98,7 +98,7 @@ AllocationSource Places(const SystemView& view)
 }
 
 //------------------------------------------------------------------------------
-// What leaves the calling thread alone, if it is so.
+// A source that allows the calling thread alone where the condition holds.
 AllocationSource OneThreadIf(bool isSo, const char* name)
 {
   return { name, SourceKind::Process, isSo ? "yes" : "", isSo ? 1 : 0, "none" };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * All of a picture: diagrams of one alpha each, by the orbits that are asked for, with their tones.
+ * Whole pictures: diagrams of one alpha each, of the orbits that are asked for, with their tones.
  */
 #ifndef gaussmapAttractor_h
 #define gaussmapAttractor_h

@@ -14,7 +14,7 @@ constexpr std::uint8_t White = 255;
 // Points between two questions to the monitor: 5 to 50 ms.
 constexpr std::int64_t Portion = 1 << 20;
 
-// Numbers by density.
+// How many points have each density; later the intensity of that density.
 using Histogram = std::unordered_map<float, std::int64_t>;
 
 //------------------------------------------------------------------------------
@@ -40,8 +40,8 @@ bool Pass(int pass, std::int64_t points, const Monitor& monitor, const ActionT& 
 }
 
 //------------------------------------------------------------------------------
-// Makes intensities of the numbers of points: in whole numbers, so that no rounding can differ,
-// 255 (1 - below / inked), truncated.
+// Replaces the numbers of points by intensities, 255 (1 - below / inked), truncated: in whole
+// numbers, so that no rounding can differ.
 void ToIntensities(Histogram& histogram)
 {
   std::vector<std::pair<float, std::int64_t>> sorted(histogram.begin(), histogram.end());

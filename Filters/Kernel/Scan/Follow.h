@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * Diagrams that show coexistence: of one orbit that follows its attractor from column to column.
+ * Diagrams of one orbit that follows its attractor from column to column.
  */
 #ifndef gaussmapFollow_h
 #define gaussmapFollow_h

@@ -24,8 +24,8 @@ class LaneSet
 {
 public:
   /**
-   * `normal`: whether IsNormal holds for all orbits that will be added; `shortcut`: whether
-   * returns are looked at.
+   * `normal`: whether IsNormal holds for all orbits that will be added; `shortcut`: whether returns
+   * are looked for.
    */
   LaneSet(
     const DiagramParameters& parameters, const LaneKernel& kernel, bool normal, bool shortcut);
@@ -54,7 +54,7 @@ public:
    * `remaining` iterates are so many that completing them arithmetically is worth it; otherwise 0.
    */
   std::int64_t MultipleToClose(int lane, std::int64_t remaining) const;
-  /** Lets the references of old orbits follow; after each run. */
+  /** Moves the references of old orbits up; to be called after each run. */
   void MoveReferences();
 
   /**
@@ -70,7 +70,7 @@ public:
   }
   /**
    * Takes the last iterates of a lane's latest run, by CountSteps, back from its counters: those
-   * after so many within [XMin, XMax]. The lane is then of no other use than to be written.
+   * after so many within [XMin, XMax]. After that the lane can only be written.
    */
   void TakeBack(int lane, std::int64_t inside);
 
@@ -118,7 +118,7 @@ private:
   const bool Shortcut;
   int Used = 0;
   LaneBlock Block;
-  Walker Alone; // off the vectors
+  Walker Alone; // follows a cycle outside of the vectors
   Lane Lanes[MostLanes] = {};
   std::vector<std::uint16_t> CounterMemory;
   std::vector<double> HistoryMemory;

@@ -32,7 +32,7 @@ public:
   std::int64_t IteratesLeft() const { return this->Iterates; }
   /** Samples that are missing. */
   std::int64_t SamplesLeft() const { return this->Samples; }
-  /** So many more iterates belong to the column, wherever they lie. */
+  /** At least so many more iterates belong to the column, wherever they lie. */
   std::int64_t FewestIteratesLeft() const { return std::min(this->Iterates, this->Samples); }
   bool IsMet() const { return this->Iterates == 0 || this->Samples == 0; }
 
@@ -51,7 +51,7 @@ public:
   {
     if (!this->InsideOnly)
     {
-      return this->Iterates; // as nearly always: hundreds of columns of a picture ask
+      return this->Iterates; // the usual case, of hundreds of columns of a picture
     }
     const auto inside =
       std::count_if(bins.begin(), bins.end(), [](std::int64_t bin) { return bin >= 0; });

@@ -200,7 +200,7 @@ void Scanner::Count(int member)
   {
     while (stage.Count() + this->Kernel.Width <= most)
     {
-      // A tile is taken only where there is room for it now: another thread might have.
+      // A tile is taken only where there is room for it now; another thread may have room sooner.
       tile = tile < 0 ? this->Workers.NextTile(tiles) : tile;
       if (tile < 0)
       {

@@ -69,9 +69,9 @@ ScanReport Scan(const DiagramParameters& shared, const std::vector<Slice>& slice
   const Window& window, int threads, const Monitor& monitor = {});
 
 /**
- * Bytes that the scan of a window takes beside the image, in counters, which grow with the rows
- * and the threads only; not counted is a constant of about 2 MiB a thread at most. Of several
- * slices each thread may need what the scan of one on one thread does.
+ * Bytes of counters that the scan of a window takes beside the image. They grow with the rows and
+ * the threads only; a constant of at most 2 MiB a thread is not counted. With several slices each
+ * thread may need what the scan of one slice needs on one thread.
  */
 double ScanMemory(const DiagramParameters& parameters, const Window& window, int threads);
 }

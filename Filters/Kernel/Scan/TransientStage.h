@@ -30,8 +30,8 @@ public:
   }
 
   /**
-   * One run of all lanes: columns that have settled are written, those that have passed their
-   * transients become survivors. Returns the work it completed, in iterates done or spared.
+   * One run of all lanes: columns that have settled are written; the others become survivors when
+   * they have passed their transients. Returns the work it completed, in iterates done or spared.
    */
   std::int64_t Run();
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * How long work tells of its progress, and hears that it is to end.
+ * How work that takes long reports its progress, and is told to end.
  */
 #ifndef gaussmapMonitor_h
 #define gaussmapMonitor_h

@@ -11,17 +11,18 @@
 namespace gaussmap
 {
 /**
- * All teams of this process together have at most so many threads from now on, but each at least
- * its calling one. To be told whenever the allocation was asked. A team that asks for more is told
- * to by its user, and may have them where it is alone.
+ * From now on all teams of this process together have at most so many threads, but each at least
+ * its calling one. Call it whenever the allocation was detected. A team that asks for more, because
+ * its user wants so, gets them while no other team runs.
  */
 void ShareThreads(int allocation);
 
-/** What one team has of it. */
+/** The threads of one team. */
 class Share
 {
 public:
-  /** Takes up to `wanted` threads, at least 1; one inside of a parallel region or another team. */
+  /** Takes up to `wanted` threads, at least 1; exactly 1 inside of a parallel region or another
+   *  team. */
   explicit Share(int wanted);
   ~Share();
 
@@ -30,7 +31,7 @@ public:
 
   int Threads() const { return this->Count; }
 
-  /** The system refuses what goes beyond so many. */
+  /** Gives back the threads beyond so many, which the system refused. */
   void Refused(int threads);
 
 private:
@@ -39,8 +40,8 @@ private:
 };
 
 /**
- * Why the last team that the calling thread ran has had fewer threads than it was to have, as the
- * end of a sentence; empty when it had them all.
+ * Why the last team of the calling thread had fewer threads than it asked for, as the end of a
+ * sentence; empty when it had them all.
  */
 const std::string& TeamShortage();
 }
