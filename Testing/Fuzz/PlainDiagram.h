@@ -10,42 +10,13 @@
 #include "Kernel/Map/Map.h"
 #include "Kernel/Map/Tone.h"
 #include "Kernel/Scan/Equalize.h"
+#include "Kernel/Scan/PlainLoop.h"
 #include "vtkGaussMapDensitySource.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
-
-/** A column: its counts, a bin each, and its last iterate. */
-struct PlainColumn
-{
-  PlainColumn(const gaussmap::DiagramParameters& p, std::int64_t column)
-    : Counts(static_cast<std::size_t>(p.Rows), 0), X(p.InitialX)
-  {
-    const double beta = gaussmap::ColumnBeta(p, column);
-    const gaussmap::Bins bins(p);
-    for (std::int64_t n = 0; n < p.Transients; ++n)
-    {
-      this->X = gaussmap::Iterate(this->X, p.Alpha, beta);
-    }
-    const std::int64_t most = p.SamplesInside ? p.MaximumIterates : p.Samples;
-    std::int64_t samples = 0;
-    for (std::int64_t n = 0; n < most && samples < p.Samples; ++n)
-    {
-      this->X = gaussmap::Iterate(this->X, p.Alpha, beta);
-      const std::int64_t bin = bins.Find(this->X);
-      if (bin >= 0)
-      {
-        ++this->Counts[static_cast<std::size_t>(bin)];
-      }
-      samples += bin >= 0 || !p.SamplesInside ? 1 : 0;
-    }
-  }
-
-  std::vector<std::uint32_t> Counts;
-  double X;
-};
 
 /** Densities and intensities of an image, in its order. */
 class PlainImage
@@ -97,14 +68,15 @@ private:
     for (std::int64_t step = 0; step < p.Columns; ++step)
     {
       const std::int64_t column = isFalling ? p.Columns - 1 - step : step;
-      const PlainColumn plain(p, column);
+      double last = 0.0;
+      const std::vector<std::uint32_t> counts = gaussmap::CountColumn(p, column, &last);
       for (std::int64_t row = 0; row < p.Rows; ++row)
       {
         densities[static_cast<std::size_t>(row * p.Columns + column)] =
-          static_cast<double>(plain.Counts[static_cast<std::size_t>(row)]) /
+          static_cast<double>(counts[static_cast<std::size_t>(row)]) /
           static_cast<double>(p.Samples);
       }
-      p.InitialX = isFollowing ? plain.X : p.InitialX;
+      p.InitialX = isFollowing ? last : p.InitialX;
     }
     return densities;
   }

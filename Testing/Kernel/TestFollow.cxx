@@ -3,6 +3,7 @@
 #include "Kernel/Map/Map.h"
 #include "Kernel/Orbits/Orbit.h"
 #include "Kernel/Scan/Follow.h"
+#include "Kernel/Scan/PlainLoop.h"
 
 #include <boost/math/special_functions/lambert_w.hpp>
 #include <gtest/gtest.h>
@@ -34,33 +35,14 @@ std::vector<float> Draw(const gaussmap::DiagramParameters& p, const gaussmap::Wi
   return density;
 }
 
-// The plain loop: every iterate of every column, counted as it comes.
-std::vector<float> DrawPlainly(const gaussmap::DiagramParameters& p, gaussmap::Direction direction)
+// By the plain loop, each column from where the one before it ended.
+std::vector<float> DrawPlainly(gaussmap::DiagramParameters p, gaussmap::Direction direction)
 {
   std::vector<float> density(static_cast<std::size_t>(p.Columns * p.Rows));
-  const gaussmap::Bins bins(p);
-  double x = p.InitialX;
   for (std::int64_t i = 0; i < p.Columns; ++i)
   {
     const std::int64_t column = direction == gaussmap::Direction::Rising ? i : p.Columns - 1 - i;
-    const double beta = gaussmap::ColumnBeta(p, column);
-    std::vector<std::uint32_t> counts(static_cast<std::size_t>(p.Rows), 0);
-    for (std::int64_t n = 0; n < p.Transients; ++n)
-    {
-      x = gaussmap::Iterate(x, p.Alpha, beta);
-    }
-    const std::int64_t most = p.SamplesInside ? p.MaximumIterates : p.Samples;
-    std::int64_t inside = 0;
-    for (std::int64_t n = 0; n < most && !(p.SamplesInside && inside == p.Samples); ++n)
-    {
-      x = gaussmap::Iterate(x, p.Alpha, beta);
-      const std::int64_t bin = bins.Find(x);
-      if (bin >= 0)
-      {
-        ++counts[static_cast<std::size_t>(bin)];
-        ++inside;
-      }
-    }
+    const auto counts = gaussmap::CountColumn(p, column, &p.InitialX);
     for (std::int64_t row = 0; row < p.Rows; ++row)
     {
       density[static_cast<std::size_t>(row * p.Columns + column)] =

@@ -13,39 +13,38 @@ import tempfile
 from paraview import simple
 
 from sources import (
-    elements_of, make, other_values, settable, xml_of_sources)
+    defaults_of, elements_of, make, other_values, settable, xml_of_sources)
 
 NAN, INF, LARGEST = math.nan, math.inf, 2**31 - 1
 BETA = [[1, -1], [-INF, 1], [-1, NAN]]
 ALPHA = [[-3], [NAN], [INF]]
 ALPHA_RANGE = [[-1, 4], [5, 4], [4, NAN]]
 X = [[1.5, -1], [1, 1], [NAN, 1]]
-NEGATIVE = [[-1]]
-LESS_THAN_ONE = [[0], [-7]]
+SIZE = [[0, 30], [40, -1], [LARGEST, LARGEST]]  # the last for want of memory
 
-IMAGE = {"NumberOfThreads": NEGATIVE}
-DENSITY = {
-    **IMAGE, "BetaRange": BETA, "XRange": X, "InitialX": [[NAN], [-INF]], "Transients": NEGATIVE,
-    "SamplesPerColumn": NEGATIVE, "MaximumIterates": NEGATIVE}
-# All that a source refuses, the last of each Resolution for want of memory.
+# All that a source refuses, but for whole numbers: those are refused beyond their domain.
+DENSITY = {"BetaRange": BETA, "XRange": X, "InitialX": [[NAN], [-INF]]}
 WRONG = {
-    "GaussMapSource": {
-        **DENSITY, "Alpha": ALPHA, "Resolution": [[0, 30], [40, -1], [LARGEST, LARGEST]]},
+    "GaussMapSource": {**DENSITY, "Alpha": ALPHA, "Resolution": SIZE},
     "GaussMapVolumeSource": {
         **DENSITY, "AlphaRange": ALPHA_RANGE,
         "Resolution": [[0, 4, 4], [4, 0, 4], [4, 4, -1], [LARGEST, LARGEST, LARGEST]]},
     "GaussMapParameterPlaneSource": {
-        **IMAGE, "BetaRange": BETA, "AlphaRange": ALPHA_RANGE, "Alpha": ALPHA, "XRange": X,
-        "Resolution": [[0, 30], [40, -1], [LARGEST, LARGEST]], "Transients": NEGATIVE,
-        "Iterates": LESS_THAN_ONE, "Starts": LESS_THAN_ONE,
-        "ExponentAccuracy": [[-1e-6], [NAN]], "LowestExponent": [[NAN]]},
-    "GaussMapBranchSource": {
-        "Alpha": ALPHA, "BetaRange": BETA, "AlphaRange": ALPHA_RANGE, "Resolution": [[1], [-3]],
-        "LongestPeriod": [[0], [13]], "LongestCascade": [[0], [4097]]},
+        "BetaRange": BETA, "AlphaRange": ALPHA_RANGE, "Alpha": ALPHA, "XRange": X,
+        "Resolution": SIZE, "ExponentAccuracy": [[-1e-6], [NAN]], "LowestExponent": [[NAN]]},
+    "GaussMapBranchSource": {"Alpha": ALPHA, "BetaRange": BETA, "AlphaRange": ALPHA_RANGE},
     "GaussMapCobwebSource": {
-        "Alpha": ALPHA, "Beta": [[NAN], [INF]], "InitialX": [[NAN]], "Transients": NEGATIVE,
-        "Steps": NEGATIVE, "Power": LESS_THAN_ONE, "XRange": X, "Resolution": [[1], [-3]]},
+        "Alpha": ALPHA, "Beta": [[NAN], [INF]], "InitialX": [[NAN]], "XRange": X},
 }
+
+
+def beyond_domain(prop):
+    """The whole numbers next to those that the domain of a property allows."""
+    domain = prop.find("IntRangeDomain")
+    beyond = [[int(domain.get("min")) - 1]]
+    if domain.get("max"):
+        beyond.append([int(domain.get("max")) + 1])
+    return beyond
 
 
 @contextlib.contextmanager
@@ -117,7 +116,9 @@ def fresh_pictures(name, properties):
 
 name, folder = sys.argv[1:]
 elements = settable(xml_of_sources(folder)[name])
-wrong = WRONG[name]
+wrong = {prop: beyond_domain(element) for prop, element in elements.items()
+         if element.find("IntRangeDomain") is not None and len(defaults_of(element)) == 1}
+wrong.update(WRONG[name])
 refused = {prop for prop, element in elements.items()
            if element.find("EnumerationDomain") is None and element.find("BooleanDomain") is None}
 assert refused == set(wrong), f"not in the table, or no property: {refused ^ set(wrong)}"

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """gauss_map.py as a user runs it: Script.py <case> <script> <pvbatch> <pvpython> <mpirun>."""
+import argparse
 import json
 import math
 import os
@@ -64,19 +65,32 @@ def formats():
 
 
 def options():
-    """Each option reaches its property."""
-    run("--alpha", "6.2", "--beta", "-0.7", "-4e-1", "--x", "-0.8", "0.4", "--size", "30", "20",
-        "--x0", "0.25", "--attractor", "rising", "--transients", "17", "--samples", "123",
-        "--threads", "1", "--samples-inside", "--max-iterates", "9999", "--tone", "logarithmic",
-        "--output", "o.png")
+    """Each option of the diagram reaches its property."""
+    sys.path.insert(0, str(pathlib.Path(SCRIPT).parent))
+    import diagram_script as shared
+    parser = argparse.ArgumentParser()
+    shared.add_property(parser, "--alpha", "Alpha", 5.8, type=float)
+    for add in (shared.add_map_options, shared.add_picture_options):
+        add(parser)
+    words, expected = [], {}
+    for action in parser._actions[1:]:  # the first is --help
+        words.append(action.option_strings[-1])
+        if action.const is not None:
+            expected[action.dest] = [action.const]
+            continue
+        values = action.default if action.nargs else [action.default]
+        # What a type changes last: 4, the largest number of a name, becomes 3.
+        others = [value - 0.25 if action.type is float else value + (1 if value != 4 else -1)
+                  for value in values]
+        words += map(str, others)
+        expected[action.dest] = others
+    assert {"Alpha", "Resolution", "ToneMap", "SamplesInsideXRange"} < set(expected), expected
+    run(*words, "--threads", "1", "--output", "o.png")
     texts = dict(data.split(b"\0", 1) for kind, data in png_chunks(digest("o.png"))
                  if kind == b"tEXt")
-    expected = {b"Alpha": [6.2], b"BetaRange": [-0.7, -0.4], b"XRange": [-0.8, 0.4],
-                b"Resolution": [30, 20], b"InitialX": [0.25], b"Attractor": [2],
-                b"Transients": [17], b"SamplesPerColumn": [123], b"SamplesInsideXRange": [1],
-                b"MaximumIterates": [9999], b"ToneMap": [2]}
     for name, values in expected.items():
-        assert [float(v) for v in texts[name].split()] == values, (name, texts[name])
+        text = texts[name.encode()]
+        assert [float(v) for v in text.split()] == values, (name, text, values)
 
 
 def incomplete():

@@ -64,15 +64,26 @@ others = [gaussmap.bifurcation(size=(300, 200), alpha=4.0 + k) for k in range(4)
 assert hashlib.sha256(density).digest() == before, "the memory has been used again"
 assert hashlib.sha256(others[0].density).digest() != before
 
+
+def another(name, value):
+    """A value of this parameter that is not this one, and allowed."""
+    if isinstance(value, tuple):
+        return tuple(another(name, each) for each in value)
+    if name in NAMES:
+        return (value + 1) % len(NAMES[name])
+    if isinstance(value, bool):
+        return not value
+    return value + 1 if isinstance(value, int) else value - 0.25
+
+
 # Each parameter reaches its property; the defaults are the source's.
-values = {"alpha": 4.9, "beta": (-0.6, -0.5), "size": (7, 5), "x": (-0.9, 0.9), "x0": 0.5,
-          "attractor": 2, "transients": 17, "samples": 123, "samples_inside": True,
-          "max_iterates": 999, "tone": 1, "threads": 1, "oversubscribe": True}
-assert list(values) == list(PARAMETERS) == list(inspect.signature(gaussmap.bifurcation).parameters)
+arguments = inspect.signature(gaussmap.bifurcation).parameters
+assert list(arguments) == list(PARAMETERS)
+values = {name: another(name, argument.default) for name, argument in arguments.items()}
 fields = gaussmap.bifurcation(**values).image.GetFieldData()
 defaults = gaussmap.vtkGaussMapSource()
-for name, parameter in inspect.signature(gaussmap.bifurcation).parameters.items():
-    assert getattr(defaults, f"Get{PARAMETERS[name]}")() == parameter.default, name
+for name, argument in arguments.items():
+    assert getattr(defaults, f"Get{PARAMETERS[name]}")() == argument.default, name
     written = fields.GetAbstractArray(PARAMETERS[name])
     if name not in ("threads", "oversubscribe"):  # on which nothing depends
         found = [float(written.GetVariantValue(k).ToString())

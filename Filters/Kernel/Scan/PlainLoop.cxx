@@ -7,7 +7,8 @@
 namespace gaussmap
 {
 //------------------------------------------------------------------------------
-std::vector<std::uint32_t> CountColumn(const DiagramParameters& parameters, std::int64_t column)
+std::vector<std::uint32_t> CountColumn(
+  const DiagramParameters& parameters, std::int64_t column, double* last)
 {
   const double beta = ColumnBeta(parameters, column);
   const Bins bins(parameters);
@@ -26,6 +27,10 @@ std::vector<std::uint32_t> CountColumn(const DiagramParameters& parameters, std:
     {
       ++counts[static_cast<std::size_t>(bin)];
     }
+  }
+  if (last)
+  {
+    *last = x;
   }
   return counts;
 }

@@ -15,9 +15,11 @@ namespace gaussmap
 {
 /**
  * The plain loop: one column, one iterate at a time, counted as it comes. The definition of the
- * result, and the reference of the tests. Returns Rows counts.
+ * result, and the reference of the tests. Returns Rows counts; `last`, unless null, gets the last
+ * iterate, from which an orbit that follows goes on in the next column.
  */
-std::vector<std::uint32_t> CountColumn(const DiagramParameters& parameters, std::int64_t column);
+std::vector<std::uint32_t> CountColumn(
+  const DiagramParameters& parameters, std::int64_t column, double* last = nullptr);
 }
 
 #endif
