@@ -2,6 +2,7 @@
 #include "vtkGaussMapBranchSource.h"
 
 #include "Kernel/Curves/Branch.h"
+#include "Kernel/Curves/LongerCycles.h"
 #include "Kernel/Curves/Windows.h"
 #include "vtkGaussMapArrays.h"
 #include "vtkGaussMapExecution.h"
@@ -44,13 +45,13 @@ struct Plan
   explicit Plan(const gaussmap::BranchParameters& parameters)
     : Parameters(parameters), Curves(gaussmap::CurveNames(parameters))
   {
-    for (auto& report :
-      { gaussmap::FixedPointBranches(parameters), gaussmap::TwoCycleBranches(parameters) })
-    {
-      this->Branches.insert(this->Branches.end(), report.Branches.begin(), report.Branches.end());
-      this->Bifurcations.insert(
-        this->Bifurcations.end(), report.Bifurcations.begin(), report.Bifurcations.end());
-    }
+  }
+
+  void Add(const gaussmap::BranchReport& report)
+  {
+    this->Branches.insert(this->Branches.end(), report.Branches.begin(), report.Branches.end());
+    this->Bifurcations.insert(
+      this->Bifurcations.end(), report.Bifurcations.begin(), report.Bifurcations.end());
   }
 
   // One for each point of a cycle.
@@ -203,10 +204,10 @@ private:
 };
 
 //------------------------------------------------------------------------------
-void FillWindows(vtkTable* table, const gaussmap::WindowParameters& parameters)
+void FillWindows(vtkTable* table, const std::vector<gaussmap::CycleWindow>& windows)
 {
   WindowColumns columns;
-  for (const gaussmap::CycleWindow& window : gaussmap::FindWindows(parameters))
+  for (const gaussmap::CycleWindow& window : windows)
   {
     columns.Add(window, window.First);
     for (const gaussmap::CyclePoint& superstable : window.Superstable)
@@ -235,6 +236,7 @@ void vtkGaussMapBranchSource::PrintSelf(ostream& os, vtkIndent indent)
   os << indent << "BetaRange: " << this->BetaRange[0] << " " << this->BetaRange[1] << "\n";
   os << indent << "AlphaRange: " << this->AlphaRange[0] << " " << this->AlphaRange[1] << "\n";
   os << indent << "Resolution: " << this->Resolution << "\n";
+  os << indent << "LongestBranch: " << this->LongestBranch << "\n";
   os << indent << "LongestPeriod: " << this->LongestPeriod << "\n";
   os << indent << "LongestCascade: " << this->LongestCascade << "\n";
 }
@@ -253,6 +255,7 @@ void vtkGaussMapBranchSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
   rules.RequireLongRange("BetaRange", this->BetaRange);
   rules.RequireAlphaRange(this->AlphaRange);
   rules.RequireBetween(2, LargestResolution, "Resolution", this->Resolution);
+  rules.RequireBetween(1, gaussmap::MostOfLongestBranch, "LongestBranch", this->LongestBranch);
   rules.RequireBetween(1, gaussmap::MostOfLongestPeriod, "LongestPeriod", this->LongestPeriod);
   rules.RequireBetween(1, gaussmap::MostOfLongestCascade, "LongestCascade", this->LongestCascade);
 }
@@ -273,7 +276,30 @@ bool vtkGaussMapBranchSource::FillOutputs(vtkInformationVector* outputVector)
   parameters.AlphaMin = this->AlphaRange[0];
   parameters.AlphaMax = this->AlphaRange[1];
   parameters.Resolution = this->Resolution;
-  const Plan plan(parameters);
+  // The lines take most of the time where there is much to do.
+  const gaussmap::Monitor monitor = vtkGaussMapPrivate::MonitorOf(this);
+  const auto part = [&monitor](double first, double last) -> gaussmap::Monitor
+  { return [=](double share) { return monitor(first + (last - first) * share); }; };
+  const auto windows = gaussmap::FindWindows({ this->Alpha, this->BetaRange[0], this->BetaRange[1],
+                                               this->LongestPeriod, this->LongestCascade },
+    part(0.0, 0.2));
+  if (!windows)
+  {
+    return false;
+  }
+  Plan plan(parameters);
+  plan.Add(gaussmap::FixedPointBranches(parameters));
+  if (this->LongestBranch > 1)
+  {
+    plan.Add(gaussmap::TwoCycleBranches(parameters));
+  }
+  const auto longer =
+    gaussmap::LongerCycleBranches(parameters, *windows, this->LongestBranch, part(0.2, 0.3));
+  if (!longer)
+  {
+    return false;
+  }
+  plan.Add(*longer);
   if (!this->CheckMemory(plan.Bytes()))
   {
     return false;
@@ -283,8 +309,7 @@ bool vtkGaussMapBranchSource::FillOutputs(vtkInformationVector* outputVector)
   vtkNew<vtkPolyData> curves;
   vtkNew<vtkDoubleArray> multipliers;
   const gaussmap::BranchArrays arrays = Prepare(plan, branches, curves, multipliers);
-  if (!gaussmap::DrawBranches(
-        parameters, plan.Branches, arrays, vtkGaussMapPrivate::MonitorOf(this)))
+  if (!gaussmap::DrawBranches(parameters, plan.Branches, arrays, part(0.3, 1.0)))
   {
     return false;
   }
@@ -292,9 +317,7 @@ bool vtkGaussMapBranchSource::FillOutputs(vtkInformationVector* outputVector)
   FillBifurcations(bifurcations, plan);
   DescribeCurves(plan, curves);
   vtkNew<vtkTable> table;
-  FillWindows(table,
-    { this->Alpha, this->BetaRange[0], this->BetaRange[1], this->LongestPeriod,
-      this->LongestCascade });
+  FillWindows(table, *windows);
   this->AddProvenance(table);
   this->AddProvenance(branches);
   this->AddProvenance(bifurcations);

@@ -8,16 +8,19 @@
  * gain and lose stability.
  *
  * Port 0, branches, vtkPolyData in the coordinates (beta, x, 0) of the diagram: polylines of the
- * fixed points, beta(x) = x - exp(-alpha x^2), and of both points of the cycles of two. They are
- * cut where the stability changes and where they leave BetaRange. Cell arrays: `Period` (int, 1 or
- * 2), `Stable` (unsigned char, 1 where |multiplier| < 1 between the ends), `Multiplier` (double,
- * at the middle of the polyline). Point array: `Multiplier` (double) along it.
+ * fixed points, beta(x) = x - exp(-alpha x^2), of both points of the cycles of two, and of each
+ * point of the longer cycles up to LongestBranch that attract in one of the windows of port 3:
+ * these are followed beyond their saddle-nodes and doublings, where they repel, until they gain
+ * stability again, leave BetaRange or have a multiplier beyond 1e8, where rounding errors would
+ * show. Lines are cut where the stability changes and where they leave BetaRange. Cell arrays:
+ * `Period` (int), `Stable` (unsigned char, 1 where |multiplier| < 1 between the ends), `Multiplier`
+ * (double, at the middle of the polyline). Point array: `Multiplier` (double) along it.
  *
  * Port 1, bifurcations, vtkPolyData: a vertex for each bifurcation of these cycles in BetaRange,
  * with the point arrays `Name` (string: "saddle-node", multiplier 1, or "period doubling",
- * multiplier -1) and `Period` (int, of the cycle that bifurcates). Those of fixed points are in
- * closed form: x = -+sqrt(-W_k(-1 / 2 alpha) / 2 alpha) for k = 0 and -1, with Lambert's W. Up to
- * alpha = e / 2 there are none.
+ * multiplier -1) and `Period` (int, of the cycle that bifurcates), at each point of the cycle, to
+ * about 1e-13 in beta. Those of fixed points are in closed form: x = -+sqrt(-W_k(-1 / 2 alpha) / 2
+ * alpha) for k = 0 and -1, with Lambert's W. Up to alpha = e / 2 there are none.
  *
  * Port 2, curves, vtkPolyData in the coordinates (beta, alpha, 0) of the parameter plane: the same
  * bifurcations of fixed points as polylines over AlphaRange, with the cell array `Name`.
@@ -45,7 +48,8 @@
  * lines may differ in last digits between machines.
  *
  * @warning Memory: 40 bytes for each point of the branches, of which there are `Resolution` on each
- * of some ten lines, and 32 for those of the curves. More than there is is refused in advance.
+ * of some ten lines, more with LongestBranch, and 32 for those of the curves. More than there is is
+ * refused in advance.
  */
 
 #ifndef vtkGaussMapBranchSource_h
@@ -97,6 +101,14 @@ public:
 
   ///@{
   /**
+   * Up to which period cycles are drawn as branches, 1 to 64. Default 2.
+   */
+  vtkSetMacro(LongestBranch, int);
+  vtkGetMacro(LongestBranch, int);
+  ///@}
+
+  ///@{
+  /**
    * Up to which period all windows of the table are looked for, 1 to 12. Default 8.
    */
   vtkSetMacro(LongestPeriod, int);
@@ -130,6 +142,7 @@ private:
   double BetaRange[2] = { -1.0, 1.0 };
   double AlphaRange[2] = { 0.0, 10.0 };
   int Resolution = 200;
+  int LongestBranch = 2;
   int LongestPeriod = 8;
   int LongestCascade = 64;
 };

@@ -5,6 +5,7 @@
 #include "vtkGaussMapCobwebSource.h"
 
 #include "vtkCellData.h"
+#include "vtkPointData.h"
 #include "vtkPolyData.h"
 #include "vtkStringArray.h"
 #include "vtkTable.h"
@@ -12,6 +13,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <map>
 
 namespace
 {
@@ -103,6 +105,49 @@ TEST(BranchSource, RejectsBadInputWithOneError)
     source->Update();
     set(source);
     ExpectOneError(source, parts);
+  }
+}
+
+//------------------------------------------------------------------------------
+// A line for each point of a cycle up to the longest period, and a vertex where it bifurcates.
+TEST(BranchSource, DrawsCyclesUpToTheLongestBranch)
+{
+  for (const int longest : { 1, 2, 5 })
+  {
+    vtkNew<vtkGaussMapBranchSource> source;
+    source->SetAlpha(7.2);
+    source->SetLongestPeriod(6);
+    source->SetLongestBranch(longest);
+    source->SetResolution(30);
+    source->Update();
+    std::map<int, int> lines;
+    std::map<int, int> attracting;
+    vtkCellData* cells = source->GetOutput(0)->GetCellData();
+    for (vtkIdType i = 0; i < source->GetOutput(0)->GetNumberOfLines(); ++i)
+    {
+      const int period = static_cast<int>(cells->GetArray("Period")->GetTuple1(i));
+      const bool isStable = cells->GetArray("Stable")->GetTuple1(i) == 1.0;
+      ++lines[period];
+      attracting[period] += isStable ? 1 : 0;
+      EXPECT_EQ(std::fabs(cells->GetArray("Multiplier")->GetTuple1(i)) < 1.0, isStable);
+    }
+    EXPECT_EQ(lines.rbegin()->first, longest);
+    for (const auto& [period, count] : lines)
+    {
+      EXPECT_EQ(count % period, 0) << period;
+      EXPECT_EQ(attracting[period] > 0 && attracting[period] < count, true) << period;
+    }
+    std::map<int, int> bifurcations;
+    vtkPolyData* points = source->GetOutput(1);
+    for (vtkIdType i = 0; i < points->GetNumberOfPoints(); ++i)
+    {
+      ++bifurcations[static_cast<int>(points->GetPointData()->GetArray("Period")->GetTuple1(i))];
+    }
+    EXPECT_EQ(bifurcations.size(), lines.size());
+    for (const auto& [period, count] : bifurcations)
+    {
+      EXPECT_EQ(count % period, 0) << period;
+    }
   }
 }
 

@@ -106,6 +106,7 @@ inline const Property<vtkGaussMapBranchSource> BranchProperties[] = {
   GAUSSMAP_FUZZ_REALS(vtkGaussMapBranchSource, BetaRange),
   GAUSSMAP_FUZZ_REALS(vtkGaussMapBranchSource, AlphaRange),
   GAUSSMAP_FUZZ_INTEGER(vtkGaussMapBranchSource, Resolution),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapBranchSource, LongestBranch),
   GAUSSMAP_FUZZ_INTEGER(vtkGaussMapBranchSource, LongestPeriod),
   GAUSSMAP_FUZZ_INTEGER(vtkGaussMapBranchSource, LongestCascade),
 };

@@ -15,6 +15,7 @@
 #include "vtkGaussMapVolumeSource.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -108,7 +109,10 @@ inline Work WorkOf(vtkGaussMapParameterPlaneSource* source)
 
 inline Work WorkOf(vtkGaussMapBranchSource* source)
 {
-  return { 10.0 * source->GetResolution(), 1000.0 * source->GetResolution() };
+  // Three lines for each of some 2^p points of all cycles of a period p.
+  const int period = std::min(source->GetLongestPeriod(), source->GetLongestBranch());
+  const double lines = 10.0 + (period > 2 ? 6.0 * std::ldexp(1.0, period) : 0.0);
+  return { 15.0 * lines * source->GetResolution(), 100.0 * lines * source->GetResolution() };
 }
 
 inline Work WorkOf(vtkGaussMapCobwebSource* source)

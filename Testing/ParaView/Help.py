@@ -42,7 +42,8 @@ for page in ("index", "map", "attractors", "looks", "limits"):
 # What the names alone do not explain is told on a page, not only in the list of a source.
 told = "".join((plugin / "Help" / f"{page}.html").read_text(encoding="utf-8")
                for page in ("map", "attractors", "looks", "limits"))
-for word in ("Windows", "Longest Cascade", "Ratio", "next x", "ExponentError", "Exponent Accuracy"):
+for word in ("Windows", "Longest Branch", "Longest Cascade", "Ratio", "next x", "ExponentError",
+             "Exponent Accuracy"):
     assert re.search(rf"<(i|b)>{word}</\1>", told), f"no page tells of {word}"
 
 resources = {f":/GaussMap/{entry.text}" for entry in xml.etree.ElementTree.parse(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Draws one of the README's pictures: pvpython gallery.py <zoom or volume> <file>
+"""Draws one of the pictures of README and help: pvpython gallery.py <name> <file>
 
 gallery.sh runs it for each. PYTHONPATH leads to the package gaussmap.
 """
@@ -53,5 +53,20 @@ def volume():
     return view
 
 
+def cycles():
+    """Repelling cycles through chaos, from a window of period five on."""
+    view = simple.CreateRenderView()
+    view.ViewSize = [800, 560]
+    view.OrientationAxesVisibility = 0
+    ranges = {"Alpha": 6.2, "BetaRange": [-0.625, -0.545]}
+    gaussmap.show(simple.GaussMap(XRange=[-0.3, 0.5], Resolution=[640, 400],
+                                  SamplesPerColumn=100000, **ranges), view)
+    branches = simple.GaussMapBranches(LongestPeriod=6, LongestBranch=6, **ranges)
+    for port in (0, 1):
+        simple.Show(simple.OutputPort(branches, port), view)
+    return view
+
+
 gaussmap.load_plugin()
-simple.SaveScreenshot(sys.argv[2], {"zoom": zoom, "volume": volume}[sys.argv[1]]())
+simple.SaveScreenshot(
+    sys.argv[2], {"cycles": cycles, "volume": volume, "zoom": zoom}[sys.argv[1]]())

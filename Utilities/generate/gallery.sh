@@ -1,6 +1,6 @@
 #!/bin/bash
-# Makes the README's pictures from this project alone, in Data/pictures or another folder, with the
-# plugin and the Python package of a build: about a minute.
+# Makes the pictures of README and help from this project alone, in Data/pictures or another folder,
+# with the plugin and the Python package of a build: about a minute.
 #
 #   gallery.sh [<folder> [<build folder>]]
 set -euo pipefail
@@ -32,7 +32,7 @@ photograph_gui() {
 }
 
 pvbatch Examples/pvbatch/gauss_map.py --output "$folder/gauss_map.png"
-for picture in zoom volume; do
+for picture in cycles zoom volume; do
   "${on_screen[@]}" pvpython Utilities/generate/gallery.py "$picture" "$scratch/$picture.png"
 done
 "${on_screen[@]}" pvpython Utilities/generate/explorer_state.py \
@@ -41,6 +41,6 @@ export GALLERY_READY=$scratch/gui.png.ready
 photograph_gui "$scratch/gui.png"
 
 # Few colours make small files.
-for picture in zoom volume explorer gui; do
+for picture in cycles zoom volume explorer gui; do
   convert "$scratch/$picture.png" +dither -colors 192 -strip "PNG8:$folder/$picture.png"
 done

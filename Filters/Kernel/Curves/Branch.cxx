@@ -6,6 +6,7 @@
 #include "Kernel/Map/Map.h"
 #include "Kernel/Orbits/Orbit.h"
 #include "Kernel/Team/OneThread.h"
+#include "Kinds.h"
 #include "PutPoint.h"
 #include "TwoCycles.h"
 
@@ -23,9 +24,6 @@ namespace gaussmap
 namespace
 {
 constexpr double SmallestAlpha = boost::math::constants::e<double>() / 2.0;
-
-const char* const SaddleNode = "saddle-node";
-const char* const PeriodDoubling = "period doubling";
 
 double Bell(double x, double alpha)
 {
@@ -153,12 +151,21 @@ void SortByBeta(std::vector<Bifurcation>& bifurcations)
 // Units of work, about an evaluation of the map each: a cycle of two takes two bisections, a point
 // of all curves two values of Lambert's W.
 constexpr std::int64_t EvaluationsOfAPair = 110;
+constexpr std::int64_t EvaluationsOfALongerCyclesPoint = 15; // some steps of Newton's method
 constexpr std::int64_t EvaluationsOfACurvePoint = 50;
 
 //------------------------------------------------------------------------------
 std::int64_t EvaluationsOf(const Branch& branch)
 {
-  return branch.Period == 1 ? 1 : EvaluationsOfAPair;
+  switch (branch.Period)
+  {
+    case 1:
+      return 1;
+    case 2:
+      return EvaluationsOfAPair;
+    default:
+      return EvaluationsOfALongerCyclesPoint * branch.Period;
+  }
 }
 
 //------------------------------------------------------------------------------
@@ -171,12 +178,12 @@ bool DrawBranch(
       const Cycle cycle = branch.Curve(LinearlySpaced(branch.First, branch.Last, p.Resolution, i));
       // A cut where the curve leaves the range lies at its border but for rounding.
       const double beta = std::clamp(cycle.Beta, p.BetaMin, p.BetaMax);
-      const double x[] = { cycle.Low, cycle.High };
-      for (int line = 0; line < branch.Period; ++line)
+      std::int64_t at = i;
+      for (const double x : cycle.X)
       {
-        const std::int64_t at = line * p.Resolution + i;
-        PutPoint(points, at, beta, x[line]);
+        PutPoint(points, at, beta, x);
         multipliers[at] = cycle.Multiplier;
+        at += p.Resolution;
       }
     });
 }
@@ -242,7 +249,7 @@ BranchReport FixedPointBranches(const BranchParameters& p)
   }
   SortByBeta(report.Bifurcations);
   const auto curve = [alpha = p.Alpha](double x) {
-    return Cycle { x - Bell(x, alpha), x, x, Derivative(x, alpha) };
+    return Cycle { x - Bell(x, alpha), Derivative(x, alpha), { x } };
   };
   // exp is between 0 and 1, so beta <= x <= beta + 1. A little more, since an end on the border
   // itself would not show as a crossing.
@@ -281,8 +288,10 @@ BranchReport TwoCycleBranches(const BranchParameters& p)
       if (IsInside(p, cycle.Beta))
       {
         const char* name = sign > 0.0 ? SaddleNode : PeriodDoubling;
-        report.Bifurcations.push_back({ name, 2, cycle.Beta, cycle.Low });
-        report.Bifurcations.push_back({ name, 2, cycle.Beta, cycle.High });
+        for (const double x : cycle.X)
+        {
+          report.Bifurcations.push_back({ name, 2, cycle.Beta, x });
+        }
       }
     }
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /**
  * @file
- * Cycles of one and two points of the Gauss iterated (mouse) map, attracting or not, as curves
- * over beta, and the bifurcations on them.
+ * Cycles of the Gauss iterated (mouse) map, attracting or not, as curves over beta, and the
+ * bifurcations on them.
  *
  * Unlike orbits these are geometry: computed to about 1e-12 (1e-8 next to a bifurcation of the
  * cycle of two), in part with the mathematics library, so that last bits may differ between
@@ -27,15 +27,14 @@ namespace gaussmap
 struct Cycle
 {
   double Beta;
-  double Low; // its points: the same one twice when the period is 1
-  double High;
   double Multiplier;
+  std::vector<double> X; // its points: of two the lower one first, of more as the map leads
 };
 using CycleCurve = std::function<Cycle(double)>;
 
 /**
  * A piece of a curve on which the cycle's stability does not change. It is drawn as a line for each
- * point of the cycle, the lower ones first.
+ * point of the cycle, in their order.
  */
 struct Branch
 {

@@ -100,34 +100,52 @@ bool IsSmallestPeriod(double alpha, double beta, int period)
 }
 
 //------------------------------------------------------------------------------
-void Search(double alpha, double low, double high, int period, std::vector<double>& found)
+/** The halving of a range of beta. */
+struct Search
+{
+  double Alpha;
+  int Period;
+  double First; // of the whole range
+  double Last;
+  const std::function<bool(double)>& GoOn;
+  std::vector<double> Found;
+
+  bool IsTold(double beta) const
+  {
+    return !this->GoOn || this->GoOn((beta - this->First) / (this->Last - this->First));
+  }
+
+  /** False when it was ended. */
+  bool In(double low, double high);
+};
+
+bool Search::In(double low, double high)
 {
   const Interval beta { low, high };
   Interval x { CriticalPoint, CriticalPoint };
   Interval byBeta { 0.0, 0.0 };
-  for (int i = 0; i < period; ++i)
+  for (int i = 0; i < this->Period; ++i)
   {
-    byBeta = Slope(x, alpha) * byBeta + Interval { 1.0, 1.0 };
-    x = Image(x, alpha, beta);
+    byBeta = Slope(x, this->Alpha) * byBeta + Interval { 1.0, 1.0 };
+    x = Image(x, this->Alpha, beta);
   }
   if (!x.HasZero())
   {
-    return;
+    return this->IsTold(high);
   }
   const bool isMonotonic = !byBeta.HasZero();
   if (isMonotonic || high - low < NarrowestInterval)
   {
-    const double first = CriticalImage(alpha, low, period);
-    const double last = CriticalImage(alpha, high, period);
+    const double first = CriticalImage(this->Alpha, low, this->Period);
+    const double last = CriticalImage(this->Alpha, high, this->Period);
     if ((first < 0.0) != (last < 0.0))
     {
-      found.push_back(Refine(alpha, low, high, period));
+      this->Found.push_back(Refine(this->Alpha, low, high, this->Period));
     }
-    return;
+    return this->IsTold(high);
   }
   const double middle = low + 0.5 * (high - low);
-  Search(alpha, low, middle, period, found);
-  Search(alpha, middle, high, period, found);
+  return this->In(low, middle) && this->In(middle, high);
 }
 }
 
@@ -143,17 +161,19 @@ double CriticalImage(double alpha, double beta, int period)
 }
 
 //------------------------------------------------------------------------------
-std::vector<double> SuperstableBetas(double alpha, double betaMin, double betaMax, int period)
+std::vector<double> SuperstableBetas(
+  double alpha, double betaMin, double betaMax, int period, const std::function<bool(double)>& goOn)
 {
   // 0 is an iterate only where it lies between the lowest and the highest one. Somewhat more, for
   // roots at the borders themselves.
   const double low = std::max(betaMin, -1.0) - 1e-9;
   const double high = std::min(betaMax, 0.0) + 1e-9;
-  std::vector<double> found;
+  Search search { alpha, period, low, high, goOn, {} };
   if (low < high && alpha > 0.0)
   {
-    Search(alpha, low, high, period, found);
+    search.In(low, high);
   }
+  std::vector<double>& found = search.Found;
   found.erase(std::remove_if(found.begin(), found.end(),
                 [&](double beta) {
                   return beta < betaMin || beta > betaMax || !IsSmallestPeriod(alpha, beta, period);

@@ -6,6 +6,7 @@
 #ifndef gaussmapSuperstable_h
 #define gaussmapSuperstable_h
 
+#include <functional>
 #include <vector>
 
 namespace gaussmap
@@ -17,9 +18,11 @@ double CriticalImage(double alpha, double beta, int period);
  * All beta in [betaMin, betaMax] for which 0 has the smallest period `period`, rising. Intervals of
  * beta are halved until the range of f^period(0) over one excludes 0, or that of its derivative by
  * beta does, so that no root is left out; but for double ones, where a pair of superstable cycles
- * appears as alpha grows.
+ * appears as alpha grows. Between portions of work `goOn` is called with the share of the range
+ * that is done; where it returns false, the search ends there.
  */
-std::vector<double> SuperstableBetas(double alpha, double betaMin, double betaMax, int period);
+std::vector<double> SuperstableBetas(double alpha, double betaMin, double betaMax, int period,
+  const std::function<bool(double)>& goOn = {});
 
 /**
  * The first zero of f^period(0) after beta = `from`, looked for in so many steps of `step`; NaN

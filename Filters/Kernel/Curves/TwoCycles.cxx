@@ -41,8 +41,8 @@ Cycle TwoCycles::At(double t) const
                             : this->Falling(this->FirstDoubling, this->LastDoubling, level);
   const double high = isRight ? this->Rising(this->LastDoubling, level.Sum, level)
                               : this->Falling(this->FirstDoubling, this->LastDoubling, level);
-  return { low - Iterate(high, this->Alpha, 0.0), low, high,
-    Derivative(low, this->Alpha) * Derivative(high, this->Alpha) };
+  return { low - Iterate(high, this->Alpha, 0.0),
+    Derivative(low, this->Alpha) * Derivative(high, this->Alpha), { low, high } };
 }
 
 //------------------------------------------------------------------------------

@@ -7,8 +7,10 @@
 #ifndef gaussmapWindows_h
 #define gaussmapWindows_h
 
-#include <cstdint>
+#include "Kernel/Team/Monitor.h"
+
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +34,7 @@ constexpr double LargestAlphaOfWindows = 1e5;
 /** How a cycle begins or ceases to attract, or is superstable. */
 struct CyclePoint
 {
-  std::string Kind; // "saddle-node", "period doubling", "superstable"; "border" of the range
+  std::string Kind; // see Kinds.h
   int Period;       // of the cycle that bifurcates: of a window born by doubling half of its own
   double Beta;
   double X; // the point of the cycle nearest to 0; of the superstable cycle 0
@@ -67,13 +69,14 @@ double MultiplierAt(const CycleWindow& window, const CyclePoint& point);
  * All windows of the range of beta with a superstable point up to LongestPeriod (their roots are
  * separated by interval arithmetic, so none is left out), with the cascades of period doublings
  * that they begin up to LongestCascade, and all windows of fixed points; by period, then beta. In
- * cascades the first window that rounding loses is the last.
+ * cascades the first window that rounding loses is the last. Nothing when the monitor ended it.
  *
  * Superstable: f^p(0) = 0. Ends: f^p(x) = x and (f^p)'(x) = 1 or -1, to about 1e-13 in beta by
  * Newton's method in both. A window whose multiplier never is 0 (next to where a pair of
  * saddle-nodes or of doublings first appears as alpha grows) is not found.
  */
-std::vector<CycleWindow> FindWindows(const WindowParameters& parameters);
+std::optional<std::vector<CycleWindow>> FindWindows(
+  const WindowParameters& parameters, const Monitor& monitor = {});
 }
 
 #endif

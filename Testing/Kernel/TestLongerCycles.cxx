@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Curves/LongerCycles.h"
+#include "Kernel/Map/Map.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace
+{
+constexpr int Samples = 400;
+
+gaussmap::BranchParameters Range(double alpha, double first = -1.0, double last = 0.2)
+{
+  gaussmap::BranchParameters p;
+  p.Alpha = alpha;
+  p.BetaMin = first;
+  p.BetaMax = last;
+  return p;
+}
+
+gaussmap::BranchReport Report(const gaussmap::BranchParameters& p, int period, int cascade = 1)
+{
+  const auto windows = gaussmap::FindWindows({ p.Alpha, p.BetaMin, p.BetaMax, period, cascade });
+  return gaussmap::LongerCycleBranches(p, windows.value(), std::max(period, cascade)).value();
+}
+
+gaussmap::Cycle At(const gaussmap::Branch& branch, int sample)
+{
+  return branch.Curve(branch.First + (branch.Last - branch.First) * sample / Samples);
+}
+
+// exp of the mathematics library.
+double Times(double x, double alpha, double beta, int times)
+{
+  for (int i = 0; i < times; ++i)
+  {
+    x = std::exp(-alpha * x * x) + beta;
+  }
+  return x;
+}
+
+//------------------------------------------------------------------------------
+// How often f^period(x) - x changes sign.
+int Crossings(double alpha, double beta, int period)
+{
+  constexpr int Net = 200000;
+  int crossings = 0;
+  bool last = true;
+  for (int i = 0; i <= Net; ++i)
+  {
+    const double x = beta - 1e-3 + 1.002 * i / Net;
+    const bool isAbove = Times(x, alpha, beta, period) > x;
+    crossings += isAbove != last ? 1 : 0;
+    last = isAbove;
+  }
+  return crossings;
+}
+}
+
+//------------------------------------------------------------------------------
+// Rounding errors of x and beta grow by at most the steepest slope, sqrt(2 alpha / e), in each
+// step. Between its ends a cycle has no smaller period, and it attracts where it is said to.
+TEST(LongerCycles, ReturnAfterTheirPeriodAndNotBefore)
+{
+  for (const double alpha : { 3.9, 5.2, 6.6, 7.4, 9.7 })
+  {
+    const auto p = Range(alpha);
+    const auto report = Report(p, 7);
+    EXPECT_EQ(report.Branches.empty(), alpha < 4.0) << alpha;
+    for (const auto& branch : report.Branches)
+    {
+      const double growth = std::pow(std::max(1.0, std::sqrt(0.74 * alpha)), branch.Period);
+      for (int i = 0; i <= Samples; ++i)
+      {
+        const auto cycle = At(branch, i);
+        ASSERT_EQ(cycle.X.size(), static_cast<std::size_t>(branch.Period));
+        const double x = cycle.X.front();
+        ASSERT_NEAR(Times(x, alpha, cycle.Beta, branch.Period), x, 1e-14 * growth)
+          << alpha << ", " << branch.Period << " at " << cycle.Beta;
+        if (i > 0 && i < Samples)
+        {
+          ASSERT_EQ(std::fabs(cycle.Multiplier) < 1.0, branch.IsStable)
+            << alpha << ", " << branch.Period << " at " << cycle.Beta << ": " << cycle.Multiplier;
+          for (int q = 1; q < branch.Period; ++q)
+          {
+            ASSERT_NE(cycle.X[static_cast<std::size_t>(q)], x) << branch.Period << ", " << i;
+          }
+        }
+      }
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// How many points of period p there are at beta is counted where f^p(x) - x changes sign: all of
+// them lie on the branches, attracting or not. So for odd periods, which saddle-nodes alone make.
+TEST(LongerCycles, AreAllThereAreOfOddPeriods)
+{
+  for (const double alpha : { 5.4, 6.9, 7.7, 8.3 })
+  {
+    const auto p = Range(alpha);
+    const auto report = Report(p, 7);
+    for (const double beta : { -0.93, -0.81, -0.633, -0.52, -0.41, -0.287, -0.2, -0.1 })
+    {
+      for (const int period : { 3, 5, 7 })
+      {
+        int onBranches = 0;
+        for (const auto& branch : report.Branches)
+        {
+          for (int i = 0; branch.Period == period && i < Samples; ++i)
+          {
+            onBranches += (At(branch, i).Beta < beta) != (At(branch, i + 1).Beta < beta) ? 1 : 0;
+          }
+        }
+        const int points = Crossings(alpha, beta, period) - Crossings(alpha, beta, 1);
+        EXPECT_EQ(period * onBranches, points) << alpha << ", " << beta << ", " << period;
+      }
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+// Attracting and repelling pieces meet at the windows' ends, once on each side.
+TEST(LongerCycles, LeadFromWindowToWindow)
+{
+  const auto p = Range(6.3);
+  const auto windows = gaussmap::FindWindows({ p.Alpha, p.BetaMin, p.BetaMax, 6, 48 }).value();
+  const auto report = Report(p, 6, 48);
+  std::size_t attracting = 0;
+  std::multiset<std::pair<int, double>> ends;
+  for (const auto& branch : report.Branches)
+  {
+    attracting += branch.IsStable ? 1 : 0;
+    if (!branch.IsStable)
+    {
+      ends.insert({ branch.Period, At(branch, 0).Beta });
+    }
+  }
+  const auto longer = static_cast<std::size_t>(std::count_if(
+    windows.begin(), windows.end(), [](const auto& window) { return window.Period > 2; }));
+  EXPECT_EQ(attracting, longer);
+  EXPECT_GT(longer, 20U);
+  for (const auto& end : ends)
+  {
+    EXPECT_EQ(ends.count(end), 1U) << end.first << " at " << end.second;
+  }
+  for (const auto& bifurcation : report.Bifurcations)
+  {
+    const bool isAnEnd = std::any_of(windows.begin(), windows.end(),
+      [&](const auto& window)
+      {
+        return window.Period == bifurcation.Period &&
+          (window.First.Beta == bifurcation.Beta || window.Last.Beta == bifurcation.Beta);
+      });
+    EXPECT_TRUE(isAnEnd) << bifurcation.Period << " at " << bifurcation.Beta;
+    EXPECT_NEAR(Times(bifurcation.X, 6.3, bifurcation.Beta, bifurcation.Period), bifurcation.X,
+      1e-11); // 1e-13 in beta, and what the slopes to it and from it make of that
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(LongerCycles, StayInTheRangeOfBetaAndReachItsBorders)
+{
+  const auto p = Range(6.8, -0.55, -0.49);
+  double low = 2.0;
+  double high = -2.0;
+  for (const auto& branch : Report(p, 5).Branches)
+  {
+    for (int i = 0; i <= Samples; ++i)
+    {
+      const double beta = At(branch, i).Beta;
+      low = std::min(low, beta);
+      high = std::max(high, beta);
+    }
+  }
+  EXPECT_GE(low, -0.55 - 1e-14);
+  EXPECT_LE(high, -0.49 + 1e-14);
+  EXPECT_NEAR(low, -0.55, 1e-14);
+  EXPECT_NEAR(high, -0.49, 1e-14);
+}
+
+//------------------------------------------------------------------------------
+TEST(LongerCycles, EndWhenTheMonitorSaysSo)
+{
+  const auto p = Range(16.0);
+  const auto windows = gaussmap::FindWindows({ p.Alpha, p.BetaMin, p.BetaMax, 9, 1 }).value();
+  double last = 0.0;
+  EXPECT_FALSE(gaussmap::LongerCycleBranches(p, windows, 9,
+    [&](double share)
+    {
+      last = share;
+      return false;
+    }));
+  EXPECT_LT(last, 1.0);
+}
