@@ -2,7 +2,7 @@
 # Installs the Debian packages of dependencies.txt that this machine lacks, and says before how much
 # that is. What it builds with comes first: ParaView, or instead of it a VTK without it.
 #
-#   install-dependencies.sh [--plain-vtk] [--with-tests] [--with-cluster]
+#   install-dependencies.sh [--plain-vtk] [--with-tests] [--with-cluster] [--with-web]
 #   install-dependencies.sh --gallery | --lint | --deb | --doc | --wheel | --coverage | --film |
 #     --notebook
 #
@@ -20,6 +20,7 @@ for option in "$@"; do
   case $option in
     --with-tests) more+=(test) ;;
     --with-cluster) more+=(cluster) ;;
+    --with-web) more+=(web) ;;
     --plain-vtk | --gallery | --lint | --deb | --doc | --wheel | --coverage | --film | --notebook)
       base=${option#--} ;;
     *) echo "install-dependencies.sh: error: unknown option $option" >&2; exit 2 ;;

@@ -11,8 +11,9 @@ if [ "${CI:-}" = true ]; then
   strict=ON
 fi
 echo "The tests take Slurm and Grid Engine, on this machine alone, Clang, a cross compiler with" \
-  "qemu, and ParaView in windows that nobody sees: what is missing of those is installed first."
-bash Utilities/install-dependencies.sh --with-tests --with-cluster
+  "qemu, Chromium, and ParaView in windows that nobody sees: what is missing of those is" \
+  "installed first."
+bash Utilities/install-dependencies.sh --with-tests --with-cluster --with-web
 # Some tests build the project again, which has compiled most of it before: a path within this
 # checkout is the same file for the compiler cache wherever a build is.
 export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER-ccache}

@@ -5,7 +5,8 @@
 
 the bifurcation diagram as NumPy arrays, `gaussmap.bifurcation()`, and, where there is ParaView,
 `gaussmap.load_plugin()`, which gives it the sources as proxies, and `gaussmap.show()`, which shows
-them as they are meant to be seen.
+them as they are meant to be seen. Where there is trame, `gaussmap.explore()` shows the diagram in a
+notebook, and `python -m gaussmap` in a browser.
 """
 import importlib
 import importlib.util
@@ -32,6 +33,7 @@ from .points import csv
 if TYPE_CHECKING:
     from .plugin import load_plugin as load_plugin
     from .views import show as show
+    from .web.notebook import explore as explore
 
 __version__ = "@GaussMap_VERSION@"
 __all__ = [
@@ -40,8 +42,8 @@ __all__ = [
     "vtkGaussMapParameterPlaneSource", "vtkGaussMapSource", "vtkGaussMapUndividedSource",
     "vtkGaussMapVolumeSource", "windows"]
 
-# What needs ParaView's Python, and the modules that have it: not imported before they are asked
-# for.
+# What needs ParaView's Python, or trame, and the modules that have it: not imported before they are
+# asked for.
 _OF_PARAVIEW = {"load_plugin": "plugin", "show": "views"}
 
 
@@ -51,12 +53,15 @@ def _is_there(module: str) -> bool:
 
 def __dir__() -> List[str]:
     is_complete = _is_there(f"{__name__}.plugin") and _is_there("paraview")
-    return sorted({*globals(), *(_OF_PARAVIEW if is_complete else ())})
+    return sorted({*globals(), *(_OF_PARAVIEW if is_complete else ()),
+                   *(["explore"] if _is_there("trame") else [])})
 
 
 if not TYPE_CHECKING:  # checkers would take it for any name
 
     def __getattr__(name: str) -> Any:
+        if name == "explore":
+            return importlib.import_module(f"{__name__}.web.notebook").explore
         if name not in _OF_PARAVIEW:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         module = f"{__name__}.{_OF_PARAVIEW[name]}"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """The bifurcation diagram as NumPy arrays. Needs `numpy`, but not before it is called."""
 import contextlib
+import contextvars
 import inspect
 import operator
 import re
@@ -8,7 +9,8 @@ import signal
 import threading
 import warnings
 from typing import (
-    TYPE_CHECKING, Any, Callable, Dict, Iterator, List, NamedTuple, Sequence, Tuple, Union)
+    TYPE_CHECKING, Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple,
+    Union)
 
 from vtkmodules.vtkCommonDataModel import vtkImageData
 
@@ -44,6 +46,15 @@ NAMES = {
     "attractor": ("x0", "both", "rising", "falling"),
     "tone": ("square_root", "linear", "logarithmic", "equalized", "density"),
 }
+
+# What is asked at each report of an update's progress, some 20 times a second: True ends it, and
+# it raises Ended. None: nobody is asked.
+is_over: "contextvars.ContextVar[Optional[Callable[[], bool]]]" = contextvars.ContextVar(
+    "is_over", default=None)
+
+
+class Ended(RuntimeError):
+    """An update that was ended before it was done, because is_over said so."""
 
 
 class Bifurcation(NamedTuple):
@@ -211,17 +222,22 @@ def _in_parameters(text: str) -> str:
 
 @contextlib.contextmanager
 def _interruptible(source: Any) -> Iterator[None]:
-    """Ctrl-C during an update ends it and is a KeyboardInterrupt; other threads get on meanwhile.
+    """Ctrl-C during an update ends it and is a KeyboardInterrupt, is_over ends it and it is Ended;
+    other threads get on meanwhile.
 
     Python hears of signals, and of threads that wait, only where it executes code of its own: that
     is at each report of progress. A handler that raised there would be an
     error of VTK's observer."""
     interrupts: List[int] = []
+    ends: List[bool] = []
+    asked = is_over.get()
     is_ours = (threading.current_thread() is threading.main_thread() and
                signal.getsignal(signal.SIGINT) is signal.default_int_handler)
 
     def ask(*_: object) -> None:
-        if interrupts:
+        if asked and asked():
+            ends.append(True)
+        if interrupts or ends:
             source.SetAbortExecute(1)
 
     if is_ours:
@@ -235,6 +251,8 @@ def _interruptible(source: Any) -> Iterator[None]:
             signal.signal(signal.SIGINT, signal.default_int_handler)
     if interrupts:
         raise KeyboardInterrupt
+    if ends:
+        raise Ended
 
 
 def _update(source: Any) -> None:

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The picture with its axes, what is drawn over it, and what mouse, finger and keys do to it.
+import { lineOf } from "./curves.js";
+import { numberText, ticks } from "./view.js";
+
+const { onBeforeUnmount, onMounted, ref, watch } = window.Vue;
+
+const CLICK = 4; // pixels that a press may move and still be a click
+const WHEEL = 1.2; // of the range, a notch
+const KEY_ZOOM = 1.5;
+const FAR = 10; // pixels of a step of the cursor with the control key
+const SMALL = 3; // pixels: narrower windows are not drawn
+
+export const GaussDiagram = {
+  props: { explorer: Object },
+  setup({ explorer }) {
+    const area = ref(null);
+    const canvas = ref(null);
+    const extent = ref([0, 0]); // of the picture, in CSS pixels
+    const box = ref(null); // the corners of the box that is drawn, as parts of the picture
+    let press = null;
+
+    const resize = () => {
+      const { width, height } = area.value.getBoundingClientRect();
+      extent.value = [width, height];
+      explorer.size = [width, height].map((length) => Math.round(length * devicePixelRatio));
+      explorer.pictures.ask();
+    };
+    const observer = new ResizeObserver(resize);
+    onMounted(() => observer.observe(area.value));
+    onBeforeUnmount(() => observer.disconnect());
+
+    watch(() => explorer.frame, ({ bitmap }) => {
+      canvas.value.width = bitmap.width;
+      canvas.value.height = bitmap.height;
+      canvas.value.getContext("2d").drawImage(bitmap, 0, 0);
+    });
+
+    // Where an event is, as parts of the picture from its lower left corner.
+    const placeOf = (event) => {
+      const { left, bottom, width, height } = area.value.getBoundingClientRect();
+      return [(event.clientX - left) / width, (bottom - event.clientY) / height]
+        .map((part) => Math.max(0, Math.min(1, part)));
+    };
+    const pointAt = ([across, up]) => explorer.point(
+      { column: explorer.betaAxis.index(across), row: explorer.xAxis.index(up) });
+
+    const down = (event) => {
+      if (event.button === 0 && explorer.frame) {
+        press = { place: placeOf(event), at: [event.clientX, event.clientY] };
+        area.value.setPointerCapture(event.pointerId);
+      }
+    };
+    const move = (event) => {
+      const place = placeOf(event);
+      pointAt(place);
+      const [x, y] = press?.at ?? [];
+      const isDragged = press && Math.hypot(event.clientX - x, event.clientY - y) > CLICK;
+      box.value = isDragged || box.value ? [press.place, place] : null;
+    };
+    const up = (event) => {
+      const place = placeOf(event);
+      if (press && box.value) {
+        const [[left, bottom], [right, top]] = [press.place, place];
+        explorer.zoom(explorer.betaAxis.range(left, right), explorer.xAxis.range(bottom, top));
+      } else if (press) {
+        explorer.putCobweb(place[0]);
+      }
+      cancel();
+    };
+    const cancel = () => {
+      press = null;
+      box.value = null;
+    };
+
+    const zoomAt = (place, factor) => explorer.zoom(
+      ...explorer.nextAxes.map((axis, i) => axis.scaled(factor, place[i])));
+    const wheel = (event) => zoomAt(placeOf(event), event.deltaY > 0 ? WHEEL : 1 / WHEEL);
+
+    // The cursor of the keys: in the middle at first.
+    const keyPlace = () => {
+      const { betaAxis, xAxis, cursor } = explorer;
+      return cursor
+        ? [(cursor.column + 0.5) / betaAxis.count, (cursor.row + 0.5) / xAxis.count] : [0.5, 0.5];
+    };
+    const arrows = {
+      ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1],
+    };
+    const key = (event) => {
+      const arrow = arrows[event.key];
+      if (arrow && event.altKey) {
+        return; // the browser's own
+      }
+      const { betaAxis, xAxis } = explorer;
+      if (arrow && event.shiftKey) {
+        explorer.zoom(...explorer.nextAxes.map((axis, i) => axis.moved(arrow[i] / 10)));
+      } else if (arrow) {
+        const steps = event.ctrlKey ? FAR : 1;
+        const [across, up] = keyPlace();
+        pointAt([across + arrow[0] * steps / betaAxis.count, up + arrow[1] * steps / xAxis.count]);
+      } else if (event.key === "+" || event.key === "-") {
+        zoomAt(keyPlace(), event.key === "+" ? 1 / KEY_ZOOM : KEY_ZOOM);
+      } else if (event.key === "Enter") {
+        explorer.putCobweb(keyPlace()[0]);
+      } else if (event.key === "Home") {
+        explorer.reset();
+      } else if (event.key === "Escape") {
+        cancel();
+        explorer.point(null);
+      } else {
+        return;
+      }
+      event.preventDefault();
+    };
+
+    const labelsOf = (axis, length, room) => ticks(axis, length / room);
+    const across = (value) => explorer.betaAxis.position(value) * extent.value[0];
+    const upwards = (value) => (1 - explorer.xAxis.position(value)) * extent.value[1];
+    const path = (bytes) => lineOf(bytes, across, upwards);
+    const bands = () => (explorer.curves.windows ?? [])
+      .map(([period, first, last]) => ({ period, left: across(first), right: across(last) }))
+      .filter(({ left, right }) =>
+        right - left > SMALL && right > 0 && left < extent.value[0]);
+    const marks = () => {
+      const { cursor, view, betaAxis } = explorer;
+      const [left, top] = keyPlace();
+      return {
+        cursor: cursor && [left * extent.value[0], (1 - top) * extent.value[1]],
+        cobweb: view.cobweb === null ? null : betaAxis.position(view.cobweb) * extent.value[0],
+      };
+    };
+    const rectangle = () => {
+      const [[left, bottom], [right, top]] = box.value;
+      const [width, height] = extent.value;
+      return {
+        x: Math.min(left, right) * width, y: (1 - Math.max(bottom, top)) * height,
+        width: Math.abs(right - left) * width, height: Math.abs(top - bottom) * height,
+      };
+    };
+    const label = () => {
+      const { view } = explorer.frame ?? explorer;
+      return `Bifurcation diagram of alpha ${view.alpha}, beta from ${view.beta.join(" to ")} ` +
+        `across, x from ${view.x.join(" to ")} upwards. Arrow keys move the cursor, with Shift ` +
+        "the view; plus and minus zoom, Home resets, Enter puts the cobweb at the cursor.";
+    };
+    return {
+      area, canvas, extent, box, labelsOf, path, bands, marks, rectangle, label, numberText,
+      down, move, up, cancel, wheel, key,
+    };
+  },
+  template: `
+    <div class="gm-diagram">
+      <div class="gm-area" ref="area" tabindex="0" role="application" :aria-label="label()"
+        @pointerdown="down" @pointermove="move" @pointerup="up" @pointercancel="cancel"
+        @pointerleave="explorer.point(null)" @wheel.prevent="wheel" @keydown="key">
+        <canvas ref="canvas" class="gm-ink" :class="{ 'gm-stale': explorer.complaint }"></canvas>
+        <svg class="gm-over" aria-hidden="true">
+          <g v-for="band in bands()" class="gm-window">
+            <rect :x="band.left" y="0" :width="band.right - band.left" :height="extent[1]"></rect>
+            <text :x="(band.left + band.right) / 2" y="14">{{ band.period }}</text>
+          </g>
+          <path v-for="branch in explorer.curves.branches ?? []" :d="path(branch.line)"
+            :class="branch.stable ? 'gm-stable' : 'gm-unstable'"></path>
+          <line v-if="marks().cobweb !== null" class="gm-chosen" :x1="marks().cobweb"
+            :x2="marks().cobweb" y1="0" :y2="extent[1]"></line>
+          <g v-if="marks().cursor && !box" class="gm-cursor">
+            <line :x1="marks().cursor[0]" :x2="marks().cursor[0]" y1="0" :y2="extent[1]"></line>
+            <line :y1="marks().cursor[1]" :y2="marks().cursor[1]" x1="0" :x2="extent[0]"></line>
+          </g>
+          <rect v-if="box" class="gm-box" v-bind="rectangle()"></rect>
+        </svg>
+      </div>
+      <svg class="gm-axis gm-up" aria-hidden="true">
+        <g v-for="tick in labelsOf(explorer.xAxis, extent[1], 50)">
+          <line :x1="explorer.gutter" :y1="(1 - tick.position) * extent[1]" :x2="explorer.gutter - 5"
+            :y2="(1 - tick.position) * extent[1]"></line>
+          <text class="gm-left" :x="explorer.gutter - 8" :y="(1 - tick.position) * extent[1]"
+            dy="0.32em">{{ tick.text }}</text>
+        </g>
+        <text class="gm-title" x="8" :y="extent[1] / 2">x</text>
+      </svg>
+      <svg class="gm-axis gm-across" aria-hidden="true">
+        <g v-for="tick in labelsOf(explorer.betaAxis, extent[0], 110)">
+          <line :x1="tick.position * extent[0]" y1="0" :x2="tick.position * extent[0]" y2="5">
+          </line>
+          <text :x="tick.position * extent[0]" y="18">{{ tick.text }}</text>
+        </g>
+        <text class="gm-title" :x="extent[0] / 2" y="34">β</text>
+      </svg>
+    </div>`,
+};

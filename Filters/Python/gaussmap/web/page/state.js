@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The state of one page: its view, what the server answered, and what can be done with both.
+import { Axis, defaultView, fromHash, ticks, toHash } from "./view.js";
+
+const CURVES_PAUSE = 150; // ms: while positions follow one another, curves wait so long
+const WHEEL_PAUSE = 400; // ms without a turn of the wheel end a step of the history
+const PLAY_STEP = 0.01; // of alpha a picture
+const PLAY_END = 10;
+
+// Calls a function with the newest value only: while one call is under way, the values in between
+// are passed over.
+class Latest {
+  constructor(call) {
+    this.call = call;
+    this.isBusy = false;
+    this.isWanted = false;
+  }
+
+  async ask() {
+    this.isWanted = true;
+    if (this.isBusy) {
+      return;
+    }
+    this.isBusy = true;
+    try {
+      while (this.isWanted) {
+        this.isWanted = false;
+        await this.call();
+      }
+    } finally {
+      this.isBusy = false;
+    }
+  }
+}
+
+export class Explorer {
+  constructor(trame, parameters, choices) {
+    this.trame = window.Vue.markRaw(trame);
+    this.names = Object.keys(parameters).filter((name) => name !== "size");
+    this.choices = choices;
+    this.defaults = defaultView(parameters);
+    delete this.defaults.size;
+    this.view = fromHash(location.hash, this.defaults);
+    this.size = [0, 0]; // of the picture, in pixels of the screen
+    this.past = [];
+    this.future = [];
+    this.committed = JSON.stringify(this.view);
+    this.frame = null; // { bitmap, view, size }: what is on the screen
+    this.curves = {};
+    this.cursor = null; // { column, row }
+    this.told = null; // what the server told of it
+    this.complaint = "";
+    this.isLost = false;
+    this.isPlaying = false;
+  }
+
+  // To be called by the proxy that Vue makes of this: what follows must be seen by it.
+  start() {
+    this.pictures = window.Vue.markRaw(new Latest(() => this.draw()));
+    this.lines = window.Vue.markRaw(new Latest(() => this.drawCurves()));
+    this.readings = window.Vue.markRaw(new Latest(() => this.read()));
+    this.curvesDrawn = 0;
+    window.addEventListener("hashchange", () => this.open(location.hash));
+    // Of each new connection, and at once where there is one.
+    this.trame.addConnectListener(() =>
+      this.trame.client.onConnectionClose(() => this.reconnect()));
+  }
+
+  get isDark() {
+    return this.view.dark ?? matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  get message() {
+    return this.isLost ? "The connection to GaussMap is lost. Trying again." : this.complaint;
+  }
+
+  // The axes of the picture on the screen; before there is one, of the view.
+  get betaAxis() {
+    return this.axesOf(this.frame ?? this)[0];
+  }
+
+  get xAxis() {
+    return this.axesOf(this.frame ?? this)[1];
+  }
+
+  // Those of the view, whose picture may be still to come.
+  get nextAxes() {
+    return this.axesOf(this);
+  }
+
+  axesOf({ view, size }) {
+    return [new Axis(view.beta, size[0], false), new Axis(view.x, size[1], true)];
+  }
+
+  // The width of the labels of x, to the left of the picture and of what is below it.
+  get gutter() {
+    return 28 + 7 * Math.max(4, ...ticks(this.xAxis, 10).map(({ text }) => text.length));
+  }
+
+  parametersOf(view) {
+    const parameters = Object.fromEntries(this.names.map((name) => [name, view[name]]));
+    return { ...JSON.parse(JSON.stringify(parameters)), size: [...this.size] };
+  }
+
+  async call(method, ...values) {
+    const session = this.trame.client.getConnection().getSession();
+    return session.call(`gaussmap.${method}`, values);
+  }
+
+  // The view has changed, maybe not for the last time.
+  changed() {
+    const address = new URL(location);
+    address.hash = toHash(this.view, this.defaults);
+    history.replaceState(history.state, "", address);
+    this.pictures.ask();
+  }
+
+  // The view stays as it is for now: a step of the history.
+  commit() {
+    const text = JSON.stringify(this.view);
+    if (text !== this.committed) {
+      this.past.push(this.committed);
+      this.future = [];
+      this.committed = text;
+    }
+  }
+
+  set(values) {
+    Object.assign(this.view, values);
+    this.changed();
+    this.commit();
+  }
+
+  // One of a pair of ends, or a value, as a field or a slider has it.
+  setPart(name, index, value) {
+    if (index === null) {
+      this.view[name] = value;
+    } else {
+      this.view[name][index] = value;
+    }
+    this.changed();
+  }
+
+  turn(from, to) {
+    this.commit();
+    if (from.length) {
+      to.push(this.committed);
+      this.committed = from.pop();
+      this.view = JSON.parse(this.committed);
+      this.changed();
+    }
+  }
+
+  back() {
+    this.turn(this.past, this.future);
+  }
+
+  forward() {
+    this.turn(this.future, this.past);
+  }
+
+  reset() {
+    const { beta, x, samples_inside } = JSON.parse(JSON.stringify(this.defaults));
+    this.set({ beta, x, samples_inside });
+  }
+
+  open(hash) {
+    if (hash.replace(/^#/, "") !== toHash(this.view, this.defaults)) {
+      this.view = fromHash(hash, this.defaults);
+      this.changed();
+      this.commit();
+    }
+  }
+
+  // Ranges from the picture on the screen, or from the view. What lies within x is counted from now
+  // on, as Zoom To View of ParaView's toolbar does.
+  zoom(beta, x) {
+    if (beta && x) {
+      const isWhole = x[0] <= this.defaults.x[0] && x[1] >= this.defaults.x[1];
+      this.view.beta = beta;
+      this.view.x = x;
+      this.view.samples_inside = !isWhole;
+      this.changed();
+      clearTimeout(this.pause);
+      this.pause = setTimeout(() => this.commit(), WHEEL_PAUSE);
+    }
+  }
+
+  async draw() {
+    const { view, size } = this.snapshot();
+    if (!(size[0] > 0 && size[1] > 0)) {
+      return;
+    }
+    const start = performance.now();
+    const answer = await this.call("picture", this.parametersOf(view));
+    if (answer.error) {
+      this.complaint = answer.error;
+      return;
+    }
+    const bitmap = await createImageBitmap(new Blob([answer.png], { type: "image/png" }));
+    this.complaint = "";
+    this.frame?.bitmap.close();
+    this.frame = { bitmap: window.Vue.markRaw(bitmap), view, size };
+    this.latency = performance.now() - start;
+    if (this.isPlaying) {
+      this.play();
+    }
+    const isStill = !this.pictures.isWanted;
+    if (isStill || performance.now() - this.curvesDrawn > CURVES_PAUSE) {
+      this.lines.ask();
+    }
+  }
+
+  snapshot() {
+    return { view: JSON.parse(JSON.stringify(this.view)), size: [...this.size] };
+  }
+
+  async drawCurves() {
+    const { view, size } = this.frame ?? this.snapshot();
+    const columns = Math.max(2, Math.round(size[0] / devicePixelRatio / 2));
+    const wanted = { branches: view.branches, windows: view.windows };
+    wanted.exponent = view.exponent ? columns : false;
+    wanted.cobweb = view.cobweb === null ? false : view.cobweb;
+    if (Object.values(wanted).some((value) => value !== false)) {
+      const answer = await this.call("curves", this.parametersOf(view), wanted);
+      if (answer.error) {
+        this.complaint = answer.error;
+      } else {
+        this.curves = { view, ...answer };
+      }
+    } else {
+      this.curves = {};
+    }
+    this.curvesDrawn = performance.now();
+  }
+
+  // The cursor is at a column and a row, from below, or nowhere.
+  point(cursor) {
+    this.cursor = cursor;
+    if (cursor) {
+      this.readings.ask();
+    } else {
+      this.told = null;
+    }
+  }
+
+  async read() {
+    if (this.cursor && this.frame) {
+      const { view, size } = this.frame;
+      const { column, row } = this.cursor;
+      const answer = await this.call("reading", { ...this.parametersOf(view), size }, column, row);
+      this.told = this.cursor && !answer.error ? answer : null;
+    }
+  }
+
+  putCobweb(position) {
+    const axis = this.betaAxis;
+    const index = axis.index(position);
+    const { first, last, count } = axis;
+    const step = count > 1 ? (last - first) / (count - 1) : 0;
+    this.set({ cobweb: index === count - 1 ? last : index * step + first });
+  }
+
+  togglePlay() {
+    this.isPlaying = !this.isPlaying;
+    if (this.isPlaying) {
+      this.play();
+    } else {
+      this.commit();
+    }
+  }
+
+  play() {
+    const next = Math.round((Number(this.view.alpha) + PLAY_STEP) * 100) / 100;
+    this.view.alpha = next <= PLAY_END ? next : 0;
+    requestAnimationFrame(() => this.changed());
+  }
+
+  async download(kind) {
+    const answer = await this.call(kind, this.parametersOf(this.view));
+    if (answer.error) {
+      this.complaint = answer.error;
+      return;
+    }
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([answer.file]));
+    link.download = `gauss_map.${kind}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  // The page stays as it is and asks for the server until it is there again.
+  async reconnect() {
+    if (this.isLost) {
+      return;
+    }
+    this.isLost = true;
+    while (this.isLost) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      try {
+        await this.trame.connect();
+        this.isLost = false;
+      } catch {
+        // not yet
+      }
+    }
+    this.changed();
+  }
+}

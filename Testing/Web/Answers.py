@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""What the page gets: the kernel's numbers and pictures, refusals in the words of bifurcation(),
+and never more work than a visitor may ask for. Needs neither trame nor a browser."""
+import math
+import time
+
+import numpy
+
+import gaussmap
+from gaussmap.web import answers
+
+VIEW = {"alpha": 6.2, "beta": [-0.7, -0.4], "x": [-0.8, 0.4], "size": [240, 150],
+        "tone": "logarithmic"}
+
+
+def pixels(png):
+    from vtkmodules.util.numpy_support import vtk_to_numpy
+    from vtkmodules.vtkIOImage import vtkPNGReader
+
+    reader = vtkPNGReader()
+    reader.SetMemoryBuffer(png)
+    reader.SetMemoryBufferLength(len(png))
+    reader.Update()
+    image = reader.GetOutput()
+    columns, rows, _ = image.GetDimensions()
+    return vtk_to_numpy(image.GetPointData().GetScalars()).reshape(rows, columns)
+
+
+def no():
+    return False
+
+
+def yes():
+    return True
+
+
+def is_refused(function, *arguments):
+    answer = answers.bounded(function, no, no, *arguments)
+    assert set(answer) == {"error"}, answer
+    return answer["error"]
+
+
+# The picture, as it is shown and as a file.
+wanted = gaussmap.bifurcation(**VIEW)
+assert numpy.array_equal(pixels(answers.picture(VIEW)["png"]), wanted.intensity)
+assert numpy.array_equal(pixels(answers.png(VIEW)["file"]), wanted.intensity)
+
+# What lies under the cursor: of the very column, for single orbits and for both attractors.
+for attractor in ("x0", "both"):
+    view = {**VIEW, "attractor": attractor}
+    wanted = gaussmap.bifurcation(**view)
+    exponents = gaussmap.lyapunov(6.2, VIEW["beta"], 240)
+    for column, row in ((0, 0), (100, 70), (137, 149), (239, 30)):
+        read = answers.reading(view, column, row)
+        assert read["beta"] == wanted.beta[column] and read["x"] == wanted.x[row], read
+        assert read["density"] == wanted.density[row, column], read
+        assert read["exponent"] == exponents["LyapunovExponent"][column], read
+        assert read["exponentError"] == exponents["ExponentError"][column], read
+        assert read["period"] == exponents["SettledPeriod"][column], read
+assert any(wanted.density[row, column] > 0 for column, row in ((100, 70), (239, 30)))
+# Columns that follow their neighbours cannot be computed alone: it is not told, rather than wrong.
+assert answers.reading({**VIEW, "attractor": "rising"}, 100, 70)["density"] is None
+
+# What is drawn beside and over it.
+curves = answers.curves(VIEW, {"exponent": 100, "cobweb": -0.5, "branches": True, "windows": True})
+line = gaussmap.lyapunov(6.2, VIEW["beta"], 100)
+for name in ("Beta", "LyapunovExponent"):
+    assert curves["exponent"][name] == line[name].tobytes()
+steps = numpy.frombuffer(curves["cobweb"]["steps"]).reshape(-1, 2)
+orbit = gaussmap.orbit(6.2, -0.5, 100)
+assert numpy.allclose(steps[::2, 0], orbit[:len(steps[::2])], rtol=0, atol=1e-6), steps[:6]
+parabola = numpy.frombuffer(curves["cobweb"]["curve"]).reshape(-1, 2)
+# The points of VTK's lines are float32.
+assert numpy.allclose(parabola[:, 1], numpy.exp(-6.2 * parabola[:, 0]**2) - 0.5, atol=1e-5)
+assert {branch["stable"] for branch in answers.curves({}, {"branches": True})["branches"]} == {0, 1}
+assert all(len(branch["line"]) >= 32 for branch in curves["branches"])
+table = gaussmap.windows(6.2, VIEW["beta"])
+assert len(curves["windows"]) == numpy.count_nonzero(table["Kind"] == "superstable") > 0
+assert set(answers.curves(VIEW, {"exponent": False, "branches": True})) == {"branches"}
+
+# The points as a table: each visited bin once, with all digits.
+rows = answers.csv(VIEW)["file"].decode().splitlines()
+found = gaussmap.bifurcation(**VIEW)
+assert rows[0] == "beta,x,density" and len(rows) - 1 == numpy.count_nonzero(found.density)
+total = 0.0
+for row in rows[1:]:
+    beta, x, density = map(float, row.split(","))
+    column = numpy.flatnonzero(found.beta == beta)
+    place = numpy.flatnonzero(found.x == x)
+    assert len(column) == len(place) == 1, row
+    assert numpy.float32(density) == found.density[place[0], column[0]], row
+    total += density
+assert math.isclose(total, found.density.sum(dtype=float), rel_tol=1e-6)
+
+# Refusals: one sentence that names parameter, value and rule.
+assert is_refused(answers.picture, {"alpha": -1}) == "alpha is -1, but it must not be negative."
+assert is_refused(answers.picture, {"alpha": "abc"}) == "alpha is 'abc', but it must be a number"
+assert "alpha is nan" in is_refused(answers.picture, {"alpha": math.nan})
+assert "beta is (1, 0)" in is_refused(answers.picture, {"beta": [1, 0]})
+assert "beta is [1], but it must be two numbers" in is_refused(answers.picture, {"beta": [1]})
+assert "tone is 'red'" in is_refused(answers.picture, {"tone": "red"})
+assert "threads is not one of alpha" in is_refused(answers.picture, {"threads": 64})
+assert "dictionary" in is_refused(answers.picture, [1, 2])
+assert "exponent is" in is_refused(answers.curves, VIEW, {"exponent": 10**6})
+assert "spirals is not one of" in is_refused(answers.curves, VIEW, {"spirals": True})
+assert "cobweb is 'here'" in is_refused(answers.curves, VIEW, {"cobweb": "here"})
+assert "column 240" in is_refused(answers.reading, VIEW, 240, 0)
+assert "column is 'a'" in is_refused(answers.reading, VIEW, "a", 0)
+
+# Bounded: in points before anything is computed, in time by ending what is computed.
+assert "100000 x 100000" in is_refused(answers.picture, {"size": [100000, 100000]})
+answers.MOST_SECONDS = 0.2
+endless = {"beta": [-0.5, -0.4], "size": [1000, 100], "samples": 2**31 - 1}
+start = time.monotonic()
+assert "a page gets at most 0.2 s" in is_refused(answers.picture, endless)
+assert time.monotonic() - start < 60, "it was not ended, or only by its end"
+assert "png" in answers.bounded(answers.picture, no, no, VIEW), "the next one is as ever"
+answers.MOST_SECONDS, answers.TURN_SECONDS = 3600.0, 0.2
+assert "error" in answers.bounded(answers.picture, yes, no, endless), "for nobody"
+assert "error" in answers.bounded(answers.picture, no, yes, endless), "while others wait"

@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""One visitor: what the page shows is what the kernel says, whatever way the view was changed.
+
+Page.py [<pvbatch> <gauss_map.py>]"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import browser
+
+browser.need("trame", "playwright")
+
+import gaussmap  # noqa: E402
+import numpy  # noqa: E402
+
+NAMES = ("alpha", "beta", "x", "x0", "attractor", "transients", "samples", "samples_inside", "tone")
+
+
+def shows_what_it_says(visitor):
+    """The pixels on the screen are those of the view, at the size of the picture on the screen."""
+    view = visitor.explorer("view")
+    ink = visitor.ink()
+    left, top, width, height = visitor.area()
+    assert ink.shape == (round(height), round(width)), (ink.shape, height, width)
+    wanted = gaussmap.bifurcation(**{name: view[name] for name in NAMES}, size=ink.shape[::-1])
+    assert numpy.array_equal(ink, wanted.intensity), view
+    return wanted
+
+
+def test_start_and_sliders():
+    visitor = browser.Visitor(chrome, address)
+    assert visitor.page.title() == "GaussMap"
+    start = shows_what_it_says(visitor).intensity.copy()
+    slider = visitor.page.get_by_label("α, slider")
+    slider.press("ArrowRight")
+    visitor.settle()
+    assert visitor.explorer("view.alpha") == 5.81
+    assert not numpy.array_equal(shows_what_it_says(visitor).intensity, start)
+    visitor.fill("β from", "-0.9")
+    visitor.page.get_by_label("x to, slider").press("ArrowLeft")
+    visitor.settle()
+    assert visitor.explorer("view.beta") == [-0.9, 1] and visitor.explorer("view.x") == [-1, 1.49]
+    shows_what_it_says(visitor)
+    visitor.close()
+
+
+def test_zoom_and_back():
+    visitor = browser.Visitor(chrome, address)
+    visitor.drag((0.15, 0.25), (0.4, 0.75))
+    visitor.wait_for("gaussmap.explorer.past.length === 1")
+    zoomed = visitor.explorer("view")
+    assert -0.75 < zoomed["beta"][0] < -0.65 and -0.25 < zoomed["beta"][1] < -0.15, zoomed
+    assert -0.4 < zoomed["x"][0] < -0.35 and 0.85 < zoomed["x"][1] < 0.9, zoomed
+    assert zoomed["samples_inside"]
+    shows_what_it_says(visitor)
+
+    left, top, width, height = visitor.area()
+    visitor.page.mouse.move(left + width / 2, top + height / 2)
+    for _ in range(5):
+        visitor.page.mouse.wheel(0, -100)
+    visitor.wait_for("gaussmap.explorer.past.length === 2")
+    visitor.settle()
+    wheeled = visitor.explorer("view")
+    ratio = (wheeled["x"][1] - wheeled["x"][0]) / (zoomed["x"][1] - zoomed["x"][0])
+    assert abs(ratio - 1.2**-5) < 1e-9, ratio
+    shows_what_it_says(visitor)
+
+    visitor.click("Back")
+    assert visitor.explorer("view") == zoomed
+    shows_what_it_says(visitor)
+    visitor.click("Back")
+    assert visitor.explorer("view.beta") == [-1, 1] and not visitor.explorer("view.samples_inside")
+    visitor.click("Forward")
+    visitor.click("Forward")
+    assert visitor.explorer("view") == wheeled
+    visitor.click("Reset the ranges")
+    assert visitor.explorer("view.x") == [-1, 1.5]
+    shows_what_it_says(visitor)
+    visitor.close()
+
+
+def test_reading_and_cobweb():
+    visitor = browser.Visitor(chrome, address, "#alpha=6.2")
+    diagram = shows_what_it_says(visitor)
+    left, top, width, height = visitor.area()
+    column = 300
+    row = int(numpy.argmax(diagram.density[:, column]))
+    visitor.page.mouse.move(left + column + 0.5, top + height - row - 0.5)
+    visitor.settle()
+    told = visitor.explorer("told")
+    line = gaussmap.lyapunov(6.2, (-1, 1), len(diagram.beta))
+    assert told["beta"] == diagram.beta[column] and told["x"] == diagram.x[row], told
+    assert numpy.float32(told["density"]) == diagram.density[row, column] > 0, told
+    assert told["exponent"] == line["LyapunovExponent"][column], told
+    text = visitor.page.locator(".gm-reading").inner_text().replace("−", "-")
+    assert f"density {told['density']:.3g}"[:14] in text, text
+    period = int(line["SettledPeriod"][column])
+    assert (f"period {period}" if period else "no period") in text, text
+
+    visitor.page.mouse.down()
+    visitor.page.mouse.up()
+    visitor.settle()
+    assert visitor.explorer("view.cobweb") == diagram.beta[column]
+    assert visitor.page.locator(".gm-cobweb .gm-steps").get_attribute("d").count("L") > 50
+    shows_what_it_says(visitor)  # beside it, narrower
+    visitor.click("Close the cobweb")
+    assert visitor.page.locator(".gm-cobweb").count() == 0
+    visitor.close()
+
+
+def test_over_and_below():
+    visitor = browser.Visitor(chrome, address)
+    assert visitor.page.locator(".gm-exponent .gm-curve").get_attribute("d").count("L") > 300
+    for label in ("branches", "windows"):
+        visitor.page.get_by_label(label).check()
+    visitor.settle()
+    assert visitor.page.locator(".gm-stable").count() > 2
+    assert visitor.page.locator(".gm-unstable").count() > 2
+    assert "5" in visitor.page.locator(".gm-window text").all_text_contents()
+    visitor.page.get_by_label("exponent below").uncheck()
+    visitor.settle()
+    assert visitor.page.locator(".gm-exponent").count() == 0
+    shows_what_it_says(visitor)
+    visitor.page.get_by_text("Orbits and ink").click()
+    visitor.page.get_by_label("ink", exact=True).select_option("equalized")
+    visitor.page.get_by_label("attractor").select_option("both")
+    visitor.settle()
+    assert visitor.explorer("view.tone") == "equalized"
+    shows_what_it_says(visitor)
+    visitor.close()
+
+
+def test_bad_input():
+    visitor = browser.Visitor(chrome, address)
+    before = visitor.ink()
+    complaint = visitor.page.get_by_role("alert")
+    for text, sentence in (("-1", "alpha is -1, but it must not be negative."),
+                           ("abc", "alpha is 'abc', but it must be a number"),
+                           ("", "alpha is '', but it must be a number")):
+        visitor.fill("α", text)
+        assert complaint.inner_text() == sentence, complaint.inner_text()
+        assert numpy.array_equal(visitor.ink(), before), "nothing is lost"
+    visitor.fill("α", "5.8")
+    assert complaint.inner_text() == ""
+    shows_what_it_says(visitor)
+    visitor.close()
+
+
+def test_address():
+    visitor = browser.Visitor(chrome, address)
+    visitor.fill("α", "6.25")
+    visitor.drag((0.1, 0.2), (0.5, 0.9))
+    visitor.page.get_by_label("windows").check()
+    visitor.settle()
+    copied = visitor.page.url
+    assert "token=" in copied and "secret=" not in copied, copied
+    visitor.page.reload()
+    visitor.wait_for("window.gaussmap?.explorer?.frame")
+    visitor.settle()
+    shows_what_it_says(visitor)
+    other = browser.Visitor(chrome, copied)
+    assert other.explorer("view") == visitor.explorer("view")
+    assert numpy.array_equal(other.ink(), visitor.ink())
+    other.close()
+    visitor.close()
+
+
+def test_download():
+    visitor = browser.Visitor(chrome, address, "#alpha=6.2&beta=-0.7,-0.4&tone=logarithmic")
+    columns, rows = visitor.explorer("size")
+    files = {}
+    for name, label in (("png", "Download the picture as PNG"),
+                        ("csv", "Download beta, x and density of each point as CSV")):
+        with visitor.page.expect_download() as found:
+            visitor.page.get_by_role("button", name=label).click()
+        assert found.value.suggested_filename == f"gauss_map.{name}"
+        files[name] = pathlib.Path(found.value.path()).read_bytes()
+    density = shows_what_it_says(visitor).density
+    assert files["csv"].count(b"\n") == 1 + numpy.count_nonzero(density)
+    if len(sys.argv) > 1:
+        pvbatch, script = sys.argv[1:]
+        with tempfile.TemporaryDirectory() as folder:
+            wanted = pathlib.Path(folder, "wanted.png")
+            subprocess.run([pvbatch, script, "--alpha", "6.2", "--beta", "-0.7", "-0.4", "--tone",
+                            "logarithmic", "--size", str(columns), str(rows), "-o", wanted],
+                           check=True)
+            assert files["png"] == wanted.read_bytes(), "not the script's file"
+    visitor.close()
+
+
+def test_keyboard():
+    visitor = browser.Visitor(chrome, address)
+    page = visitor.page
+    for _ in range(40):  # nothing that a mouse can do is out of reach
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.getAttribute('role')") == "application":
+            break
+    else:
+        raise AssertionError("the picture cannot be reached")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Control+ArrowLeft")
+    visitor.settle()
+    columns = visitor.explorer("size")[0]
+    assert visitor.explorer("told.beta") == numpy.linspace(-1, 1, columns)[columns // 2 - 11]
+    page.keyboard.press("Enter")
+    visitor.settle()
+    assert abs(visitor.explorer("view.cobweb") - visitor.explorer("told.beta")) < 1e-15
+    page.keyboard.press("+")
+    visitor.settle()
+    assert abs(numpy.diff(visitor.explorer("view.beta"))[0] - 2 / 1.5) < 1e-12
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Home")
+    visitor.settle()
+    assert visitor.explorer("view.beta") == [-1, 1]
+    for element in page.locator("button, input, select").all():
+        name = element.evaluate("(e) => e.ariaLabel || e.labels?.[0]?.textContent")
+        assert name, element.evaluate("(e) => e.outerHTML")
+    visitor.close()
+
+
+def test_narrow_and_dark():
+    visitor = browser.Visitor(chrome, address, size=(390, 780), color_scheme="dark", has_touch=True)
+    shows_what_it_says(visitor)
+    left, top, width, height = visitor.area()
+    assert width > 280 and height > 300, (width, height)
+    assert visitor.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    visitor.page.get_by_label("α, slider").scroll_into_view_if_needed()
+    visitor.page.get_by_label("α, slider").press("ArrowLeft")
+    visitor.settle()
+    assert visitor.explorer("view.alpha") == 5.79
+    paper = "() => getComputedStyle(document.querySelector('.gm-page')).backgroundColor"
+    dark = visitor.page.evaluate(paper)
+    visitor.click("Light or dark")
+    assert visitor.page.evaluate(paper) == "rgb(255, 255, 255)" != dark
+    visitor.close()
+
+
+def test_play():
+    visitor = browser.Visitor(chrome, address)
+    visitor.page.get_by_role("button", name="Play over alpha").click()
+    visitor.wait_for("gaussmap.explorer.view.alpha >= 5.85")
+    visitor.click("Play over alpha")
+    visitor.settle()
+    shows_what_it_says(visitor)
+    visitor.close()
+
+
+with browser.server() as (_, address), browser.chromium() as chrome:
+    browser.run(*(test for name, test in list(globals().items()) if name.startswith("test_")))
