@@ -243,6 +243,7 @@ void vtkGaussMapDensitySource::AddProvenance(vtkImageData* image) const
 {
   using vtkGaussMapPrivate::AddFieldArray;
   vtkFieldData* data = image->GetFieldData();
+  data->AllocateArrays(16); // else it makes room for one after the other
   this->AddAlpha(data);
   AddFieldArray<vtkDoubleArray>(data, "BetaRange", { this->BetaRange[0], this->BetaRange[1] });
   AddFieldArray<vtkDoubleArray>(data, "XRange", { this->XRange[0], this->XRange[1] });

@@ -65,11 +65,11 @@ void CacheRange(vtkImageData* image, const char* name)
   const std::array<double, 2> range = FindRange(array->GetPointer(0), array->GetNumberOfValues());
   for (auto* key : { vtkAbstractArray::PER_COMPONENT(), vtkAbstractArray::PER_FINITE_COMPONENT() })
   {
-    vtkNew<vtkInformation> component;
-    component->Set(vtkDataArray::COMPONENT_RANGE(), range.data(), 2);
-    vtkNew<vtkInformationVector> components;
-    components->Append(component);
+    auto* components = vtkInformationVector::New();
+    components->SetNumberOfInformationObjects(1);
+    components->GetInformationObject(0)->Set(vtkDataArray::COMPONENT_RANGE(), range.data(), 2);
     array->GetInformation()->Set(key, components);
+    components->FastDelete(); // a search for garbage would take longer than all of this
   }
 }
 }

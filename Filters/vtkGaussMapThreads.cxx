@@ -13,9 +13,9 @@ namespace vtkGaussMapPrivate
 int ChooseThreads(int limit, std::string& warning)
 {
   warning.clear();
-  if (vtkSMPTools::IsParallelScope())
+  if (limit == 1 || vtkSMPTools::IsParallelScope())
   {
-    return 1;
+    return 1; // which every process has: nothing to ask for
   }
   const gaussmap::Allocation allocation = GetAllocation();
   if (limit == 0)

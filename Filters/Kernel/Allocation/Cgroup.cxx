@@ -67,6 +67,10 @@ std::optional<Membership> FindMembership(const std::string& groups, const std::s
 // mountinfo writes space, tab, newline and backslash as \040, \011, \012, \134.
 std::string Unescape(const std::string& text)
 {
+  if (text.find('\\') == std::string::npos)
+  {
+    return text;
+  }
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i)
   {
@@ -85,7 +89,9 @@ std::string Unescape(const std::string& text)
 std::optional<Mount> ParseMount(const std::string& line, const std::string& controller, int version)
 {
   const std::size_t separator = line.find(" - cgroup");
-  if (separator == std::string::npos)
+  const bool mayMatch = separator != std::string::npos &&
+    (version == 2 || line.find(controller, separator) != std::string::npos);
+  if (!mayMatch)
   {
     return std::nullopt;
   }
