@@ -61,6 +61,7 @@ void vtkGaussMapDensitySource::PrintSelf(ostream& os, vtkIndent indent)
   os << indent << "SamplesInsideXRange: " << (this->SamplesInsideXRange ? "On" : "Off") << "\n";
   os << indent << "MaximumIterates: " << this->MaximumIterates << "\n";
   os << indent << "IncompleteColumns: " << this->IncompleteColumns << "\n";
+  os << indent << "Restarts: " << this->Restarts << "\n";
   os << indent << "ToneMap: " << this->ToneMap << "\n";
 }
 
@@ -192,6 +193,7 @@ int vtkGaussMapDensitySource::Scan(vtkImageData* image, int threads)
     return 0;
   }
   this->IncompleteColumns = this->OwnIncompleteColumns = report.IncompleteColumns;
+  this->Restarts = this->OwnRestarts = report.Restarts;
   this->KernelName = report.KernelName;
   return report.Threads;
 }
@@ -202,6 +204,7 @@ int vtkGaussMapDensitySource::RequestData(
 {
   // A piece may have no columns.
   this->IncompleteColumns = this->OwnIncompleteColumns = 0;
+  this->Restarts = this->OwnRestarts = 0;
   return this->Superclass::RequestData(request, inputs, outputs);
 }
 
@@ -209,6 +212,7 @@ int vtkGaussMapDensitySource::RequestData(
 void vtkGaussMapDensitySource::SumIncompleteColumns()
 {
   this->IncompleteColumns = vtkGaussMapPrivate::SumOverRanks(this->OwnIncompleteColumns);
+  this->Restarts = vtkGaussMapPrivate::SumOverRanks(this->OwnRestarts);
 }
 
 //------------------------------------------------------------------------------
@@ -258,6 +262,9 @@ void vtkGaussMapDensitySource::AddProvenance(vtkImageData* image) const
     AddFieldArray<vtkIntArray>(data, "MaximumIterates", { this->GetEffectiveMaximumIterates() });
   }
   AddFieldArray<vtkIntArray>(data, "ToneMap", { this->ToneMap });
+  AddFieldArray<vtkDoubleArray>(
+    data, "IncompleteColumns", { static_cast<double>(this->OwnIncompleteColumns) });
+  AddFieldArray<vtkDoubleArray>(data, "Restarts", { static_cast<double>(this->OwnRestarts) });
   AddFieldArray<vtkStringArray>(data, "GaussMapVersion", { GAUSSMAP_VERSION });
   AddFieldArray<vtkStringArray>(data, "Kernel", { this->KernelName });
 }

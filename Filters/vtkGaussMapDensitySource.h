@@ -149,9 +149,19 @@ public:
   vtkGetMacro(IncompleteColumns, vtkIdType);
 
   /**
-   * Sums IncompleteColumns over the ranks of VTK's global controller, each of which has scanned its
-   * own piece: until the next scan each rank tells the number of the whole image. Every rank must
-   * call this.
+   * How often columns of the last scan went on from a further start. The rounded orbit of a chaotic
+   * column comes back to a state that it had after 10^7 to 10^8 iterates, and would from there on
+   * repeat itself. Beyond 2^18 samples of a column, or iterates with SamplesInsideXRange, that is
+   * noticed, and the column goes on a little beside where it is; some 16000 iterates count twice
+   * each time. Counted as IncompleteColumns are. Both are in the field data too, of the piece
+   * alone.
+   */
+  vtkGetMacro(Restarts, vtkIdType);
+
+  /**
+   * Sums IncompleteColumns and Restarts over the ranks of VTK's global controller, each of which
+   * has scanned its own piece: until the next scan each rank tells the numbers of the whole image.
+   * Every rank must call this.
    */
   void SumIncompleteColumns();
   ///@}
@@ -236,6 +246,8 @@ private:
 
   vtkIdType IncompleteColumns = 0;
   vtkIdType OwnIncompleteColumns = 0;
+  vtkIdType Restarts = 0;
+  vtkIdType OwnRestarts = 0;
   const char* KernelName = ""; // of the last scan
 };
 

@@ -202,12 +202,14 @@ def save(simple, servermanager, source, ranks, options):
 
 
 def incomplete(source, ranks):
-    """Tells of all ranks' columns those that got fewer samples."""
+    """Tells of all ranks' columns those that got fewer samples, and their restarts."""
     if ranks > 1:
         source.InvokeCommand("SumIncompleteColumns")
         source.UpdatePropertyInformation()
     columns = source.IncompleteColumns
-    return f"; {columns} column{'s' if columns != 1 else ''} with fewer samples" if columns else ""
+    told = f"; {columns} column{'s' if columns != 1 else ''} with fewer samples" if columns else ""
+    restarts = source.Restarts
+    return told + (f"; {restarts} restart{'s' if restarts != 1 else ''}" if restarts else "")
 
 
 def summary(source, ranks, output):

@@ -3,6 +3,9 @@
 #include "Kernel/Scan/Scan.h"
 #include "SourceHarness.h"
 
+#include "vtkDataArray.h"
+#include "vtkFieldData.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -127,6 +130,34 @@ TEST(SamplesInsideXRange, CountsEachColumnInOnePieceOnly)
       }
     }
   }
+}
+
+//------------------------------------------------------------------------------
+// A number that float64's map leaves where it is, on a fixed point of slope -2.0: each column
+// leaves it once.
+TEST(Restarts, AreToldOfEachColumnInOnePieceOnlyAndInItsFieldData)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source, 5, 4);
+  source->SetAlpha(6.0);
+  source->SetBetaRange(-0.5, -0.5);
+  source->SetInitialX(0.22934830655252847);
+  source->SetSamplesPerColumn(300000);
+  source->Update();
+  EXPECT_EQ(source->GetRestarts(), 5);
+  source->SumIncompleteColumns(); // over this one process
+  EXPECT_EQ(source->GetRestarts(), 5);
+  for (int piece = 0; piece < 2; ++piece)
+  {
+    source->UpdatePiece(piece, 2, 1);
+    EXPECT_EQ(source->GetRestarts(), piece == 0 ? 2 : 3);
+    vtkFieldData* data = source->GetOutput()->GetFieldData();
+    EXPECT_EQ(data->GetArray("Restarts")->GetTuple1(0), piece == 0 ? 2 : 3);
+    EXPECT_EQ(data->GetArray("IncompleteColumns")->GetTuple1(0), 0);
+  }
+  source->SetSamplesPerColumn(100);
+  source->Update();
+  EXPECT_EQ(source->GetRestarts(), 0);
 }
 
 //------------------------------------------------------------------------------

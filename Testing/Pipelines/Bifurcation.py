@@ -131,6 +131,18 @@ few = gaussmap.bifurcation(numpy.float32(5), [-1, 1], numpy.array([5, 3]),
                            samples_inside=numpy.True_)
 assert few.density.shape == (3, 5)
 
+# Columns that settle outside x are told, and restarts of those that leave a number that the map
+# leaves where it is.
+with warnings.catch_warnings(record=True) as told:
+    warnings.simplefilter("always")
+    beyond = gaussmap.bifurcation(beta=(0.5, 0.9), size=(7, 5), x=(-1, 0), samples_inside=True)
+    assert beyond.incomplete_columns == 7 and not beyond.density.any()
+    assert [w.category for w in told] == [RuntimeWarning] and told[0].filename == __file__
+    assert str(told[0].message).startswith("7 of 7 columns have fewer than the samples asked for")
+    left = gaussmap.bifurcation(6, (-0.5, -0.5), (3, 4), x0=0.22934830655252847, samples=300000)
+    assert left.restarts == 3 and left.incomplete_columns == 0 and len(told) == 1
+assert pickle.loads(pickle.dumps(left)).restarts == 3
+
 # Pickled and copied it is the same, with memory of its own.
 d = gaussmap.bifurcation(size=(30, 20), attractor=1, beta=(-0.7, -0.4))
 for other in (pickle.loads(pickle.dumps(d)), copy.deepcopy(d), copy.copy(d)):

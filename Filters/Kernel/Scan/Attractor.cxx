@@ -92,6 +92,7 @@ private:
     ScanReport both = this->ScanFrom(RemoteX, { arrays.FromInfinity, nullptr }, HalfOf(monitor, 1));
     both.IteratesDone += first.IteratesDone;
     both.IncompleteColumns += first.IncompleteColumns;
+    both.Restarts += first.Restarts;
     if (both.Complete)
     {
       this->WriteMean(arrays);

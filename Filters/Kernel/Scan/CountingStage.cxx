@@ -2,6 +2,7 @@
 #include "CountingStage.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gaussmap
 {
@@ -19,7 +20,10 @@ constexpr std::int64_t MostCounted = 65535;
 //------------------------------------------------------------------------------
 CountingStage::CountingStage(const DiagramParameters& parameters, const LaneKernel& kernel,
   ImageWriter& writer, bool normal, bool shortcut, int lanes)
-  : Parameters(parameters), Writer(writer), Lanes(parameters, kernel, normal, shortcut)
+  : Parameters(parameters)
+  , Writer(writer)
+  , Lanes(parameters, kernel, normal, shortcut)
+  , Watched(Landmarks::AreNeeded(parameters))
 {
   this->Lanes.AllocateCounters(lanes);
   if (CarriesOver(parameters))
@@ -41,6 +45,10 @@ void CountingStage::Add(const ColumnState& survivor)
   const int lane = this->Lanes.Add(survivor, 0);
   this->Lanes.ClearCounters(lane);
   this->Quotas.emplace_back(this->Parameters);
+  if (this->Watched)
+  {
+    this->Passed.emplace_back(this->Parameters.Alpha, this->Lanes.Beta(lane));
+  }
   if (std::uint32_t* carried = this->CarriedOf(lane))
   {
     std::fill_n(carried, this->Parameters.Rows, 0U);
@@ -67,14 +75,19 @@ std::int64_t CountingStage::Run()
     const Quota& quota = this->Quotas[static_cast<std::size_t>(lane)];
     const std::int64_t remaining = quota.IteratesLeft();
     const std::int64_t multiple = quota.IsMet() ? 0 : this->Lanes.MultipleToClose(lane, remaining);
-    if (multiple > 0)
+    const bool closes = multiple > 0 && this->Stays(lane);
+    if (closes)
     {
       this->Complete(lane, multiple);
     }
-    if (multiple > 0 || quota.IsMet())
+    if (closes || quota.IsMet())
     {
       work += remaining; // spared
       this->Remove(lane);
+    }
+    else if (this->Watched && Landmarks::IsEnd(this->Lanes.Age(lane)))
+    {
+      this->PassLandmark(lane);
     }
   }
   this->Lanes.MoveReferences();
@@ -91,7 +104,42 @@ std::int64_t CountingStage::NextSteps() const
   {
     steps = std::min({ steps, quota.IteratesLeft(), std::max(quota.SamplesLeft(), ShortestRun) });
   }
+  for (int lane = 0; this->Watched && lane < this->Lanes.Count(); ++lane)
+  {
+    steps = std::min(steps, Landmarks::UntilEnd(this->Lanes.Age(lane)));
+  }
   return steps;
+}
+
+//------------------------------------------------------------------------------
+// Whether a column whose orbit is on a cycle can be completed by it.
+bool CountingStage::Stays(int lane)
+{
+  if (this->Watched && !this->Passed[static_cast<std::size_t>(lane)].Stays(this->Lanes.X(lane)))
+  {
+    this->Lanes.MayClose(lane, false);
+    return false;
+  }
+  return true;
+}
+
+//------------------------------------------------------------------------------
+void CountingStage::PassLandmark(int lane)
+{
+  Landmarks& passed = this->Passed[static_cast<std::size_t>(lane)];
+  const double x = this->Lanes.X(lane);
+  const std::int64_t restarts = passed.Restarts();
+  const double next = passed.Pass(this->Lanes.TakeSmallest(lane), x);
+  if (passed.Restarts() > restarts)
+  {
+    this->Lanes.GoOnFrom(lane, next);
+    this->Lanes.MayClose(lane, false);
+    this->Writer.NoteRestarts(this->Lanes.Column(lane), 1);
+  }
+  else if (passed.IsAttracting())
+  {
+    this->Lanes.MayClose(lane, true);
+  }
 }
 
 //------------------------------------------------------------------------------
@@ -187,6 +235,11 @@ void CountingStage::Remove(int lane)
   }
   this->Quotas[static_cast<std::size_t>(lane)] = this->Quotas.back();
   this->Quotas.pop_back();
+  if (this->Watched)
+  {
+    std::swap(this->Passed[static_cast<std::size_t>(lane)], this->Passed.back());
+    this->Passed.pop_back();
+  }
   this->Lanes.Remove(lane);
 }
 }

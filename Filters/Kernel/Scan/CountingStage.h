@@ -7,6 +7,7 @@
 #define gaussmapCountingStage_h
 
 #include "ImageWriter.h"
+#include "Landmarks.h"
 #include "LaneSet.h"
 #include "Quota.h"
 
@@ -48,6 +49,8 @@ private:
   }
   std::int64_t NextSteps() const;
   void TakeRun(std::int64_t steps);
+  bool Stays(int lane);
+  void PassLandmark(int lane);
   void Complete(int lane, std::int64_t multiple);
   void CarryOver();
   void WriteFinished();
@@ -56,7 +59,9 @@ private:
   const DiagramParameters& Parameters;
   ImageWriter& Writer;
   LaneSet Lanes;
+  const bool Watched;                 // whether there are Landmarks
   std::vector<Quota> Quotas;          // one a lane
+  std::vector<Landmarks> Passed;      // the same, where they are needed
   std::vector<std::uint32_t> Carried; // Rows a lane; empty where 16 bits hold all samples
   std::int64_t SinceCarry = 0;
   std::vector<CountedColumn> Finished;

@@ -27,6 +27,8 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
     static_cast<double>(count) * static_cast<double>(columns) * WorkOfColumn(shared), monitor);
   std::atomic<std::int64_t> iterates { 0 };
   std::atomic<std::int64_t> incomplete { 0 };
+  std::atomic<std::int64_t> restarts { 0 };
+  const bool watched = Landmarks::AreNeeded(shared);
   const auto follow = [&](int member)
   {
     for (auto at = team.NextTile(count); at >= 0; at = team.NextTile(count))
@@ -52,7 +54,8 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
           return;
         }
         std::fill(counts.begin(), counts.end(), 0U);
-        if (!walker.Count(counted, counts, team, member))
+        Landmarks landmarks(parameters.Alpha, walker.GetBeta());
+        if (!walker.Count(counted, counts, team, member, watched ? &landmarks : nullptr))
         {
           return;
         }
@@ -60,6 +63,7 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
         if (column >= window.FirstColumn && column <= window.LastColumn)
         {
           writer.Write(column, counts);
+          writer.NoteRestarts(column, landmarks.Restarts());
           if (counted.SamplesLeft() > 0)
           {
             writer.NoteIncomplete(column);
@@ -68,6 +72,7 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
       }
       iterates.fetch_add(walker.GetIterates(), std::memory_order_relaxed);
       incomplete.fetch_add(writer.IncompleteColumns(), std::memory_order_relaxed);
+      restarts.fetch_add(writer.Restarts(), std::memory_order_relaxed);
     }
   };
   ScanReport report;
@@ -76,6 +81,7 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
   report.Complete = team.IsComplete();
   report.IteratesDone = iterates.load();
   report.IncompleteColumns = incomplete.load();
+  report.Restarts = restarts.load();
   report.KernelName = "following";
   return report;
 }

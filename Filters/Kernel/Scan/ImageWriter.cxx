@@ -136,4 +136,9 @@ void ImageWriter::NoteIncomplete(std::int64_t column)
 {
   this->Incomplete.fetch_add(this->Area.IsOwn(column) ? 1 : 0, std::memory_order_relaxed);
 }
+//------------------------------------------------------------------------------
+void ImageWriter::NoteRestarts(std::int64_t column, std::int64_t restarts)
+{
+  this->Restarted.fetch_add(this->Area.IsOwn(column) ? restarts : 0, std::memory_order_relaxed);
+}
 }

@@ -57,6 +57,12 @@ public:
   /** How many of the window's own columns were noted. */
   std::int64_t IncompleteColumns() const { return this->Incomplete.load(); }
 
+  /** Notes how often a column went on from a further start. */
+  void NoteRestarts(std::int64_t column, std::int64_t restarts);
+
+  /** How often one of the window's own columns did. */
+  std::int64_t Restarts() const { return this->Restarted.load(); }
+
 private:
   struct Shade
   {
@@ -71,6 +77,7 @@ private:
   const std::int64_t Samples;
   const Ink Drawing;
   std::atomic<std::int64_t> Incomplete { 0 };
+  std::atomic<std::int64_t> Restarted { 0 };
   std::vector<Shade> Shades; // of small counts, for which it saves a division and a square root
 };
 }

@@ -3,8 +3,11 @@
 
 #include "Kernel/Map/Map.h"
 #include "Kernel/Map/ReturnFinder.h"
+#include "Landmarks.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace gaussmap
 {
@@ -36,6 +39,7 @@ LaneSet::LaneSet(
   , Binning(parameters)
   , Normal(normal)
   , Shortcut(shortcut)
+  , Watched(Landmarks::AreNeeded(parameters))
   , Block()
   , Alone(parameters, kernel)
 {
@@ -68,10 +72,11 @@ int LaneSet::Add(const ColumnState& state, std::int64_t age)
   const bool inside = LowestIterate(beta) >= this->Binning.XMin && top <= this->Binning.XMax &&
     (top - this->Binning.XMin) * this->Binning.PerUnit <
       static_cast<double>(this->Binning.Last + 1);
-  this->Lanes[lane] = { state.Column, age, age, age, 0.0, 0, inside };
+  this->Lanes[lane] = { state.Column, age, age, age, 0.0, 0, inside, true };
   this->Block.X[lane] = state.X;
   this->Block.Beta[lane] = beta;
   this->Block.Reference[lane] = state.X;
+  this->Block.Smallest[lane] = std::numeric_limits<double>::infinity();
   return lane;
 }
 
@@ -88,6 +93,7 @@ void LaneSet::Remove(int lane)
   this->Block.Beta[lane] = this->Block.Beta[last];
   this->Block.Reference[lane] = this->Block.Reference[last];
   this->Block.Return[lane] = this->Block.Return[last];
+  this->Block.Smallest[lane] = this->Block.Smallest[last];
   if (this->Block.Counters)
   {
     std::copy_n(this->Counters(last), this->Parameters.Rows, this->Counters(lane));
@@ -131,8 +137,22 @@ void LaneSet::CountSteps(std::int64_t steps)
   }
   const bool inside = std::all_of(
     this->Lanes, this->Lanes + this->Used, [](const Lane& lane) { return lane.Inside; });
-  this->Kernel.Count(this->Block, this->Used, steps, { this->Normal, inside });
+  this->Kernel.Count(this->Block, this->Used, steps, { this->Normal, inside, this->Watched });
   this->GrowOlder(steps);
+}
+
+//------------------------------------------------------------------------------
+double LaneSet::TakeSmallest(int lane)
+{
+  return std::exchange(this->Block.Smallest[lane], std::numeric_limits<double>::infinity());
+}
+
+//------------------------------------------------------------------------------
+void LaneSet::GoOnFrom(int lane, double x)
+{
+  this->Block.X[lane] = x;
+  this->Block.Reference[lane] = x;
+  this->Lanes[lane].ReferenceAge = this->Lanes[lane].Age;
 }
 
 //------------------------------------------------------------------------------
@@ -166,7 +186,7 @@ void LaneSet::GrowOlder(std::int64_t steps)
 std::int64_t LaneSet::MultipleToClose(int lane, std::int64_t remaining) const
 {
   const double step = this->Block.Return[lane];
-  if (step < 0.0 || !this->Shortcut)
+  if (step < 0.0 || !this->Shortcut || !this->Lanes[lane].MayClose)
   {
     return 0;
   }

@@ -49,6 +49,13 @@ public:
   void Step(std::int64_t steps);
   void CountSteps(std::int64_t steps);
 
+  /** The smallest state of a lane in its runs by CountSteps since it was taken last. */
+  double TakeSmallest(int lane);
+  /** Lets an orbit go on from another state. */
+  void GoOnFrom(int lane, double x);
+  /** Whether MultipleToClose may tell of a lane, as it does from the beginning. */
+  void MayClose(int lane, bool mayClose) { this->Lanes[lane].MayClose = mayClose; }
+
   /**
    * A multiple of the period, if the orbit returned to its reference in the last run and
    * `remaining` iterates are so many that completing them arithmetically is worth it; otherwise 0.
@@ -102,6 +109,7 @@ private:
     double XBefore;              // the latest run by CountSteps, with SamplesInside
     std::uint16_t OutsideBefore; // the same, what its counter of what lies outside was
     bool Inside;                 // no iterate can leave [XMin, XMax]
+    bool MayClose;
   };
   static bool IsYounger(const Lane& a, const Lane& b) { return a.Age < b.Age; }
   void FillLastVector();
@@ -116,6 +124,7 @@ private:
   const Bins Binning;
   const bool Normal;
   const bool Shortcut;
+  const bool Watched; // CountSteps keeps the smallest states
   int Used = 0;
   LaneBlock Block;
   Walker Alone; // follows a cycle outside of the vectors

@@ -135,7 +135,7 @@ void Step(LaneBlock& block, std::int64_t steps)
 // Runs Vectors whole vectors and counts. The counters are incremented a step late, among the
 // arithmetic of the next step, which keeps loads, stores and floating-point ports busy at the same
 // time.
-template <int Vectors, bool Normal, bool Inside>
+template <int Vectors, bool Normal, bool Inside, bool Watched>
 void Count(LaneBlock& block, std::int64_t steps)
 {
   constexpr int lanes = Vectors * VectorWidth;
@@ -143,6 +143,7 @@ void Count(LaneBlock& block, std::int64_t steps)
   std::uint16_t* const counters = block.Counters;
   Real x[Vectors];
   Real beta[Vectors];
+  [[maybe_unused]] Real smallest[Vectors];
   Places starts[Vectors];
   alignas(64) Place pending[lanes];
   for (int lane = 0; lane < lanes; ++lane)
@@ -153,6 +154,10 @@ void Count(LaneBlock& block, std::int64_t steps)
   {
     x[v] = Load<Real>(block.X + v * VectorWidth);
     beta[v] = Load<Real>(block.Beta + v * VectorWidth);
+    if constexpr (Watched)
+    {
+      smallest[v] = Load<Real>(block.Smallest + v * VectorWidth);
+    }
     Store(block.Return + v * VectorWidth, Broadcast<Real>(-1.0));
     const Places outside = FindPlaces(Broadcast<Real>(block.LastBin + 1.0), starts[v]);
     __builtin_memcpy(pending + v * VectorWidth, &outside, sizeof outside);
@@ -171,6 +176,10 @@ void Count(LaneBlock& block, std::int64_t steps)
           ++CounterAt(counters, pending[v * VectorWidth + i]);
         }
         x[v] = Next<Normal>(x[v], alpha, beta[v]);
+        if constexpr (Watched)
+        {
+          smallest[v] = x[v] < smallest[v] ? x[v] : smallest[v];
+        }
         const Places places = FindPlaces(FindBins<Inside>(block, x[v]), starts[v]);
         __builtin_memcpy(pending + v * VectorWidth, &places, sizeof places);
       }
@@ -191,6 +200,10 @@ void Count(LaneBlock& block, std::int64_t steps)
   for (int v = 0; v < Vectors; ++v)
   {
     Store(block.X + v * VectorWidth, x[v]);
+    if constexpr (Watched)
+    {
+      Store(block.Smallest + v * VectorWidth, smallest[v]);
+    }
   }
 }
 
@@ -210,18 +223,18 @@ void StepAtLeast(LaneBlock& block, int lanes, std::int64_t steps)
 }
 
 //------------------------------------------------------------------------------
-template <int Vectors, bool Normal, bool Inside>
+template <int Vectors, bool Normal, bool Inside, bool Watched>
 void CountAtLeast(LaneBlock& block, int lanes, std::int64_t steps)
 {
   if constexpr (Vectors < MostVectors)
   {
     if (lanes > Vectors * VectorWidth)
     {
-      CountAtLeast<Vectors + 1, Normal, Inside>(block, lanes, steps);
+      CountAtLeast<Vectors + 1, Normal, Inside, Watched>(block, lanes, steps);
       return;
     }
   }
-  Count<Vectors, Normal, Inside>(block, steps);
+  Count<Vectors, Normal, Inside, Watched>(block, steps);
 }
 
 //------------------------------------------------------------------------------
@@ -232,29 +245,38 @@ void StepLanes(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
 }
 
 //------------------------------------------------------------------------------
-void CountLanes(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
+template <bool Watched>
+void CountInMode(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
 {
   if (!mode.Normal)
   {
-    CountAtLeast<1, false, false>(block, lanes, steps);
+    CountAtLeast<1, false, false, Watched>(block, lanes, steps);
   }
   else if (mode.Inside)
   {
-    CountAtLeast<1, true, true>(block, lanes, steps);
+    CountAtLeast<1, true, true, Watched>(block, lanes, steps);
   }
   else
   {
-    CountAtLeast<1, true, false>(block, lanes, steps);
+    CountAtLeast<1, true, false, Watched>(block, lanes, steps);
   }
 }
 
 //------------------------------------------------------------------------------
+void CountLanes(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
+{
+  mode.Watched ? CountInMode<true>(block, lanes, steps, mode)
+               : CountInMode<false>(block, lanes, steps, mode);
+}
+
+//------------------------------------------------------------------------------
 std::int64_t Walk(const Bins& bins, double alpha, double beta, double reference, double& x,
-  std::int64_t steps, std::int64_t* visited)
+  double& smallest, std::int64_t steps, std::int64_t* visited)
 {
   for (std::int64_t step = 0; step < steps; ++step)
   {
     x = Iterate(x, alpha, beta);
+    smallest = x < smallest ? x : smallest;
     visited[step] = bins.Find(x);
     if (x == reference)
     {

@@ -35,6 +35,8 @@ struct LaneBlock
   /** Last step of the latest run after which the state was seen to be the reference; below 0 if
    *  none was. */
   alignas(64) double Return[MostLanes];
+  /** The smallest state since this was set to infinity; kept up by Count where it is Watched. */
+  alignas(64) double Smallest[MostLanes];
   double Alpha;
   double XMin;
   double XMax;
@@ -53,8 +55,9 @@ struct LaneBlock
  */
 struct LaneMode
 {
-  bool Normal; // IsNormal holds for all lanes
-  bool Inside; // no iterate can leave [XMin, XMax]
+  bool Normal;          // IsNormal holds for all lanes
+  bool Inside;          // no iterate can leave [XMin, XMax]
+  bool Watched = false; // whether Count keeps the smallest states
 };
 
 /**
@@ -73,10 +76,11 @@ struct LaneKernel
   void (*Count)(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode);
   /**
    * Iterates one orbit until x is the reference, at most `steps` times, and writes the bin of each
-   * iterate. Leaves the last state in x and returns the number of iterates.
+   * iterate. Leaves the last state in x, the least of `smallest` and all of them there, and returns
+   * the number of iterates.
    */
   std::int64_t (*Walk)(const Bins& bins, double alpha, double beta, double reference, double& x,
-    std::int64_t steps, std::int64_t* visited);
+    double& smallest, std::int64_t steps, std::int64_t* visited);
 };
 
 /** The loops compiled for an instruction set. */

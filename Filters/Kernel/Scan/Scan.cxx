@@ -5,6 +5,7 @@
 #include "ImageWriter.h"
 #include "Kernel/Map/Map.h"
 #include "Kernel/Team/Team.h"
+#include "Landmarks.h"
 #include "Quota.h"
 #include "TransientStage.h"
 #include "Walker.h"
@@ -225,6 +226,7 @@ void Scanner::CountAlone(int member)
   const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
   Walker walker(this->Parameters, this->Kernel);
   std::vector<std::uint32_t> counts;
+  const bool watched = Landmarks::AreNeeded(this->Parameters);
   for (auto tile = this->Workers.NextTile(columns); tile >= 0;
        tile = this->Workers.NextTile(columns))
   {
@@ -232,10 +234,12 @@ void Scanner::CountAlone(int member)
     walker.Enter(survivor);
     counts.assign(rows, 0);
     Quota quota(this->Parameters);
-    if (!walker.Count(quota, counts, this->Workers, member))
+    Landmarks landmarks(this->Parameters.Alpha, walker.GetBeta());
+    if (!walker.Count(quota, counts, this->Workers, member, watched ? &landmarks : nullptr))
     {
       break;
     }
+    this->Writer.NoteRestarts(survivor.Column, landmarks.Restarts());
     if (quota.SamplesLeft() > 0)
     {
       this->Writer.NoteIncomplete(survivor.Column);
@@ -263,6 +267,7 @@ ScanReport Scanner::Run()
   report.Complete = this->Workers.IsComplete();
   report.IteratesDone = this->Iterates.load();
   report.IncompleteColumns = this->Writer.IncompleteColumns();
+  report.Restarts = this->Writer.Restarts();
   report.KernelName = this->Kernel.Name;
   return report;
 }
@@ -284,7 +289,8 @@ double ScanMemory(const DiagramParameters& parameters, const Window& window, int
     ? sizeof(std::uint32_t)
     : static_cast<double>(lanes) * (CountingStage::CarriesOver(parameters) ? 6.0 : 2.0) +
       sizeof(std::uint32_t);
-  return static_cast<double>(team) * rows * perRow;
+  const double columns = parameters.Rows > MostRowsOfLanes ? 1.0 : static_cast<double>(lanes);
+  return static_cast<double>(team) * (rows * perRow + columns * Landmarks::Memory(parameters));
 }
 
 //------------------------------------------------------------------------------

@@ -52,6 +52,7 @@ struct ScanReport
   int Threads = 0;               // size of the team that really ran
   std::int64_t IteratesDone = 0; // map evaluations, over all threads
   std::int64_t IncompleteColumns = 0; // own ones that got fewer samples, with SamplesInside
+  std::int64_t Restarts = 0;          // of own columns, see Landmarks.h
   const char* KernelName = "";        // which implementation ran
 };
 
@@ -69,9 +70,10 @@ ScanReport Scan(const DiagramParameters& shared, const std::vector<Slice>& slice
   const Window& window, int threads, const Monitor& monitor = {});
 
 /**
- * Bytes of counters that the scan of a window takes beside the image. They grow with the rows and
- * the threads only; a constant of at most 2 MiB a thread is not counted. With several slices each
- * thread may need what the scan of one slice needs on one thread.
+ * Bytes of counters and landmarks that the scan of a window takes beside the image. The former grow
+ * with the rows and the threads only, the latter with the iterates of a column as well; a constant
+ * of at most 2 MiB a thread is not counted. With several slices each thread may need what the scan
+ * of one slice needs on one thread.
  */
 double ScanMemory(const DiagramParameters& parameters, const Window& window, int threads);
 }

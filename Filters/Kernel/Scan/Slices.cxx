@@ -20,6 +20,7 @@ void Add(ScanReport& sum, const ScanReport& report)
 {
   sum.IteratesDone += report.IteratesDone;
   sum.IncompleteColumns += report.IncompleteColumns;
+  sum.Restarts += report.Restarts;
   sum.KernelName = report.KernelName;
 }
 

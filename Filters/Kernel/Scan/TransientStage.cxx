@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "TransientStage.h"
 
+#include "Landmarks.h"
 #include "Quota.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ std::int64_t TransientStage::Run()
     const std::int64_t remaining =
       this->Parameters.Transients + Quota(this->Parameters).IteratesLeft() - age;
     const std::int64_t multiple = this->Lanes.MultipleToClose(lane, remaining);
-    if (multiple > 0)
+    if (multiple > 0 && this->Stays(lane))
     {
       this->Complete(lane, multiple);
       this->Lanes.Remove(lane);
@@ -43,6 +44,19 @@ std::int64_t TransientStage::Run()
   }
   this->Lanes.MoveReferences();
   return work;
+}
+
+//------------------------------------------------------------------------------
+// Whether a column whose orbit is on a cycle can be completed by it.
+bool TransientStage::Stays(int lane)
+{
+  if (Landmarks::AreNeeded(this->Parameters) &&
+    !Landmarks(this->Parameters.Alpha, this->Lanes.Beta(lane)).Stays(this->Lanes.X(lane)))
+  {
+    this->Lanes.MayClose(lane, false);
+    return false;
+  }
+  return true;
 }
 
 //------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ public:
   std::int64_t Iterates = 0; // done
 
 private:
+  bool Stays(int lane);
   void Complete(int lane, std::int64_t multiple);
 
   const DiagramParameters& Parameters;

@@ -4,6 +4,8 @@
 #include "Kernel/Map/ReturnFinder.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace gaussmap
 {
@@ -47,28 +49,46 @@ const std::vector<std::int64_t>& Walker::Go(double reference, std::int64_t most)
 {
   this->Visited.resize(static_cast<std::size_t>(most));
   const std::int64_t done = this->Kernel.Walk(this->Binning, this->Parameters.Alpha, this->Beta,
-    reference, this->State, most, this->Visited.data());
+    reference, this->State, this->Smallest, most, this->Visited.data());
   this->Visited.resize(static_cast<std::size_t>(done));
   this->Iterates += done;
   return this->Visited;
 }
 
 //------------------------------------------------------------------------------
-bool Walker::Count(Quota& quota, std::vector<std::uint32_t>& counts, Team& team, int member)
+bool Walker::Count(
+  Quota& quota, std::vector<std::uint32_t>& counts, Team& team, int member, Landmarks* landmarks)
 {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
   ReturnFinder finder(this->State);
+  std::int64_t age = 0;
+  this->Smallest = infinity;
   std::int64_t told = quota.IteratesLeft(); // how many the team knows to be left
   while (!quota.IsMet())
   {
-    const auto& bins = this->Go(
-      finder.Reference(), std::min({ Portion, finder.UntilMove(), quota.FewestIteratesLeft() }));
+    const auto& bins = this->Go(finder.Reference(),
+      std::min({ Portion, finder.UntilMove(), quota.FewestIteratesLeft(),
+        landmarks ? Landmarks::UntilEnd(age) : Portion }));
     CountOnce(quota, bins, counts);
-    const std::int64_t period = finder.Take(this->State, static_cast<std::int64_t>(bins.size()));
-    if (period > 0 && period <= LongestCycle && !quota.IsMet())
+    age += static_cast<std::int64_t>(bins.size());
+    const std::int64_t multiple = finder.Take(this->State, static_cast<std::int64_t>(bins.size()));
+    if (multiple > 0 && multiple <= LongestCycle && !quota.IsMet() &&
+      (!landmarks || landmarks->Stays(this->State)))
     {
-      const std::int64_t iterates = CountCycle(quota, this->GoRound(period), counts);
+      const auto& cycle = this->GoRound(multiple);
+      const auto period = static_cast<std::int64_t>(cycle.size());
+      const std::int64_t iterates = CountCycle(quota, cycle, counts);
       // On to where the last of them leaves it.
       this->GoRound(iterates % period);
+    }
+    else if (landmarks && Landmarks::IsEnd(age) && !quota.IsMet())
+    {
+      const double next = landmarks->Pass(std::exchange(this->Smallest, infinity), this->State);
+      if (next != this->State)
+      {
+        this->State = next;
+        finder = ReturnFinder(next);
+      }
     }
     const std::int64_t left = quota.IsMet() ? 0 : quota.IteratesLeft();
     if (left == 0 || told - left >= Portion)

@@ -8,6 +8,7 @@
 
 #include "Kernel/Map/Diagram.h"
 #include "Kernel/Team/Team.h"
+#include "Landmarks.h"
 #include "Lanes.h"
 #include "Quota.h"
 
@@ -35,6 +36,7 @@ public:
 
   /** Begins with a column, or takes an orbit over to the next one. */
   void Enter(const ColumnState& start);
+  double GetBeta() const { return this->Beta; }
 
   /** The state that the orbit has reached. */
   double X() const { return this->State; }
@@ -49,9 +51,11 @@ public:
 
   /**
    * Goes on until the quota is met, and counts. Where the orbit returns to a state that it had, the
-   * rest is known: whole periods change nothing but the counts. False when the team was stopped.
+   * rest is known: whole periods change nothing but the counts. Iterates that are samples pass
+   * landmarks. False when the team was stopped.
    */
-  bool Count(Quota& quota, std::vector<std::uint32_t>& counts, Team& team, int member);
+  bool Count(Quota& quota, std::vector<std::uint32_t>& counts, Team& team, int member,
+    Landmarks* landmarks = nullptr);
 
 private:
   const std::vector<std::int64_t>& Go(double reference, std::int64_t most);
@@ -61,6 +65,7 @@ private:
   const Bins Binning;
   double State = 0.0;
   double Beta = 0.0;
+  double Smallest = 0.0;
   std::int64_t Iterates = 0;
   std::vector<std::int64_t> Visited;
 };

@@ -68,6 +68,16 @@ class Bifurcation(NamedTuple):
     x: "Array"
     image: vtkImageData
 
+    @property
+    def incomplete_columns(self) -> int:
+        """How many columns got fewer samples inside x than were asked for."""
+        return int(values_of(self.image.GetFieldData().GetArray("IncompleteColumns"))[0])
+
+    @property
+    def restarts(self) -> int:
+        """How often a column went on from a further start, as its rounded orbit had come back."""
+        return int(values_of(self.image.GetFieldData().GetArray("Restarts"))[0])
+
     def __reduce__(self) -> Tuple[Any, ...]:
         return _from_parts, (_parts_of(self.image),)
 
@@ -136,12 +146,16 @@ def bifurcation(
     transients: iterates dropped before counting
     samples: iterates counted in each column; 0: ten times the rows
     samples_inside: count only iterates within x, until there are enough of them
-    max_iterates: then at most so many iterates a column; 0: a hundred times the samples
+    max_iterates: then at most so many iterates a column; 0: a hundred times the samples. Columns
+        that met them, or settled outside x, are a RuntimeWarning and `incomplete_columns`
     tone: of the intensity: "density" or 4 square root of the probability density, as dark with any
         rows; "square_root" or 0 of the share in a row, "linear" or 1, "logarithmic" or 2,
         "equalized" or 3
     threads: at most so many; 0: all that this process was given
     oversubscribe: whether threads may be more than that
+
+    A chaotic orbit of rounded numbers comes back to where it was after 10^7 to 10^8 iterates.
+    Beyond 2^18 of a column that is noticed, and it goes on from a further start: `restarts` counts.
 
     What the source refuses is a ValueError with its own words, what is of another type a TypeError.
     Ctrl-C ends it. Meanwhile other threads of Python get on some 20 times a second only; in
@@ -161,7 +175,12 @@ def bifurcation(
         value = _converted(parameter, values[parameter], defaults[parameter].default)
         _set(source, parameter, name, value)
     _update(source)
-    return Bifurcation.from_image(source.GetOutput())
+    diagram = Bifurcation.from_image(source.GetOutput())
+    if diagram.incomplete_columns:
+        warnings.warn(f"{diagram.incomplete_columns} of {len(diagram.beta)} columns have fewer "
+                      "than the samples asked for: they met max_iterates, or settled outside x",
+                      RuntimeWarning, stacklevel=2)
+    return diagram
 
 
 def _converted(parameter: str, value: Any, default: Any) -> Any:
