@@ -8,7 +8,8 @@
 #
 # The options of the second form: only what is for that, see the list.
 # Needs root or sudo only when something is missing; without either it names what is missing and
-# fails. Where there is no apt-get it says so, and goes on: the build tells what it does not find.
+# ends with 3. Where there is no apt-get it says so, and goes on: the build tells what it does not
+# find.
 set -euo pipefail
 # shellcheck source=Utilities/help.sh
 source "$(dirname "${BASH_SOURCE[0]}")/help.sh"
@@ -69,7 +70,7 @@ elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; th
   as_root=(sudo)
 else
   echo "install-dependencies.sh: error: neither root nor sudo; ask for these packages: $*" >&2
-  exit 1
+  exit 3
 fi
 
 # What apt-get says of its progress, a line for each further tenth.

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Each script of Utilities says by --help what it is for, and does nothing else.
+"""Each script of Utilities says by --help what it is for, and does nothing else; and which ParaView
+is meant is told from the arguments of CMake and the environment.
 
-help.py <source directory>"""
+scripts.py <source directory>"""
+import os
 import pathlib
 import subprocess
 import sys
@@ -23,3 +25,16 @@ for path in scripts:
         assert "set -" not in done.stdout, f"{name} prints more than its head: {done.stdout}"
     else:
         assert name.name in done.stdout, f"{name}: {done.stdout}"
+
+nothing = {name: value for name, value in os.environ.items()
+           if not name.startswith(("CMAKE_PREFIX_PATH", "ParaView_", "VTK_"))}
+for arguments, variables, means_another in (
+        ([], {}, False),
+        (["-DBUILD_TESTING=ON", "-DCMAKE_BUILD_TYPE=Debug"], {}, False),
+        (["-DParaView_DIR=/opt/paraview/lib/cmake/paraview-5.13"], {}, True),
+        (["-DBUILD_TESTING=ON", "-DCMAKE_PREFIX_PATH:PATH=/opt/a path"], {}, True),
+        ([], {"ParaView_ROOT": "/opt/paraview"}, True),
+        ([], {"CMAKE_PREFIX_PATH": "/opt/paraview:/opt/qt"}, True)):
+    done = subprocess.run(["bash", root / "Utilities/names-paraview.sh", *arguments],
+                          env={**nothing, **variables}, capture_output=True)
+    assert (done.returncode == 0) == means_another, (arguments, variables, done)
