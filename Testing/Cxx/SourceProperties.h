@@ -7,6 +7,7 @@
 #ifndef SourceProperties_h
 #define SourceProperties_h
 
+#include "vtkGaussMapBasinSource.h"
 #include "vtkGaussMapBranchSource.h"
 #include "vtkGaussMapCobwebSource.h"
 #include "vtkGaussMapParameterPlaneSource.h"
@@ -268,6 +269,33 @@ struct PropertiesOf<vtkGaussMapParameterPlaneSource>
       // These two are seen by their arrays.
       { "SecondAttractor", {}, [](auto* s) { s->SecondAttractorOn(); } },
       { "OrbitRange", {}, [](auto* s) { s->OrbitRangeOn(); } } };
+    Append(properties, OfTheMachine<SourceT>());
+    return properties;
+  }
+};
+
+template <>
+struct PropertiesOf<vtkGaussMapBasinSource>
+{
+  using SourceT = vtkGaussMapBasinSource;
+
+  static void MakeSmall(SourceT* s) { s->SetResolution(37, 11); }
+  static std::vector<Property<SourceT>> All()
+  {
+    using namespace SourceProperties;
+    std::vector<Property<SourceT>> properties { Alpha<SourceT>(), BetaRange<SourceT>(false),
+      XRange<SourceT>(),
+      { "Resolution", {}, [](auto* s) { s->SetResolution(11, 9); }, { 11, 9 },
+        { [](auto* s) { s->SetResolution(1, 1); } },
+        { { [](auto* s) { s->SetResolution(0, 5); }, "Resolution is (0, 5), but each must be" },
+          { [](auto* s) { s->SetResolution(5, 0); }, "Resolution is (5, 0), but each must be" } } },
+      { "Iterates", {}, [](auto* s) { s->SetIterates(20); }, { 20 },
+        { [](auto* s) { s->SetIterates(1); } },
+        { { [](auto* s) { s->SetIterates(0); }, "Iterates is 0, but it must be at least 1" } } },
+      { "Distance", {}, [](auto* s) { s->SetDistance(0.125); }, { 0.125 },
+        { [](auto* s) { s->SetDistance(0); }, [](auto* s) { s->SetDistance(Largest); } },
+        { { [](auto* s) { s->SetDistance(NaN); }, "Distance is nan, but it must be finite" },
+          { [](auto* s) { s->SetDistance(-0.5); }, "Distance is -0.5, but it must not be" } } } };
     Append(properties, OfTheMachine<SourceT>());
     return properties;
   }

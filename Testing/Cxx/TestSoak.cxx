@@ -2,6 +2,7 @@
 #include "MemoryLimit.h"
 #include "SourceHarness.h"
 
+#include "vtkGaussMapBasinSource.h"
 #include "vtkGaussMapParameterPlaneSource.h"
 #include "vtkGaussMapVolumeSource.h"
 
@@ -84,6 +85,15 @@ void Change(vtkGaussMapParameterPlaneSource* source, int n)
   source->SetStarts(1 + n % 3);
   source->SetSecondAttractor(n % 5 == 0);
   source->SetOrbitRange(n % 7 == 0);
+}
+
+void Change(vtkGaussMapBasinSource* source, int n)
+{
+  source->SetBetaRange(-0.9, -0.9 + 0.02 * (1 + n % 53));
+  source->SetAlpha(4.0 + 0.01 * (n % 401));
+  source->SetXRange(-0.01 * (1 + n % 53), 1.0);
+  source->SetResolution(1 + n % 9, 1 + n % 4);
+  source->SetIterates(5 + n % 13);
 }
 
 //------------------------------------------------------------------------------
@@ -169,6 +179,12 @@ TEST(Soak, OfADiagramKeepsMemoryFlat)
 TEST(Soak, OfAVolumeKeepsMemoryFlat)
 {
   Soak<vtkGaussMapVolumeSource>();
+}
+
+//------------------------------------------------------------------------------
+TEST(Soak, OfBasinsKeepsMemoryFlat)
+{
+  Soak<vtkGaussMapBasinSource>();
 }
 
 //------------------------------------------------------------------------------

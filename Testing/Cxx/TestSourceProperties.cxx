@@ -129,8 +129,9 @@ protected:
   std::vector<Property<SourceT>> All;
 };
 
-using Sources = testing::Types<vtkGaussMapSource, vtkGaussMapVolumeSource,
-  vtkGaussMapParameterPlaneSource, vtkGaussMapBranchSource, vtkGaussMapCobwebSource>;
+using Sources =
+  testing::Types<vtkGaussMapSource, vtkGaussMapVolumeSource, vtkGaussMapParameterPlaneSource,
+    vtkGaussMapBasinSource, vtkGaussMapBranchSource, vtkGaussMapCobwebSource>;
 TYPED_TEST_SUITE(EachProperty, Sources);
 }
 
@@ -252,8 +253,8 @@ class ThreadsOf : public testing::Test
 {
 };
 
-using Images =
-  testing::Types<vtkGaussMapSource, vtkGaussMapVolumeSource, vtkGaussMapParameterPlaneSource>;
+using Images = testing::Types<vtkGaussMapSource, vtkGaussMapVolumeSource,
+  vtkGaussMapParameterPlaneSource, vtkGaussMapBasinSource>;
 TYPED_TEST_SUITE(ThreadsOf, Images);
 }
 

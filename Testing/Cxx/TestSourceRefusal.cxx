@@ -5,6 +5,7 @@
  * empty output and an error code, and all of it right again when the property is mended.
  */
 #include "SourceHarness.h"
+#include "vtkGaussMapBasinSource.h"
 #include "vtkGaussMapBranchSource.h"
 #include "vtkGaussMapCobwebSource.h"
 #include "vtkGaussMapParameterPlaneSource.h"
@@ -62,6 +63,11 @@ void SetSmall(vtkGaussMapVolumeSource* source)
 }
 
 void SetSmall(vtkGaussMapParameterPlaneSource* source)
+{
+  source->SetResolution(8, 8);
+}
+
+void SetSmall(vtkGaussMapBasinSource* source)
 {
   source->SetResolution(8, 8);
 }
@@ -149,8 +155,9 @@ protected:
   vtkNew<Consumer> Downstream;
 };
 
-using Sources = testing::Types<vtkGaussMapSource, vtkGaussMapVolumeSource,
-  vtkGaussMapParameterPlaneSource, vtkGaussMapBranchSource, vtkGaussMapCobwebSource>;
+using Sources =
+  testing::Types<vtkGaussMapSource, vtkGaussMapVolumeSource, vtkGaussMapParameterPlaneSource,
+    vtkGaussMapBasinSource, vtkGaussMapBranchSource, vtkGaussMapCobwebSource>;
 TYPED_TEST_SUITE(Refusal, Sources);
 }
 

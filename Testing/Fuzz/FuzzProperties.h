@@ -8,6 +8,7 @@
 
 #include "FuzzInput.h"
 
+#include "vtkGaussMapBasinSource.h"
 #include "vtkGaussMapBranchSource.h"
 #include "vtkGaussMapCobwebSource.h"
 #include "vtkGaussMapParameterPlaneSource.h"
@@ -99,6 +100,17 @@ inline const Property<vtkGaussMapParameterPlaneSource> PlaneProperties[] = {
   GAUSSMAP_FUZZ_REALS(vtkGaussMapParameterPlaneSource, XRange),
   GAUSSMAP_FUZZ_INTEGER(vtkGaussMapParameterPlaneSource, NumberOfThreads),
   GAUSSMAP_FUZZ_FLAG(vtkGaussMapParameterPlaneSource, AllowOversubscription),
+};
+
+inline const Property<vtkGaussMapBasinSource> BasinProperties[] = {
+  GAUSSMAP_FUZZ_REAL(vtkGaussMapBasinSource, Alpha),
+  GAUSSMAP_FUZZ_REALS(vtkGaussMapBasinSource, BetaRange),
+  GAUSSMAP_FUZZ_REALS(vtkGaussMapBasinSource, XRange),
+  GAUSSMAP_FUZZ_INTEGERS(vtkGaussMapBasinSource, Resolution),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapBasinSource, Iterates),
+  GAUSSMAP_FUZZ_REAL(vtkGaussMapBasinSource, Distance),
+  GAUSSMAP_FUZZ_INTEGER(vtkGaussMapBasinSource, NumberOfThreads),
+  GAUSSMAP_FUZZ_FLAG(vtkGaussMapBasinSource, AllowOversubscription),
 };
 
 inline const Property<vtkGaussMapBranchSource> BranchProperties[] = {

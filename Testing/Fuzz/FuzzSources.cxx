@@ -14,6 +14,7 @@
 #include "FuzzWork.h"
 #include "PlainDiagram.h"
 
+#include "vtkGaussMapBasinSource.h"
 #include "vtkGaussMapBranchSource.h"
 #include "vtkGaussMapCobwebSource.h"
 #include "vtkGaussMapParameterPlaneSource.h"
@@ -152,6 +153,11 @@ void MakeSmall(vtkGaussMapVolumeSource* source)
 }
 
 void MakeSmall(vtkGaussMapParameterPlaneSource* source)
+{
+  source->SetResolution(7, 5);
+}
+
+void MakeSmall(vtkGaussMapBasinSource* source)
 {
   source->SetResolution(7, 5);
 }
@@ -298,7 +304,7 @@ void RunTrial(const Property<SourceT> (&properties)[Count], FuzzInput& input)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t count)
 {
   FuzzInput input(bytes, count);
-  switch (input.Choice(8))
+  switch (input.Choice(9))
   {
     case 3:
     case 4:
@@ -312,6 +318,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t cou
       break;
     case 2:
       RunTrial(CobwebProperties, input);
+      break;
+    case 8:
+      RunTrial(BasinProperties, input);
       break;
     default:
       RunTrial(DiagramProperties, input);

@@ -8,6 +8,7 @@
 
 #include "Kernel/Map/Diagram.h"
 #include "Kernel/Map/Tone.h"
+#include "vtkGaussMapBasinSource.h"
 #include "vtkGaussMapBranchSource.h"
 #include "vtkGaussMapCobwebSource.h"
 #include "vtkGaussMapParameterPlaneSource.h"
@@ -105,6 +106,13 @@ inline Work WorkOf(vtkGaussMapParameterPlaneSource* source)
   const double orbit = source->GetTransients() + 3.0 * source->GetIterates();
   const double starts = source->GetExponentAccuracy() > 0.0 ? 65536.0 : source->GetStarts();
   return { points * orbit * starts, 85.0 * points };
+}
+
+inline Work WorkOf(vtkGaussMapBasinSource* source)
+{
+  const double columns = source->GetResolution()[0];
+  const double rows = source->GetResolution()[1];
+  return { columns * (rows + 20.0) * source->GetIterates(), 11.0 * columns * rows };
 }
 
 inline Work WorkOf(vtkGaussMapBranchSource* source)

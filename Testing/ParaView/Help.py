@@ -43,7 +43,7 @@ for page in ("index", "map", "attractors", "looks", "limits"):
 told = "".join((plugin / "Help" / f"{page}.html").read_text(encoding="utf-8")
                for page in ("map", "attractors", "looks", "limits"))
 for word in ("Windows", "Longest Branch", "Longest Cascade", "Ratio", "next x", "ExponentError",
-             "Exponent Accuracy"):
+             "Exponent Accuracy", "Arrival"):
     assert re.search(rf"<(i|b)>{word}</\1>", told), f"no page tells of {word}"
 
 resources = {f":/GaussMap/{entry.text}" for entry in xml.etree.ElementTree.parse(

@@ -32,6 +32,9 @@ WRONG = {
     "GaussMapParameterPlaneSource": {
         "BetaRange": BETA, "AlphaRange": ALPHA_RANGE, "Alpha": ALPHA, "XRange": X,
         "Resolution": SIZE, "ExponentAccuracy": [[-1e-6], [NAN]], "LowestExponent": [[NAN]]},
+    "GaussMapBasinSource": {
+        "Alpha": ALPHA, "BetaRange": BETA, "XRange": X, "Resolution": SIZE,
+        "Distance": [[-1e-6], [NAN]]},
     "GaussMapBranchSource": {"Alpha": ALPHA, "BetaRange": BETA, "AlphaRange": ALPHA_RANGE},
     "GaussMapCobwebSource": {
         "Alpha": ALPHA, "Beta": [[NAN], [INF]], "InitialX": [[NAN]], "XRange": X},

@@ -29,7 +29,8 @@ def rising(values):
 presets, script = map(pathlib.Path, sys.argv[1:])
 subprocess.run([sys.executable, script, "."], check=True)
 written = sorted(pathlib.Path(".").glob("*.json"))
-assert [path.stem for path in written] == ["GaussLyapunov", "GaussNight", "GaussPeriods"], written
+assert [path.stem for path in written] == [
+    "GaussArrival", "GaussLyapunov", "GaussNight", "GaussPeriods"], written
 for path in written:
     assert path.read_text() == (presets / path.name).read_text(), f"{path.name} is another"
 
@@ -38,6 +39,12 @@ assert rising(densities) and (densities[0], densities[-1]) == (0, 1), densities
 levels = [lightness(*colour) for colour in colours]
 assert rising(levels), f"Gauss night: lightness {levels}"
 assert levels[0] < 5 and levels[-1] > 95, f"Gauss night: from {levels[0]} to {levels[-1]}"
+
+preset, iterates, colours = load("GaussArrival")
+assert rising(iterates) and (iterates[0], iterates[-1]) == (0, 1000), iterates
+levels = [lightness(*colour) for colour in colours]
+assert rising(levels[::-1]), f"Gauss arrival: lightness {levels}"
+assert preset["UseBelowRangeColor"] == 1, "nothing is said of orbits that do not arrive"
 
 preset, exponents, colours = load("GaussLyapunov")
 middle = len(exponents) // 2

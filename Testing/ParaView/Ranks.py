@@ -11,6 +11,7 @@ import sys
 IMAGES = {
     "plane": ("GaussMapParameterPlane",
               {"Resolution": [61, 23], "Iterates": 300, "SecondAttractor": 1, "OrbitRange": 1}, 12),
+    "basins": ("GaussMapBasins", {"Resolution": [61, 23], "Alpha": 7.1, "Iterates": 300}, 3),
     "both": ("GaussMap", {"Resolution": [61, 23], "Attractor": 1}, 4),
     "rising": ("GaussMap", {"Resolution": [61, 23], "Attractor": 2}, 2),
     "falling": ("GaussMap", {"Resolution": [61, 23], "Attractor": 3}, 2),

@@ -17,7 +17,7 @@ PORTS = {"GaussMapBranchSource": ["Branches", "Bifurcations", "Parameter Curves"
 # Those that are not for the view of a diagram, over beta and x.
 ELSEWHERE = {("GaussMapBranchSource", "2"), ("GaussMapBranchSource", "3"),
              ("GaussMapCobwebSource", "1")}
-SHOWN_AS = {"GaussMapSource": "Gauss Map Picture",
+SHOWN_AS = {"GaussMapSource": "Gauss Map Picture", "GaussMapBasinSource": "Gauss Map Picture",
             "GaussMapParameterPlaneSource": "Gauss Map Picture", "GaussMapVolumeSource": "Volume"}
 # Of a slider only, not of the property: so many steps lie before the end.
 SLIDERS = {"Alpha", "Beta", "InitialX"}

@@ -38,7 +38,21 @@ orbit = gaussmap.orbit(alpha=5.8, beta=-0.3, steps=5, x0=0.25, transients=2)
 expected = [after(0.25, 5.8, -0.3, n) for n in range(2, 8)]
 assert numpy.allclose(orbit, expected, rtol=0, atol=1e-13), (orbit, expected)
 
-for call in (gaussmap.windows, gaussmap.lyapunov, gaussmap.orbit):
+basins = gaussmap.basins(alpha=7.6, beta=(-1, -0.5), size=(41, 30), x=(-1.2, 0.9))
+assert {name: array.shape for name, array in basins.items()} == {
+    "Beta": (41,), "X": (30,), "Attractor": (30, 41), "SettledPeriod": (30, 41),
+    "Arrival": (30, 41)}, basins
+assert abs(basins["X"][0] - (-1.2 + 0.5 * 2.1 / 30)) < 1e-15
+assert set(basins["Attractor"].ravel()) == {1, 2}
+ends = after(basins["X"][:, None] + numpy.zeros(41), 7.6, basins["Beta"], 20000)
+lower = basins["Attractor"] == 2
+assert numpy.all(ends[lower] < -0.2) and numpy.all(basins["SettledPeriod"][lower] == 1)
+settled = basins["Arrival"] >= 0
+later = after(ends, 7.6, basins["Beta"], 1)
+single = settled & (basins["SettledPeriod"] == 1)
+assert numpy.count_nonzero(single) > 100 and numpy.all(abs(later - ends)[single] < 1e-12)
+
+for call in (gaussmap.windows, gaussmap.lyapunov, gaussmap.orbit, gaussmap.basins):
     try:
         call(alpha=-1)
     except ValueError as error:

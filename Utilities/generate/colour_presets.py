@@ -11,6 +11,9 @@ Gauss Lyapunov, for LyapunovExponent: grey white at 0, the border of chaos; blue
 both losing lightness alike, linear in sqrt(|exponent|), since most happens near 0. Superstable
 cycles, whose exponent is -infinity, and all else below the range are black.
 
+Gauss arrival, for the Arrival of basins: from paper to dark blue, lightness linear in log(1 + n) up
+to 1000 iterates; what never arrives is black.
+
 Gauss periods: a colour for each SettledPeriod up to 8, one for all longer ones; chaos, where it is
 0, is dark.
 """
@@ -105,6 +108,16 @@ def lyapunov():
             "RGBPoints": points}
 
 
+def arrival():
+    anchors = [(0, 0.03, 100), (0.4, 0.13, 165), (1, 0.12, 265)]
+    points = []
+    for n in (0, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, 1000):
+        t = math.log1p(n) / math.log1p(1000)
+        points += [n, *srgb(0.98 - 0.68 * t, *between(anchors, t))]
+    return {"Name": "Gauss arrival", "ColorSpace": "RGB", "Discretize": 0, "UseBelowRangeColor": 1,
+            "BelowRangeColor": [0, 0, 0], "NanColor": [0.5, 0.5, 0.5], "RGBPoints": points}
+
+
 def periods():
     # lightness, chroma, hue of 0 to 8: doublings 1, 2, 4, 8 go from candle light to blue.
     colours = [(0.2, 0, 0), (0.94, 0.1, 100), (0.82, 0.15, 145), (0.65, 0.2, 25), (0.7, 0.12, 200),
@@ -132,7 +145,7 @@ def text(preset):
 def main():
     default = pathlib.Path(__file__).resolve().parents[2] / "Plugin"
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else default
-    for preset in (night(), lyapunov(), periods()):
+    for preset in (arrival(), night(), lyapunov(), periods()):
         name = "".join(word.capitalize() for word in preset["Name"].split())
         (folder / f"{name}.json").write_text(text(preset), encoding="utf-8")
 

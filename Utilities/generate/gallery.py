@@ -67,6 +67,17 @@ def cycles():
     return view
 
 
+def basins():
+    """When orbits arrive, with what attracts them and what parts them."""
+    view = simple.CreateRenderView()
+    view.ViewSize = [800, 560]
+    view.OrientationAxesVisibility = 0
+    ranges = {"Alpha": 7.5, "BetaRange": [-1, -0.2]}
+    gaussmap.show(simple.GaussMapBasins(Resolution=[640, 400], **ranges), view)
+    simple.Show(simple.GaussMapBranches(**ranges), view)
+    return view
+
+
 gaussmap.load_plugin()
-simple.SaveScreenshot(
-    sys.argv[2], {"cycles": cycles, "volume": volume, "zoom": zoom}[sys.argv[1]]())
+PICTURES = {"basins": basins, "cycles": cycles, "volume": volume, "zoom": zoom}
+simple.SaveScreenshot(sys.argv[2], PICTURES[sys.argv[1]]())

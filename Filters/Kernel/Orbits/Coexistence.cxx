@@ -41,4 +41,12 @@ double Coexistence::SecondPoint(double beta) const
   return Bisect(beta, this->LowerTangency,
     [this, beta](double x) { return Iterate(x, this->Alpha, beta) > x; });
 }
+
+//------------------------------------------------------------------------------
+bool Coexistence::IsOfSecond(double beta, double x) const
+{
+  const double repelling = Bisect(this->LowerTangency, this->UpperTangency,
+    [this, beta](double at) { return Iterate(at, this->Alpha, beta) < at; });
+  return std::fabs(x) > -repelling;
+}
 }

@@ -38,6 +38,14 @@ public:
   /** The lower attracting fixed point, when HasSecond. */
   double SecondPoint(double beta) const;
 
+  /**
+   * Whether the orbit from x ends at the lower point, when HasSecond. With r < 0 the repelling
+   * fixed point, f(x) < f(r) = r for |x| > |r|, and from there the orbit falls or rises to the
+   * lower point. The interval between r and -r is mapped into itself: f(0), its largest value,
+   * stays within, for the orbit of 0 would otherwise end at the lower point as well.
+   */
+  bool IsOfSecond(double beta, double x) const;
+
 private:
   double Alpha;
   bool HasTangencies;         // alpha > e / 2

@@ -139,11 +139,12 @@ bool IsApproached(const Parameters& at, double x, double c, std::int64_t period)
 }
 
 //------------------------------------------------------------------------------
-bool ApproachesCycle(const Parameters& at, double x, const Image& ahead, std::int64_t period)
+// A point of the attracting cycle of this period that the orbit approaches, NaN when there is none.
+double FindApproached(const Parameters& at, double x, const Image& ahead, std::int64_t period)
 {
   if (!(std::fabs(Apply(at, ahead.X, period).X - x) < LargestMove))
   {
-    return false;
+    return NaN;
   }
   double known = NaN;
   for (int attempt = 0; attempt < 2; ++attempt)
@@ -151,20 +152,20 @@ bool ApproachesCycle(const Parameters& at, double x, const Image& ahead, std::in
     const double c = FindRoot(at, x, period, known);
     if (std::isnan(c))
     {
-      return false;
+      return NaN;
     }
     if (IsAttracting(at, c, period))
     {
-      return IsApproached(at, x, c, period);
+      return IsApproached(at, x, c, period) ? c : NaN;
     }
     known = c;
   }
-  return false;
+  return NaN;
 }
 }
 
 //------------------------------------------------------------------------------
-std::int64_t FindSettledPeriod(double x, double alpha, double beta)
+SettledCycle FindSettledCycle(double x, double alpha, double beta)
 {
   const Parameters at { alpha, beta };
   Image ahead { x, 1.0, 0.0 };
@@ -173,13 +174,15 @@ std::int64_t FindSettledPeriod(double x, double alpha, double beta)
     Step(at, ahead);
     if (!(std::fabs(ahead.Slope) < SteepestPart))
     {
-      return 0;
+      break;
     }
-    if (std::fabs(ahead.Slope) < SteepestCandidate && ApproachesCycle(at, x, ahead, period))
+    const double c =
+      std::fabs(ahead.Slope) < SteepestCandidate ? FindApproached(at, x, ahead, period) : NaN;
+    if (!std::isnan(c))
     {
-      return period;
+      return { period, c };
     }
   }
-  return 0;
+  return { 0, NaN };
 }
 }

@@ -13,8 +13,14 @@ namespace gaussmap
 /** Up to this period a slow approach is recognised. */
 constexpr std::int64_t LongestSettledPeriod = 128;
 
+struct SettledCycle
+{
+  std::int64_t Period; // 0 when there is none
+  double X;            // one of its points
+};
+
 /**
- * The period of the attracting cycle that the orbit at x approaches, 0 when none up to
+ * The attracting cycle that the orbit at x approaches, of period 0 when none up to
  * LongestSettledPeriod is certain. For the smallest p at which f^p is not too steep at x, a point c
  * of the cycle is searched from x by Newton's method on f^p(x) - x, and again without the root
  * found when that is no attracting one of smallest period p: next to a period doubling or a
@@ -27,7 +33,13 @@ constexpr std::int64_t LongestSettledPeriod = 128;
  *   (see Coexistence), and that one is told by the side of the border on which x lies. An orbit
  *   from elsewhere must be seen to come nearer, too.
  */
-std::int64_t FindSettledPeriod(double x, double alpha, double beta);
+SettledCycle FindSettledCycle(double x, double alpha, double beta);
+
+/** Its period. */
+inline std::int64_t FindSettledPeriod(double x, double alpha, double beta)
+{
+  return FindSettledCycle(x, alpha, beta).Period;
+}
 }
 
 #endif

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, List
 
 try:
     from .vtkGaussMapFilters import (
-        vtkGaussMapBranchSource, vtkGaussMapCobwebSource, vtkGaussMapDensitySource,
-        vtkGaussMapImageSource, vtkGaussMapParameterPlaneSource, vtkGaussMapSource,
-        vtkGaussMapUndividedSource, vtkGaussMapVolumeSource)
+        vtkGaussMapBasinSource, vtkGaussMapBranchSource, vtkGaussMapCobwebSource,
+        vtkGaussMapDensitySource, vtkGaussMapImageSource, vtkGaussMapParameterPlaneSource,
+        vtkGaussMapSource, vtkGaussMapUndividedSource, vtkGaussMapVolumeSource)
 except ImportError as error:
     import vtkmodules
     from vtkmodules.vtkCommonCore import vtkVersion
@@ -27,7 +27,7 @@ except ImportError as error:
         f"{vtkmodules.__path__[0]}, are of VTK {vtkVersion.GetVTKVersion()}: "
         "@gaussmap_other_vtk@") from error
 from .diagram import Bifurcation, bifurcation
-from .orbits import lyapunov, orbit, windows
+from .orbits import basins, lyapunov, orbit, windows
 from .points import csv
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 
 __version__ = "@GaussMap_VERSION@"
 __all__ = [
-    "Bifurcation", "bifurcation", "csv", "lyapunov", "orbit", "vtkGaussMapBranchSource",
-    "vtkGaussMapCobwebSource", "vtkGaussMapDensitySource", "vtkGaussMapImageSource",
-    "vtkGaussMapParameterPlaneSource", "vtkGaussMapSource", "vtkGaussMapUndividedSource",
-    "vtkGaussMapVolumeSource", "windows"]
+    "basins", "Bifurcation", "bifurcation", "csv", "lyapunov", "orbit",
+    "vtkGaussMapBasinSource", "vtkGaussMapBranchSource", "vtkGaussMapCobwebSource",
+    "vtkGaussMapDensitySource", "vtkGaussMapImageSource", "vtkGaussMapParameterPlaneSource",
+    "vtkGaussMapSource", "vtkGaussMapUndividedSource", "vtkGaussMapVolumeSource", "windows"]
 
 # What needs ParaView's Python, or trame, and the modules that have it: not imported before they are
 # asked for.

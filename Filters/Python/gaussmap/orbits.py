@@ -4,7 +4,8 @@ from typing import Any, Dict, Sequence
 
 from .diagram import Array, _update, values_of
 from .vtkGaussMapFilters import (
-    vtkGaussMapBranchSource, vtkGaussMapCobwebSource, vtkGaussMapParameterPlaneSource)
+    vtkGaussMapBasinSource, vtkGaussMapBranchSource, vtkGaussMapCobwebSource,
+    vtkGaussMapParameterPlaneSource)
 
 
 def windows(
@@ -86,6 +87,54 @@ def lyapunov(
     points = source.GetOutput().GetPointData()
     names = ("Beta", "LyapunovExponent", "ExponentError", "Period", "SettledPeriod")
     return {name: values_of(points.GetArray(name)).copy() for name in names}
+
+
+def basins(
+    alpha: float = 5.8,
+    beta: Sequence[float] = (-1.0, 1.0),
+    size: Sequence[int] = (640, 400),
+    x: Sequence[float] = (-1.0, 1.5),
+    *,
+    iterates: int = 1000,
+    distance: float = 1e-6,
+) -> "Dict[str, Array]":
+    """To which attractor orbits go from each start, and when they arrive.
+
+    alpha: sharpness of the map's bell, >= 0
+    beta: of the first and the last column
+    size: columns and rows
+    x: the range of the start, which the rows divide into equal bins; a start lies in the centre
+    iterates: how many of them an orbit has to arrive, and that of 0 to tell the attractor
+    distance: how near to a point of its cycle an orbit has arrived
+
+    Arrays by name: "Beta" of each column; "X", the start, of each row; and rows x columns
+    "Attractor" (1: that of the orbit from 0, 2: the other one, a fixed point below 0),
+    "SettledPeriod" of the attractor (0: chaos, or none is certain) and "Arrival", the number of the
+    first iterate that is there (-1: none of them is). What the source refuses is a ValueError.
+
+        import gaussmap, matplotlib.pyplot as plt
+        b = gaussmap.basins(alpha=7.5, beta=(-1, -0.6))
+        plt.pcolormesh(b["Beta"], b["X"], b["Arrival"], norm="symlog")
+    """
+    import numpy
+
+    source = vtkGaussMapBasinSource()
+    source.SetAlpha(alpha)
+    source.SetBetaRange(*beta)
+    source.SetResolution(*size)
+    source.SetXRange(*x)
+    source.SetIterates(iterates)
+    source.SetDistance(distance)
+    _update(source)
+    image = source.GetOutput()
+    columns, rows, _ = image.GetDimensions()
+    starts = image.GetOrigin()[1] + image.GetSpacing()[1] * numpy.arange(rows)
+    first, last = source.GetBetaRange()
+    arrays: "Dict[str, Array]" = {"Beta": numpy.linspace(first, last, columns), "X": starts}
+    for name in ("Attractor", "SettledPeriod", "Arrival"):
+        values = values_of(image.GetPointData().GetArray(name))
+        arrays[name] = values.reshape(rows, columns).copy()
+    return arrays
 
 
 def orbit(

@@ -10,6 +10,7 @@ from .plugin import load_plugin
 
 # The array that colours each source. The rest of a look is the plugin's, which the GUI has, too.
 COLOURED_BY = {
+    "GaussMapBasinSource": "Arrival",
     "GaussMapSource": "OrbitIntensity",
     "GaussMapParameterPlaneSource": "LyapunovExponent",
     "GaussMapVolumeSource": "OrbitDensity",
@@ -39,13 +40,13 @@ def show(source: Any = None, view: Any = None, **properties: Any) -> Any:
     """Shows a source of the Gauss iterated map in a view of ParaView as it is meant to be seen.
 
     The plugin is loaded if it is not. `source` is a "Gauss Map" (one is made if it is None), a
-    "Gauss Map Parameter Plane" or a "Gauss Map Volume"; `view` a render view, by default the active
-    one; `properties` are set on the source. An image fills the view as a picture on white with 2D
-    interaction, a volume is seen from an oblique direction, in the plugin's colours, with axes
-    titled β and x, or α where it has one. The points of a picture are drawn at equal distances, so
-    a narrow window, 1e-9 wide maybe, is no sliver; the axes tell the true numbers, and whatever
-    else is shown in the view, by simple.Show(), lies at its β and x. A volume keeps its true
-    proportions. Returns the source's display.
+    "Gauss Map Parameter Plane", "Gauss Map Basins" or "Gauss Map Volume"; `view` a render view, by
+    default the active one; `properties` are set on the source. An image fills the view as a picture
+    on white with 2D interaction, a volume is seen from an oblique direction, in the plugin's
+    colours, with axes titled β and x, or α where it has one. The points of a picture are drawn at
+    equal distances, so a narrow window, 1e-9 wide maybe, is no sliver; the axes tell the true
+    numbers, and whatever else is shown in the view, by simple.Show(), lies at its β and x. A volume
+    keeps its true proportions. Returns the source's display.
 
         import gaussmap
         from paraview import simple

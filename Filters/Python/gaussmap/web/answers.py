@@ -78,7 +78,8 @@ def _checked(view: Any) -> Dict[str, Any]:
 
 def check(view: Any) -> None:
     """Raises what bifurcation() says against the parameters of a view."""
-    diagram.bifurcation(**{**_checked(view), "size": (1, 1), "samples": 1})
+    parameters: Dict[str, Any] = {**_checked(view), "size": (1, 1), "samples": 1}
+    diagram.bifurcation(**parameters)
 
 
 def _value(view: Dict[str, Any], name: str) -> Any:
@@ -105,7 +106,7 @@ def _fast_png(ink: Any) -> bytes:
     lines = numpy.zeros((rows, columns + 1), numpy.uint8)  # each begins with its filter: none
     lines[:, 1:] = ink[::-1]
     compressor = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_RLE)
-    pixels = compressor.compress(lines) + compressor.flush()
+    pixels = compressor.compress(lines.data) + compressor.flush()
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return (struct.pack(">I", len(data)) + kind + data +
@@ -126,7 +127,8 @@ def reading(view: Any, column: Any, row: Any) -> Answer:
     if not (0 <= column < columns and 0 <= row < rows):
         raise ValueError(f"column {column}, row {row}: the picture is {columns} x {rows}")
     beta = numpy.linspace(first, last, columns)[column]
-    alone = diagram.bifurcation(**{**view, "beta": (beta, beta), "size": (1, rows)})
+    parameters: Dict[str, Any] = {**view, "beta": (beta, beta), "size": (1, rows)}
+    alone = diagram.bifurcation(**parameters)
     is_followed = diagram.NAMES["attractor"][_value(view, "attractor")] in FOLLOWED
     orbit = orbits.lyapunov(_value(view, "alpha"), (beta, beta), 1)
     return {"beta": float(beta), "x": float(alone.x[row]),

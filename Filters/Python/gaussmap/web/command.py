@@ -5,6 +5,7 @@ import asyncio
 import signal
 import sys
 import webbrowser
+from typing import Sequence
 
 from .server import Explorer, address_of_view
 
@@ -14,7 +15,7 @@ machine alone, and the address that is printed has a token, without which nobody
 ends it."""
 
 
-def parse(arguments):
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m gaussmap", description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -36,11 +37,11 @@ def parse(arguments):
     return parser.parse_args(arguments)
 
 
-async def serve(options, explorer):
+async def serve(options: argparse.Namespace, explorer: Explorer) -> None:
     view = {name: getattr(options, name) for name in ("alpha", "beta", "x")
             if getattr(options, name) is not None}
 
-    def tell():
+    def tell() -> None:
         address = explorer.address(fragment=address_of_view(view))
         print(f"GaussMap is at {address}\nCtrl-C ends it.", flush=True)
         if not options.no_browser:
@@ -53,7 +54,7 @@ async def serve(options, explorer):
     await serving
 
 
-def main(arguments):
+def main(arguments: Sequence[str]) -> int:
     options = parse(arguments)
     explorer = Explorer(options.host, options.port, options.origin)
     try:

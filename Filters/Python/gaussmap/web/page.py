@@ -6,6 +6,7 @@ view and what can be done with it, see page/state.js. None of it is trame's stat
 there are only the constants `parameters` and `choices`.
 """
 import pathlib
+from typing import Any, Iterable, Tuple
 
 from trame_client.ui.html import DivLayout
 from trame_client.widgets import html
@@ -42,16 +43,16 @@ SWITCHES = (
 )
 
 
-def _component(_element, **attributes):
+def _component(_element: str, **attributes: Any) -> Any:
     return AbstractElement(_element, __properties=list(attributes), **attributes)
 
 
-def _button(text, label, click, **attributes):
+def _button(text: str, label: str, click: str, **attributes: Any) -> Any:
     return html.Button(text, type="button", title=label, aria_label=label, click=click,
                        __properties=["aria_label", "aria_pressed"], **attributes)
 
 
-def _choice(name, label):
+def _choice(name: str, label: str) -> None:
     with html.Div(classes="gm-choice"):
         html.Label(label, __properties=["for"], **{"for": f"gm-{name}"})
         with html.Select(id=f"gm-{name}", v_model=f"explorer.view.{name}",
@@ -60,20 +61,20 @@ def _choice(name, label):
                         v_for=f"choice in explorer.choices.{name}")
 
 
-def _switch(name, label, title):
+def _switch(name: str, label: str, title: str) -> None:
     with html.Label(classes="gm-choice", title=title):
         html.Span(label)
         html.Input(type="checkbox", v_model=f"explorer.view.{name}",
                    change="explorer.changed(); explorer.commit()")
 
 
-def _numbers(rows):
+def _numbers(rows: Iterable[Tuple[Any, ...]]) -> None:
     for name, index, label, low, high, step in rows:
         _component("gauss-number", explorer=("explorer",), name=name, label=label, low=(low,),
                    high=(high,), step=(step,), index=("null" if index is None else index,))
 
 
-def _bar():
+def _bar() -> None:
     with html.Header(classes="gm-bar"):
         html.H1("Gauss map x ↦ exp(−α x²) + β")
         _button("◀", "Back", "explorer.back()", disabled=("!explorer.past.length",))
@@ -89,7 +90,7 @@ def _bar():
                 aria_pressed=("explorer.isDark",))
 
 
-def _controls():
+def _controls() -> None:
     with html.Aside(classes="gm-controls", aria_label="View", __properties=["aria_label"]):
         _numbers(MAP)
         for name, label, title in SWITCHES:
@@ -103,7 +104,7 @@ def _controls():
                     "count until each column has all its samples within x")
 
 
-def build(server):
+def build(server: Any) -> None:
     """Makes the page of a server of trame, its only one."""
     server.state.trame__title = "GaussMap"
     with DivLayout(server, style="height: 100%") as layout:

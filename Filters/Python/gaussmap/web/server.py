@@ -14,6 +14,7 @@ import os
 import pathlib
 import secrets
 import urllib.parse
+from typing import Any, Callable, Dict, Iterable, Iterator, Optional
 
 try:
     from aiohttp import web
@@ -60,27 +61,28 @@ class _Calls(LinkProtocol):
     """What a page may call. A connection waits for its answer before it is heard again, so that a
     visitor has at most one computation."""
 
-    def __init__(self, explorer):
+    def __init__(self, explorer: "Explorer") -> None:
         super().__init__()
         self.explorer = explorer
-        self.requests = {}
+        self.requests: Dict[str, Any] = {}
 
-    def onConnect(self, request, client_id):
+    def onConnect(self, request: Any, client_id: str) -> None:
         self.requests[client_id] = request
 
-    def onClose(self, client_id):
+    def onClose(self, client_id: str) -> None:
         self.requests.pop(client_id, None)
 
-    async def validateToken(self, token, client_id):
+    async def validateToken(self, token: Any, client_id: str) -> bool:
         return self.explorer.is_token(token)
 
-    async def _answer(self, function, *arguments):
+    async def _answer(self, function: Callable[..., answers.Answer],
+                      *arguments: Any) -> answers.Answer:
         # Set by wslink before each call; read before anything is awaited.
         request = self.requests.get(self.explorer.web_app.last_active_client_id)
 
-        def is_gone():
+        def is_gone() -> bool:
             transport = request and request.transport
-            return self.explorer.is_ending or transport is None or transport.is_closing()
+            return self.explorer.is_ending or transport is None or bool(transport.is_closing())
 
         answer = await self.explorer.compute(function, is_gone, *arguments)
         if is_gone():
@@ -88,23 +90,23 @@ class _Calls(LinkProtocol):
         return answer
 
     @register("gaussmap.picture")
-    async def picture(self, view):
+    async def picture(self, view: Any) -> answers.Answer:
         return await self._answer(answers.picture, view)
 
     @register("gaussmap.curves")
-    async def curves(self, view, wanted):
+    async def curves(self, view: Any, wanted: Any) -> answers.Answer:
         return await self._answer(answers.curves, view, wanted)
 
     @register("gaussmap.reading")
-    async def reading(self, view, column, row):
+    async def reading(self, view: Any, column: Any, row: Any) -> answers.Answer:
         return await self._answer(answers.reading, view, column, row)
 
     @register("gaussmap.png")
-    async def png(self, view):
+    async def png(self, view: Any) -> answers.Answer:
         return await self._answer(answers.png, view)
 
     @register("gaussmap.csv")
-    async def csv(self, view):
+    async def csv(self, view: Any) -> answers.Answer:
         return await self._answer(answers.csv, view)
 
 
@@ -115,14 +117,15 @@ class Explorer:
     origins: pages of other origins ("https://portal.example.org") that may connect, beside its own
     """
 
-    def __init__(self, host="127.0.0.1", port=0, origins=()):
+    def __init__(self, host: str = "127.0.0.1", port: int = 0,
+                 origins: Iterable[str] = ()) -> None:
         # Begins with a letter: trame's client takes what looks like a number for one.
         self.token = "t" + secrets.token_hex(20)
         self.host, self.port = host, port
         self.origins = {origin.rstrip("/") for origin in origins}
         self.is_ending = False
         self.awaited = 0  # answers that have no thread yet
-        self.web_app = None
+        self.web_app: Any = None
         self.workers = concurrent.futures.ThreadPoolExecutor(ANSWERS_AT_ONCE, "gaussmap")
         self.server = Server("gaussmap", client_type="vue3")
         self.server.enable_module(page.MODULE)
@@ -131,11 +134,12 @@ class Explorer:
             lambda protocol: protocol.registerLinkProtocol(_Calls(self)))
         self.server.controller.on_server_bind.add(self._bind)
 
-    async def compute(self, function, is_gone, *arguments):
+    async def compute(self, function: Callable[..., answers.Answer], is_gone: Callable[[], bool],
+                      *arguments: Any) -> answers.Answer:
         """An answer from a thread, in its turn."""
         self.awaited += 1
 
-        def work():
+        def work() -> answers.Answer:
             self.awaited -= 1
             return answers.bounded(function, is_gone, lambda: self.awaited > 0, *arguments)
 
@@ -145,15 +149,15 @@ class Explorer:
             logger.exception("a fault of GaussMap's own")
             return {"error": "GaussMap has failed here, by a fault of its own; its terminal tells"}
 
-    def is_token(self, token):
+    def is_token(self, token: Any) -> bool:
         return isinstance(token, str) and hmac.compare_digest(token.encode(), self.token.encode())
 
-    def address(self, base=None, fragment=""):
+    def address(self, base: Optional[str] = None, fragment: str = "") -> str:
         """The address of the page; base: by which the browser finds this server."""
         base = base or f"http://{self.host}:{self.port}/"
         return f"{base}?token={self.token}{'#' if fragment else ''}{fragment}"
 
-    async def run(self, when_ready):
+    async def run(self, when_ready: Callable[[], object]) -> None:
         """Serves until stop() is called; calls when_ready() as soon as it listens."""
         self.server.controller.on_server_ready.add(lambda **_: self._ready(when_ready))
         # Of connections that are lost in the middle of an answer there is nothing to tell.
@@ -170,15 +174,15 @@ class Explorer:
             self.is_ending = True
             self.workers.shutdown(wait=False, cancel_futures=True)
 
-    async def stop(self):
+    async def stop(self) -> None:
         self.is_ending = True
         await self.server.stop()
 
-    def _ready(self, when_ready):
+    def _ready(self, when_ready: Callable[[], object]) -> None:
         self.port = self.server.port
         when_ready()
 
-    def _bind(self, web_app):
+    def _bind(self, web_app: Any) -> None:
         self.web_app = web_app
         for handler in web_app._ws_handlers:
             for name in SHARED_CALLS:
@@ -190,9 +194,9 @@ class Explorer:
             app.router.add_get(path, _index)
 
     @property
-    def _gate(self):
+    def _gate(self) -> Any:
         @web.middleware
-        async def gate(request, handler):
+        async def gate(request: Any, handler: Callable[[Any], Any]) -> Any:
             if not self._is_own(request):
                 raise web.HTTPForbidden(text="GaussMap: this page belongs to another origin; if "
                                              "it may connect, start with --origin "
@@ -205,7 +209,7 @@ class Explorer:
 
         return gate
 
-    def _is_own(self, request):
+    def _is_own(self, request: Any) -> bool:
         """Whether the request is of a page of this server, perhaps behind a proxy that says so, or
         of an origin that may connect."""
         origin = request.headers.get("Origin")
@@ -215,23 +219,23 @@ class Explorer:
         return host in (request.headers.get("Host"), request.headers.get("X-Forwarded-Host"))
 
 
-def _is_worth_telling(record):
+def _is_worth_telling(record: logging.LogRecord) -> bool:
     return not (record.exc_info and isinstance(record.exc_info[1], ConnectionResetError))
 
 
-async def _add_headers(_request, response):
+async def _add_headers(_request: Any, response: Any) -> None:
     response.headers.update(HEADERS)
 
 
-async def _index(_request):
+async def _index(_request: Any) -> Any:
     text = (pathlib.Path(vue3.www) / "index.html").read_text(encoding="utf8")
     text = text.replace("<head>", "<head>" + HAND_OVER, 1)
     return web.Response(text=text, content_type="text/html")
 
 
-def address_of_view(view):
+def address_of_view(view: Dict[str, Any]) -> str:
     """The part of an address that opens a view, as toHash() in page/view.js writes it."""
-    def text(value):
+    def text(value: Any) -> str:
         if isinstance(value, (list, tuple)):
             return ",".join(map(text, value))
         return str(value).lower() if isinstance(value, bool) else str(value)
@@ -241,7 +245,7 @@ def address_of_view(view):
 
 
 @contextlib.contextmanager
-def _environment(name, value):
+def _environment(name: str, value: str) -> Iterator[None]:
     before = os.environ.get(name)
     os.environ[name] = value
     try:
