@@ -168,6 +168,7 @@ double vtkGaussMapDensitySource::GetScanMemory(const int extent[6], int threads,
 int vtkGaussMapDensitySource::Scan(vtkImageData* image, int threads)
 {
   using vtkGaussMapPrivate::AddPointArray;
+  using vtkGaussMapPrivate::CacheRange;
   const int* extent = image->GetExtent();
   gaussmap::Window window = WindowOf(extent);
   window.FirstOwnColumn = this->GetOwnColumns()[0];
@@ -185,8 +186,9 @@ int vtkGaussMapDensitySource::Scan(vtkImageData* image, int threads)
     arrays.FromInitialX = AddPointArray<vtkFloatArray>(image, FirstDensityName);
     arrays.FromInfinity = AddPointArray<vtkFloatArray>(image, SecondDensityName);
   }
-  const gaussmap::ScanReport report = gaussmap::DrawDiagrams(this->GetParameters(0.0), alphas,
-    window, static_cast<gaussmap::Attractor>(this->Attractor), arrays, threads,
+  const gaussmap::DiagramParameters parameters = this->GetParameters(0.0);
+  const gaussmap::ScanReport report = gaussmap::DrawDiagrams(parameters, alphas, window,
+    static_cast<gaussmap::Attractor>(this->Attractor), arrays, threads,
     vtkGaussMapPrivate::MonitorOf(this));
   if (!report.Complete)
   {
@@ -195,6 +197,12 @@ int vtkGaussMapDensitySource::Scan(vtkImageData* image, int threads)
   this->IncompleteColumns = this->OwnIncompleteColumns = report.IncompleteColumns;
   this->Restarts = this->OwnRestarts = report.Restarts;
   this->KernelName = report.KernelName;
+  CacheRange(image, DensityName,
+    { static_cast<float>(report.LeastDensity), static_cast<float>(report.LargestDensity) });
+  const gaussmap::Ink ink = gaussmap::InkOf(parameters); // the more, the darker
+  CacheRange(image, IntensityName,
+    { static_cast<double>(gaussmap::Intensity(report.LargestDensity, ink)),
+      static_cast<double>(gaussmap::Intensity(report.LeastDensity, ink)) });
   return report.Threads;
 }
 
@@ -235,8 +243,11 @@ bool vtkGaussMapDensitySource::FillImage(vtkImageData* image, int threads)
   {
     image->Crop(extent);
   }
-  vtkGaussMapPrivate::CacheRange<vtkFloatArray>(image, DensityName);
-  vtkGaussMapPrivate::CacheRange<vtkUnsignedCharArray>(image, IntensityName);
+  if (this->ToneMap == HISTOGRAM_EQUALIZED) // of which Scan does not know the range
+  {
+    vtkGaussMapPrivate::FindAndCacheRange<vtkFloatArray>(image, DensityName);
+    vtkGaussMapPrivate::FindAndCacheRange<vtkUnsignedCharArray>(image, IntensityName);
+  }
   image->GetPointData()->SetActiveScalars(IntensityName);
   this->AddProvenance(image);
   return true;

@@ -11,7 +11,6 @@
 #include "vtkImageData.h"
 #include "vtkInformation.h"
 #include "vtkInformationVector.h"
-#include "vtkNew.h"
 #include "vtkPointData.h"
 
 #include <algorithm>
@@ -54,23 +53,27 @@ std::array<double, 2> FindRange(const ValueT* values, vtkIdType count)
  * value, twice, for ParaView asks for the range of finite values too: with 1280 x 800 points and
  * two arrays 60 ms after a scan of 4.
  */
-template <typename ArrayT>
-void CacheRange(vtkImageData* image, const char* name)
+inline void CacheRange(vtkImageData* image, const char* name, const std::array<double, 2>& range)
 {
-  auto* array = ArrayT::SafeDownCast(image->GetPointData()->GetArray(name));
-  if (!array || array->GetNumberOfValues() == 0)
-  {
-    return;
-  }
-  const std::array<double, 2> range = FindRange(array->GetPointer(0), array->GetNumberOfValues());
+  vtkInformation* information = image->GetPointData()->GetArray(name)->GetInformation();
   for (auto* key : { vtkAbstractArray::PER_COMPONENT(), vtkAbstractArray::PER_FINITE_COMPONENT() })
   {
     auto* components = vtkInformationVector::New();
     components->SetNumberOfInformationObjects(1);
     components->GetInformationObject(0)->Set(vtkDataArray::COMPONENT_RANGE(), range.data(), 2);
-    array->GetInformation()->Set(key, components);
+    information->Set(key, components);
     components->FastDelete(); // a search for garbage would take longer than all of this
   }
+}
+
+/**
+ * Finds and caches the range of an array of an image that has points.
+ */
+template <typename ArrayT>
+void FindAndCacheRange(vtkImageData* image, const char* name)
+{
+  auto* array = ArrayT::SafeDownCast(image->GetPointData()->GetArray(name));
+  CacheRange(image, name, FindRange(array->GetPointer(0), array->GetNumberOfValues()));
 }
 }
 

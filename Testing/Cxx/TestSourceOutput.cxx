@@ -17,6 +17,7 @@
 #include <cmath>
 #include <functional>
 #include <sstream>
+#include <utility>
 
 namespace
 {
@@ -207,12 +208,14 @@ TEST(Source, TellsInFieldDataHowTheImageWasMade)
 //------------------------------------------------------------------------------
 TEST(Source, KnowsTheRangesOfItsArrays)
 {
-  // 61 x 37: no multiple of any vector. The part: of arrays that were cropped.
-  for (const int toneMap : { 0, 3 })
+  // 61 x 37: no multiple of any vector. With tone map 3 the part is of arrays that were cropped.
+  for (const auto& [toneMap, attractor] :
+    { std::pair<int, int> { 0, 0 }, { 3, 0 }, { 4, 1 }, { 3, 1 }, { 1, 2 }, { 2, 3 } })
   {
     vtkNew<vtkGaussMapSource> source;
     SetSmallDiagram(source, 61, 37);
     source->SetToneMap(toneMap);
+    source->SetAttractor(attractor);
     const int part[6] = { 20, 40, 5, 30, 0, 0 };
     const int whole[6] = { 0, 60, 0, 36, 0, 0 };
     for (const int* extent : { part, whole })

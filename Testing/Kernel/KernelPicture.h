@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <ostream>
 #include <vector>
@@ -53,6 +54,9 @@ inline Picture DrawWindow(const gaussmap::DiagramParameters& p, const gaussmap::
   const auto report = gaussmap::Scan(
     p, window, { picture.Density.data(), picture.Intensity.data() }, threads, {}, options);
   EXPECT_TRUE(report.Complete);
+  const auto [least, largest] = std::minmax_element(picture.Density.begin(), picture.Density.end());
+  EXPECT_EQ(static_cast<float>(report.LeastDensity), *least) << p;
+  EXPECT_EQ(static_cast<float>(report.LargestDensity), *largest) << p;
   return picture;
 }
 

@@ -95,13 +95,15 @@ private:
     both.Restarts += first.Restarts;
     if (both.Complete)
     {
-      this->WriteMean(arrays);
+      this->WriteMean(arrays, both);
     }
     return both;
   }
 
-  void WriteMean(const DiagramArrays& arrays) const
+  void WriteMean(const DiagramArrays& arrays, ScanReport& report) const
   {
+    report.LeastDensity = 1.0;
+    report.LargestDensity = 0.0;
     const Ink ink = InkOf(this->Parameters);
     const std::int64_t points = this->Points();
     for (std::int64_t i = 0; i < points; ++i)
@@ -110,6 +112,8 @@ private:
         (static_cast<double>(arrays.FromInitialX[i]) + static_cast<double>(arrays.FromInfinity[i]));
       arrays.Density[i] = static_cast<float>(mean);
       arrays.Intensity[i] = Intensity(mean, ink);
+      report.LeastDensity = std::min(report.LeastDensity, mean);
+      report.LargestDensity = std::max(report.LargestDensity, mean);
     }
   }
 };

@@ -7,7 +7,7 @@
 #include "Walker.h"
 
 #include <algorithm>
-#include <atomic>
+#include <mutex>
 
 namespace gaussmap
 {
@@ -25,9 +25,8 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
   const auto count = static_cast<std::int64_t>(slices.size());
   Team team(
     static_cast<double>(count) * static_cast<double>(columns) * WorkOfColumn(shared), monitor);
-  std::atomic<std::int64_t> iterates { 0 };
-  std::atomic<std::int64_t> incomplete { 0 };
-  std::atomic<std::int64_t> restarts { 0 };
+  std::mutex sumMutex;
+  ScanReport sum;
   const bool watched = Landmarks::AreNeeded(shared);
   const auto follow = [&](int member)
   {
@@ -70,19 +69,20 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
           }
         }
       }
-      iterates.fetch_add(walker.GetIterates(), std::memory_order_relaxed);
-      incomplete.fetch_add(writer.IncompleteColumns(), std::memory_order_relaxed);
-      restarts.fetch_add(writer.Restarts(), std::memory_order_relaxed);
+      ScanReport report;
+      report.IteratesDone = walker.GetIterates();
+      report.IncompleteColumns = writer.IncompleteColumns();
+      report.Restarts = writer.Restarts();
+      report.KernelName = "following";
+      report.LeastDensity = writer.LeastDensity();
+      report.LargestDensity = writer.LargestDensity();
+      const std::lock_guard<std::mutex> lock(sumMutex);
+      sum.Add(report);
     }
   };
-  ScanReport report;
-  report.Threads =
+  sum.Threads =
     team.Run(static_cast<int>(std::clamp<std::int64_t>(threads, 1, count)), { { follow, {} } });
-  report.Complete = team.IsComplete();
-  report.IteratesDone = iterates.load();
-  report.IncompleteColumns = incomplete.load();
-  report.Restarts = restarts.load();
-  report.KernelName = "following";
-  return report;
+  sum.Complete = team.IsComplete();
+  return sum;
 }
 }

@@ -12,6 +12,37 @@ constexpr std::int64_t BlankTile = 32768;
 
 // Chaotic columns spread their samples over many bins: counts above this are rare.
 constexpr std::int64_t MostShades = 512;
+
+//------------------------------------------------------------------------------
+// Of counters one after the other: the compiler makes vectors of it.
+template <typename CountT>
+CountRange RangeOf(const CountT* first, std::int64_t length)
+{
+  CountT least = *first;
+  CountT most = *first;
+  for (std::int64_t i = 1; i < length; ++i)
+  {
+    least = std::min(least, first[i]);
+    most = std::max(most, first[i]);
+  }
+  return { least, most };
+}
+
+//------------------------------------------------------------------------------
+CountRange RangeOf(const CountedColumn& column, const Window& window)
+{
+  if (!column.Carried)
+  {
+    return RangeOf(column.Counters + window.FirstRow, window.Rows());
+  }
+  CountRange range { std::numeric_limits<std::uint32_t>::max(), 0 };
+  for (std::int64_t bin = window.FirstRow; bin <= window.LastRow; ++bin)
+  {
+    const std::uint32_t count = column.Counters[bin] + column.Carried[bin];
+    range = { std::min(range.Least, count), std::max(range.Most, count) };
+  }
+  return range;
+}
 }
 
 //------------------------------------------------------------------------------
@@ -62,8 +93,10 @@ void ImageWriter::WriteBlank(std::int64_t tile)
 }
 
 //------------------------------------------------------------------------------
-void ImageWriter::Set(std::int64_t index, std::uint32_t count)
+void ImageWriter::Set(std::int64_t column, std::int64_t bin, std::uint32_t count)
 {
+  const std::int64_t index =
+    (bin - this->Area.FirstRow) * this->Area.Columns() + column - this->Area.FirstColumn;
   const Shade shade = count < this->Shades.size() ? this->Shades[count] : this->ComputeShade(count);
   if (this->Target.Density)
   {
@@ -76,23 +109,53 @@ void ImageWriter::Set(std::int64_t index, std::uint32_t count)
 }
 
 //------------------------------------------------------------------------------
-void ImageWriter::Write(std::int64_t column, std::int64_t bin, std::uint32_t count)
+void ImageWriter::Note(const CountRange& range)
 {
-  if (bin >= this->Area.FirstRow && bin <= this->Area.LastRow)
+  std::uint32_t least = this->LeastCount.load(std::memory_order_relaxed);
+  while (range.Least < least &&
+    !this->LeastCount.compare_exchange_weak(least, range.Least, std::memory_order_relaxed))
   {
-    this->Set(
-      (bin - this->Area.FirstRow) * this->Area.Columns() + column - this->Area.FirstColumn, count);
   }
+  std::uint32_t most = this->MostCount.load(std::memory_order_relaxed);
+  while (range.Most > most &&
+    !this->MostCount.compare_exchange_weak(most, range.Most, std::memory_order_relaxed))
+  {
+  }
+}
+
+//------------------------------------------------------------------------------
+void ImageWriter::Write(std::int64_t column, const std::vector<BinCount>& counts)
+{
+  std::int64_t points = 0;
+  CountRange range { std::numeric_limits<std::uint32_t>::max(), 0 };
+  for (auto entry = counts.begin(); entry != counts.end();)
+  {
+    const std::int64_t bin = entry->first;
+    std::uint32_t count = 0;
+    for (; entry != counts.end() && entry->first == bin; ++entry)
+    {
+      count += entry->second;
+    }
+    if (bin >= this->Area.FirstRow && bin <= this->Area.LastRow)
+    {
+      this->Set(column, bin, count);
+      ++points;
+      range = { std::min(range.Least, count), std::max(range.Most, count) };
+    }
+  }
+  this->Note({ points < this->Area.Rows() ? 0 : range.Least, range.Most });
 }
 
 //------------------------------------------------------------------------------
 void ImageWriter::Write(std::int64_t column, const std::vector<std::uint32_t>& counts)
 {
-  for (std::size_t bin = 0; bin < counts.size(); ++bin)
+  this->Note(RangeOf(counts.data() + this->Area.FirstRow, this->Area.Rows()));
+  for (std::int64_t bin = this->Area.FirstRow; bin <= this->Area.LastRow; ++bin)
   {
-    if (counts[bin] > 0)
+    const std::uint32_t count = counts[static_cast<std::size_t>(bin)];
+    if (count > 0)
     {
-      this->Write(column, static_cast<std::int64_t>(bin), counts[bin]);
+      this->Set(column, bin, count);
     }
   }
 }
@@ -100,6 +163,10 @@ void ImageWriter::Write(std::int64_t column, const std::vector<std::uint32_t>& c
 //------------------------------------------------------------------------------
 void ImageWriter::Write(const std::vector<CountedColumn>& columns)
 {
+  for (const CountedColumn& column : columns)
+  {
+    this->Note(RangeOf(column, this->Area));
+  }
   // Hundreds of thousands of points of a chaotic picture pass here: what does not change stays in
   // registers.
   const Shade* const shades = this->Shades.data();

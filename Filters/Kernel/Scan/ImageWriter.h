@@ -12,6 +12,8 @@
 
 #include <atomic>
 #include <cstdint>
+#include <limits>
+#include <utility>
 #include <vector>
 
 namespace gaussmap
@@ -25,6 +27,16 @@ struct CountedColumn
   std::int64_t Column;
   const std::uint16_t* Counters;
   const std::uint32_t* Carried;
+};
+
+/** A bin and how many samples are in it. */
+using BinCount = std::pair<std::int64_t, std::uint32_t>;
+
+/** The least and the largest count of some points. */
+struct CountRange
+{
+  std::uint32_t Least;
+  std::uint32_t Most;
 };
 
 /**
@@ -41,8 +53,9 @@ public:
   std::int64_t BlankTiles() const;
   void WriteBlank(std::int64_t tile);
 
-  /** Sets one point; bins outside the window's rows are left out. */
-  void Write(std::int64_t column, std::int64_t bin, std::uint32_t count);
+  /** Writes a column of which these bins are not empty, in their order; the same one may follow
+   *  itself. Those outside the window's rows, and -1, are left out. */
+  void Write(std::int64_t column, const std::vector<BinCount>& counts);
 
   /** Writes all bins of a column. */
   void Write(std::int64_t column, const std::vector<std::uint32_t>& counts);
@@ -53,6 +66,10 @@ public:
 
   /** Notes that a column has fewer samples than were asked for. */
   void NoteIncomplete(std::int64_t column);
+
+  /** Of all points of the columns that were written. */
+  double LeastDensity() const { return Density(this->LeastCount.load(), this->Samples); }
+  double LargestDensity() const { return Density(this->MostCount.load(), this->Samples); }
 
   /** How many of the window's own columns were noted. */
   std::int64_t IncompleteColumns() const { return this->Incomplete.load(); }
@@ -70,7 +87,8 @@ private:
     std::uint8_t Intensity;
   };
   Shade ComputeShade(std::uint32_t count) const;
-  void Set(std::int64_t index, std::uint32_t count);
+  void Set(std::int64_t column, std::int64_t bin, std::uint32_t count);
+  void Note(const CountRange& range);
 
   const Window Area;
   const Image Target;
@@ -78,6 +96,8 @@ private:
   const Ink Drawing;
   std::atomic<std::int64_t> Incomplete { 0 };
   std::atomic<std::int64_t> Restarted { 0 };
+  std::atomic<std::uint32_t> LeastCount { std::numeric_limits<std::uint32_t>::max() };
+  std::atomic<std::uint32_t> MostCount { 0 };
   std::vector<Shade> Shades; // of small counts, for which it saves a division and a square root
 };
 }

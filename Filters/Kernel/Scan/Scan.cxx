@@ -268,6 +268,8 @@ ScanReport Scanner::Run()
   report.IteratesDone = this->Iterates.load();
   report.IncompleteColumns = this->Writer.IncompleteColumns();
   report.Restarts = this->Writer.Restarts();
+  report.LeastDensity = this->Writer.LeastDensity();
+  report.LargestDensity = this->Writer.LargestDensity();
   report.KernelName = this->Kernel.Name;
   return report;
 }

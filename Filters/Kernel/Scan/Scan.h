@@ -12,7 +12,9 @@
 #include "Kernel/Map/Window.h"
 #include "Kernel/Team/Monitor.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace gaussmap
@@ -54,6 +56,20 @@ struct ScanReport
   std::int64_t IncompleteColumns = 0; // own ones that got fewer samples, with SamplesInside
   std::int64_t Restarts = 0;          // of own columns, see Landmarks.h
   const char* KernelName = "";        // which implementation ran
+  /** The least and the largest density of the points that were written. */
+  double LeastDensity = std::numeric_limits<double>::infinity();
+  double LargestDensity = 0.0;
+
+  /** Adds the work on further points; whether it is complete, and on how many threads, stays. */
+  void Add(const ScanReport& report)
+  {
+    this->IteratesDone += report.IteratesDone;
+    this->IncompleteColumns += report.IncompleteColumns;
+    this->Restarts += report.Restarts;
+    this->KernelName = report.KernelName;
+    this->LeastDensity = std::min(this->LeastDensity, report.LeastDensity);
+    this->LargestDensity = std::max(this->LargestDensity, report.LargestDensity);
+  }
 };
 
 /**

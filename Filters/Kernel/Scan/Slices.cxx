@@ -16,15 +16,6 @@ namespace
 constexpr std::int64_t SlicesPerThread = 4;
 
 //------------------------------------------------------------------------------
-void Add(ScanReport& sum, const ScanReport& report)
-{
-  sum.IteratesDone += report.IteratesDone;
-  sum.IncompleteColumns += report.IncompleteColumns;
-  sum.Restarts += report.Restarts;
-  sum.KernelName = report.KernelName;
-}
-
-//------------------------------------------------------------------------------
 // All threads on one slice after the other.
 ScanReport ScanInTurn(const DiagramParameters& shared, const std::vector<Slice>& slices,
   const Window& window, int threads, const Monitor& monitor)
@@ -41,7 +32,7 @@ ScanReport ScanInTurn(const DiagramParameters& shared, const std::vector<Slice>&
     }
     const ScanReport report =
       Scan(WithAlpha(shared, slices[i].Alpha), window, slices[i].Target, threads, part);
-    Add(sum, report);
+    sum.Add(report);
     sum.Complete = report.Complete;
     sum.Threads = std::max(sum.Threads, report.Threads);
     if (!report.Complete)
@@ -81,7 +72,7 @@ ScanReport ScanSideBySide(const DiagramParameters& shared, const std::vector<Sli
         return;
       }
       const std::lock_guard<std::mutex> lock(sumMutex);
-      Add(sum, report);
+      sum.Add(report);
     }
   };
   sum.Threads = team.Run(threads, { { scan, {} } });

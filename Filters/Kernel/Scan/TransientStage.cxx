@@ -76,15 +76,6 @@ void TransientStage::Complete(int lane, std::int64_t multiple)
     this->Writer.NoteIncomplete(this->Lanes.Column(lane));
   }
   std::sort(this->Tally.begin(), this->Tally.end());
-  for (auto first = this->Tally.begin(); first != this->Tally.end();)
-  {
-    std::uint32_t count = 0;
-    const std::int64_t bin = first->first;
-    for (; first != this->Tally.end() && first->first == bin; ++first)
-    {
-      count += first->second;
-    }
-    this->Writer.Write(this->Lanes.Column(lane), bin, count);
-  }
+  this->Writer.Write(this->Lanes.Column(lane), this->Tally);
 }
 }

@@ -10,7 +10,6 @@
 #include "ImageWriter.h"
 #include "LaneSet.h"
 
-#include <utility>
 #include <vector>
 
 namespace gaussmap
@@ -45,7 +44,7 @@ private:
 
   const DiagramParameters& Parameters;
   ImageWriter& Writer;
-  std::vector<std::pair<std::int64_t, std::uint32_t>> Tally;
+  std::vector<BinCount> Tally;
 };
 }
 
