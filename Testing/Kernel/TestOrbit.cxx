@@ -127,6 +127,40 @@ TEST(Orbit, ThePairOfZeroAndOnePlusBetaIsSuperstable)
 }
 
 //------------------------------------------------------------------------------
+// beta = x - exp(-alpha x^2) puts a fixed point at x, with the multiplier -2 alpha x exp(-alpha
+// x^2): bit for bit where the sum rounds to x, as for most x. Its exponent is known, but where it
+// repels, no orbit settles there.
+TEST(Orbit, OfARepellingFixedPointHasItsExponentAndNoPeriod)
+{
+  constexpr double alpha = 5.8;
+  int repelling = 0;
+  int attracting = 0;
+  for (double x = -0.9; x < 0.9; x += 0.01)
+  {
+    const double bell = gaussmap::Iterate(x, alpha, 0.0);
+    const double beta = x - bell;
+    const double multiplier = -2.0 * alpha * x * bell;
+    if (gaussmap::Iterate(x, alpha, beta) != x)
+    {
+      continue;
+    }
+    const auto facts = Measure(alpha, beta, 1000, x);
+    ASSERT_EQ(facts.ReturnPeriod, 1) << x;
+    EXPECT_EQ(facts.LastX, x);
+    // A few roundings of numbers up to 3.
+    EXPECT_NEAR(facts.Exponent, std::log(std::fabs(multiplier)), 1e-14) << x;
+    const bool attracts = std::fabs(multiplier) < 1.0;
+    ++(attracts ? attracting : repelling);
+    EXPECT_EQ(facts.Period, attracts ? 1 : 0) << x;
+    EXPECT_EQ(facts.SettledPeriod, attracts ? 1 : 0) << x;
+    EXPECT_EQ(std::isnan(facts.Multiplier), !attracts) << x;
+    EXPECT_EQ(std::isnan(facts.ExponentError), !attracts) << x;
+  }
+  EXPECT_GT(repelling, 20);
+  EXPECT_GT(attracting, 20);
+}
+
+//------------------------------------------------------------------------------
 TEST(Orbit, ACycleThroughZeroHasTheExponentMinusInfinity)
 {
   const auto facts = Measure(5.8, -1.0, 1000); // f(0) = 0

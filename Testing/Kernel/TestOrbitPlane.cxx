@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -129,19 +130,53 @@ TEST(OrbitPlane, AveragesTheExponentsOfSeveralStarts)
   p.Columns = 1;
   p.Rows = 1;
   p.AlphaMin = 5.8;
-  p.BetaMin = -0.5;
+  p.BetaMin = -0.4249; // chaos
   gaussmap::OrbitParameters orbit;
-  orbit.Alpha = 5.8;
-  orbit.Beta = -0.5;
-  orbit.Iterates = 500;
-  double mean = 0.0;
-  for (int k = 0; k < 3; ++k)
+  orbit.Alpha = p.AlphaMin;
+  orbit.Beta = p.BetaMin;
+  orbit.Iterates = p.Iterates;
+  double sum = 0.0;
+  std::set<double> exponents;
+  for (int k = 0; k < 5; ++k)
   {
     orbit.InitialX = k * 0x1p-20;
-    mean += gaussmap::MeasureOrbit(orbit).Exponent / 3.0;
+    const auto facts = gaussmap::MeasureOrbit(orbit);
+    ASSERT_EQ(facts.Period, 0);
+    exponents.insert(facts.Exponent);
+    sum += facts.Exponent;
+    p.Starts = k + 1;
+    // Equal but for the order of a few additions and divisions.
+    EXPECT_NEAR(Draw(p, { 0, 0, 0, 0 }, 1).Exponent[0], sum / (k + 1), 1e-14);
   }
-  // Equal but for the order of three additions and divisions.
-  EXPECT_NEAR(Draw(p, { 0, 0, 0, 0 }, 1).Exponent[0], mean, 1e-15);
+  EXPECT_EQ(exponents.size(), 5U) << "each start has an orbit of its own";
+}
+
+//------------------------------------------------------------------------------
+// Here the orbits from 0 to 5 2^-20 have not come back to the cycle of 44 after 300 iterates, that
+// from 6 2^-20 has. It tells all, and its exponent is no mean.
+TEST(OrbitPlane, TellsTheCycleOnWhichAFurtherStartSettles)
+{
+  auto p = SmallPlane();
+  p.Columns = 1;
+  p.Rows = 1;
+  p.AlphaMin = 6.2;
+  p.BetaMin = -0.43964666666666663;
+  p.Transients = 0;
+  p.Iterates = 300;
+  gaussmap::OrbitParameters orbit;
+  orbit.Alpha = p.AlphaMin;
+  orbit.Beta = p.BetaMin;
+  orbit.Transients = 0;
+  orbit.Iterates = 300;
+  for (int starts = 1; starts < 10; ++starts)
+  {
+    p.Starts = starts;
+    const auto plane = Draw(p, { 0, 0, 0, 0 }, 1);
+    EXPECT_EQ(plane.Period[0], starts < 7 ? 0 : 44) << starts;
+    orbit.InitialX = 6 * 0x1p-20;
+    const auto facts = gaussmap::MeasureOrbit(orbit);
+    EXPECT_EQ(plane.Exponent[0] == facts.Exponent, starts >= 7) << starts;
+  }
 }
 
 //------------------------------------------------------------------------------

@@ -174,6 +174,10 @@ def report(areas, results):
                       f"- {mutant['old']}\n+ {mutant['new']}")
 
 
+def read_results():
+    return json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+
+
 def wanted(areas, results, arguments):
     """The faults that the arguments choose."""
     unknown = set(arguments.area) - areas.keys()
@@ -210,13 +214,14 @@ def main():
         print(f"mutants.py: error: {complaint}", file=sys.stderr)
     if arguments.check or found:
         return 1 if found else 0
-    results = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    results = read_results()
     if not arguments.table:
         commit = prepare(arguments.jobs)
         for area, mutant in list(wanted(areas, results, arguments)):
             start = time.monotonic()
             fate, name = plant(mutant, arguments)
-            results[key_of(mutant)] = {"fate": fate, "by": name, "commit": commit}
+            results = {**read_results(),  # another run may have added to it
+                       key_of(mutant): {"fate": fate, "by": name, "commit": commit}}
             RESULTS.write_text(json.dumps(results, indent=1))
             print(f"{fate:9}{time.monotonic() - start:5.0f} s  {area}: {mutant['path']}: "
                   f"{' '.join(mutant['new'].split())[:60]}  {name}", flush=True)

@@ -6,11 +6,14 @@ import copy
 import gc
 import hashlib
 import inspect
+import os
 import pathlib
 import pickle
 import re
+import signal
 import subprocess
 import sys
+import threading
 import typing
 import unittest.mock
 import warnings
@@ -232,4 +235,55 @@ with warnings.catch_warnings(record=True) as seen:
     warnings.simplefilter("always")
     gaussmap.bifurcation(size=(8, 4), threads=2**31 - 1)
 assert len(seen) == 1 and "2147483647" in str(seen[0].message), [str(w.message) for w in seen]
+assert str(seen[0].message).startswith("threads is 2147483647"), seen[0].message
 assert seen[0].filename == __file__, "the warning names another line than the caller's"
+
+# The threads that the source then ran on: as many as asked for, up to those given, or beyond them.
+sources = []
+
+
+def kept():
+    sources.append(gaussmap.vtkGaussMapSource())
+    return sources[-1]
+
+
+def threads_used(**arguments):
+    with unittest.mock.patch("gaussmap.diagram.vtkGaussMapSource", kept):
+        gaussmap.bifurcation(size=(64, 4), **arguments)
+    return sources[-1].GetThreadsUsed()
+
+
+given = defaults.GetAllocatedThreads()
+assert threads_used() == given
+assert threads_used(threads=1) == 1
+with warnings.catch_warnings(record=True) as seen:
+    warnings.simplefilter("always")
+    assert threads_used(threads=given + 2) == given
+    assert len(seen) == 1, seen
+    assert threads_used(threads=given + 2, oversubscribe=True) == given + 2
+    assert len(seen) == 1, seen
+assert not any(source.HasObserver("ProgressEvent") for source in sources), "still listens"
+
+# A handler of Ctrl-C that the user has set stays, and is called; in other threads none is set.
+handled = []
+
+
+def own(*_):
+    handled.append(1)
+
+
+before = signal.signal(signal.SIGINT, own)
+timer = threading.Timer(0.2, lambda: os.kill(os.getpid(), signal.SIGINT))
+timer.start()
+while not handled:  # until it comes during a call
+    gaussmap.bifurcation(beta=(-0.405, -0.375), size=(64, 40), samples=200000)
+    assert signal.getsignal(signal.SIGINT) is own
+timer.join()
+signal.signal(signal.SIGINT, signal.default_int_handler)
+aside = []
+thread = threading.Thread(target=lambda: aside.append(gaussmap.bifurcation(size=(8, 4))))
+thread.start()
+thread.join()
+assert aside and aside[0].density.shape == (4, 8)
+assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+signal.signal(signal.SIGINT, before)

@@ -52,6 +52,30 @@ later = after(ends, 7.6, basins["Beta"], 1)
 single = settled & (basins["SettledPeriod"] == 1)
 assert numpy.count_nonzero(single) > 100 and numpy.all(abs(later - ends)[single] < 1e-12)
 
+# Each argument is heard: it decides about the result.
+assert set(gaussmap.windows(longest_period=2, longest_cascade=2)["Period"]) == {1, 2}
+assert set(gaussmap.windows(longest_period=2, longest_cascade=16)["Period"]) == {1, 2, 4, 8, 16}
+assert 5 in gaussmap.windows(6.2, longest_period=5)["Period"]
+assert 5 not in gaussmap.windows(6.2, longest_period=4)["Period"]
+assert max(gaussmap.windows()["Period"]) == 64
+chaos = {"alpha": 6.2, "beta": (-0.5, -0.5), "columns": 1}
+
+
+def exponent_of(first, count):
+    """The mean of ln |f'| over iterates number first + 1 to first + count of the orbit from 0."""
+    orbit = gaussmap.orbit(6.2, -0.5, count, transients=first)[1:]
+    return numpy.mean(numpy.log(numpy.abs(12.4 * orbit)) - 6.2 * orbit ** 2)
+
+
+# Sums of a thousand numbers below 40: 1e-16 of each.
+for transients, iterates in ((200, 1000), (17, 1000), (200, 300), (0, 77)):
+    found = gaussmap.lyapunov(**chaos, transients=transients, iterates=iterates)
+    assert found["SettledPeriod"][0] == 0, found
+    difference = found["LyapunovExponent"][0] - exponent_of(transients, iterates)
+    assert abs(difference) < 1e-12, (transients, iterates, difference)
+assert gaussmap.lyapunov(**chaos)["LyapunovExponent"] == gaussmap.lyapunov(
+    **chaos, transients=200, iterates=1000)["LyapunovExponent"]
+
 for call in (gaussmap.windows, gaussmap.lyapunov, gaussmap.orbit, gaussmap.basins):
     try:
         call(alpha=-1)
