@@ -81,7 +81,13 @@ def video():
     """The .mp4 has all frames, their size made even, and the speed asked for."""
     run(*SMALL, "--fps", "10", "--output", "film.mp4")
     (FOLDER / "0006.png").write_bytes(b"of an earlier, longer film")
+    # An older one is replaced as a whole: who has it under another name has all of it.
+    older = pathlib.Path("film.mp4").read_bytes()
+    os.link("film.mp4", "link")
     run(*SMALL, "--fps", "10", "--output", "film.mp4")
+    assert pathlib.Path("link").read_bytes() == older
+    assert pathlib.Path("link").stat().st_ino != pathlib.Path("film.mp4").stat().st_ino
+    pathlib.Path("link").unlink()
     assert beside() == ["film", "film.mp4"], beside()
     done = subprocess.run(
         ["ffprobe", "-v", "error", "-count_frames", "-show_entries",
@@ -107,10 +113,13 @@ def keeps():
                           ("more follows", good["0001.png"] + b"\n"),
                           ("another frame", good["0002.png"]), ("no picture", b"text")):
         path.write_bytes(damaged)
+        os.link(path, "link")
         before = identities()
         assert "1 made and 5 kept" in run(*SMALL, "--output", "film"), name
         assert changed(before) == ["0001.png"], name
         assert contents() == good, name
+        assert pathlib.Path("link").read_bytes() == damaged, "not replaced as a whole"
+        pathlib.Path("link").unlink()
 
 
 def parameters():
@@ -119,6 +128,7 @@ def parameters():
     for other in (["--beta", "-1", "0.9"], ["--x", "-1", "1.4"], ["--size", "65", "42"],
                   ["--x0", "0.1"], ["--attractor", "1"], ["--transients", "100"],
                   ["--samples", "77"], ["--tone", "1"], ["--samples-inside"],
+                  ["--samples-inside", "--max-iterates", "999"],
                   ["--alpha", "4.0000000001", "8.0000000001"]):
         before = identities()
         assert "6 made and 0 kept" in run(*SMALL, *other, "--output", "film"), other

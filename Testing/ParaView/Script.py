@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
 
 from one_pvbatch import OnePvbatch
 
@@ -93,6 +94,23 @@ def options():
         assert [float(v) for v in text.split()] == values, (name, text, values)
 
 
+def threads():
+    """As many as asked for, up to those given, which a warning tells once, or beyond them."""
+    def told(*arguments, warned=0):
+        done = one_pvbatch.run(SCRIPT, *SMALL, *arguments, "--output", "t.png")
+        assert done.returncode == 0, done.stderr
+        pattern = r"gauss_map\.py: warning: NumberOfThreads is \d+, cut to the allocation .*\n"
+        assert re.fullmatch(f"({pattern}){{{warned}}}", done.stderr), done.stderr
+        match = re.search(r"; (\d+) threads? \(given (\d+): ", done.stdout)
+        return tuple(map(int, match.groups()))
+
+    used, given = told()
+    assert used == given, (used, given)
+    assert told("--threads", "1") == (1, given)
+    assert told("--threads", str(given + 2), warned=1) == (given, given)
+    assert told("--threads", str(given + 2), "--oversubscribe") == (given + 2, given)
+
+
 def incomplete():
     """It tells when columns got fewer samples than were asked for."""
     zoom = (*SMALL, "--beta", "-0.405", "-0.375", "--x", "0.1", "0.13", "--samples-inside")
@@ -124,6 +142,42 @@ def replaces():
     run(*SMALL, "--output", "r.pvti")
     assert [p.name for p in pathlib.Path("r").iterdir()] == ["r_0.vti"]
     assert "r/r_0.vti" in pathlib.Path("r.pvti").read_text()
+    # As a whole: who has the older file under another name has all of it.
+    for name in ("r.png", "r.vti", "r.vtk", "r.pvti"):
+        pathlib.Path(name).write_text("old")
+        os.link(name, "link")
+        run(*SMALL, "--output", name)
+        assert pathlib.Path("link").read_text() == "old", name
+        assert digest(name) != b"old"
+        pathlib.Path("link").unlink()
+
+
+def kill_while_writing(output, inside):
+    """Of ever larger pictures the first that is not done before the signal comes."""
+    for side in (1000, 2000, 4000, 8000):
+        process = subprocess.Popen(
+            [PVBATCH, SCRIPT, "--size", str(side), str(side), "--samples", "2", "--transients", "0",
+             "--output", str(output)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        scratch = f".{output.stem}.*/{inside}"
+        while process.poll() is None and not any(
+                path.stat().st_size for path in pathlib.Path().glob(scratch)):
+            time.sleep(0.001)
+        process.kill()
+        if process.wait() == -signal.SIGKILL:
+            return
+        output.write_text("old")
+        shutil.rmtree(output.with_suffix(""), ignore_errors=True)
+    raise AssertionError(f"{output}: it always ended before the signal")
+
+
+def killed():
+    """Killed while it writes: the older file is as it was, and there is no part of the new one."""
+    for suffix, inside in (("png", "k.png"), ("vti", "k.vti"), ("pvti", "k/k_0.vti")):
+        output = pathlib.Path(f"k.{suffix}")
+        output.write_text("old")
+        kill_while_writing(output, inside)
+        assert output.read_text() == "old", suffix
+        assert not pathlib.Path("k").exists(), "pieces without their file"
 
 
 def pvpython():
@@ -329,6 +383,7 @@ for entry in pathlib.Path().iterdir():
     if entry.name != "home":
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 {"Formats": formats, "Options": options, "Incomplete": incomplete, "Replaces": replaces,
+ "Threads": threads, "Killed": killed,
  "Points": points, "Pvpython": pvpython,
  "FindsPlugin": finds_plugin, "Ranks": ranks, "Help": help_,
  "ExplainThreads": explain_threads, "Terminal": terminal, "Stopped": stopped,
