@@ -245,8 +245,13 @@ def make_source(simple, servermanager, options):
 @contextlib.contextmanager
 def scratch_directory(output):
     """A directory beside the output for unfinished files; it goes whatever happens."""
+    early = []  # what came before the folder's name is known
+
     def stop(number, _frame):
-        sys.exit(128 + number)
+        if folder is None:
+            early.append(number)
+        else:
+            sys.exit(128 + number)
 
     # The start of its name only: with the whole one a long name would become too long.
     prefix = f".{output.name[:40]}."
@@ -254,6 +259,8 @@ def scratch_directory(output):
     handlers = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         folder = pathlib.Path(tempfile.mkdtemp(prefix=prefix, dir=output.absolute().parent))
+        if early:
+            sys.exit(128 + early[0])
         yield folder
     finally:
         if folder is not None:

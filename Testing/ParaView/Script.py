@@ -354,6 +354,26 @@ def stopped():
     assert [p.name for p in pathlib.Path().iterdir()] == ["home"]
 
 
+def early():
+    """A signal that comes while the folder for unfinished files is made leaves none either."""
+    making = (
+        "import os, pathlib, signal, sys, tempfile\n"
+        "sys.path.insert(0, os.path.dirname(sys.argv[1]))\n"
+        "from diagram_script import scratch_directory\n"
+        "make = tempfile.mkdtemp\n"
+        "def interrupted(**arguments):\n"
+        "    folder = make(**arguments)\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    return folder\n"
+        "tempfile.mkdtemp = interrupted\n"
+        "with scratch_directory(pathlib.Path('e.png')):\n"
+        "    print('went on')\n")
+    done = subprocess.run([sys.executable, "-B", "-c", making, SCRIPT], capture_output=True,
+                          text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGTERM, "", ""), done
+    assert [p.name for p in pathlib.Path().iterdir()] == ["home"]
+
+
 def locked():
     """A folder that may not be searched is one line, and before the scan."""
     # Root may search it all the same, but for without these capabilities.
@@ -383,8 +403,7 @@ for entry in pathlib.Path().iterdir():
     if entry.name != "home":
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 {"Formats": formats, "Options": options, "Incomplete": incomplete, "Replaces": replaces,
- "Threads": threads, "Killed": killed,
- "Points": points, "Pvpython": pvpython,
- "FindsPlugin": finds_plugin, "Ranks": ranks, "Help": help_,
+ "Threads": threads, "Killed": killed, "Early": early, "Points": points,
+ "Pvpython": pvpython, "FindsPlugin": finds_plugin, "Ranks": ranks, "Help": help_,
  "ExplainThreads": explain_threads, "Terminal": terminal, "Stopped": stopped,
  "Locked": locked, "SavedDefaults": saved_defaults}[case]()
