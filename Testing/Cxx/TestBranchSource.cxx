@@ -163,8 +163,24 @@ TEST(BranchSource, ListsTheWindows)
   ASSERT_NE(table, nullptr);
   EXPECT_NE(table->GetFieldData()->GetArray("Alpha"), nullptr);
   int superstable = 0;
+  int ends = 0;
   for (vtkIdType row = 0; row < table->GetNumberOfRows(); ++row)
   {
+    const auto valueOf = [&](vtkIdType at, const char* name)
+    { return at < table->GetNumberOfRows() ? table->GetValueByName(at, name).ToDouble() : NaN; };
+    const auto isOfSame = [&](vtkIdType at)
+    {
+      return valueOf(at, "Period") == valueOf(row, "Period") &&
+        valueOf(at, "WindowFirst") == valueOf(row, "WindowFirst") &&
+        valueOf(at, "WindowLast") == valueOf(row, "WindowLast");
+    };
+    // The rows of a window begin with its first end and close with its last.
+    const bool isFirst = row == 0 || !isOfSame(row - 1);
+    const bool isLast = !isOfSame(row + 1);
+    ends += (isFirst ? 1 : 0) + (isLast ? 1 : 0);
+    EXPECT_TRUE(!isFirst || valueOf(row, "Beta") == valueOf(row, "WindowFirst")) << row;
+    EXPECT_TRUE(!isLast || valueOf(row, "Beta") == valueOf(row, "WindowLast")) << row;
+    EXPECT_EQ(table->GetValueByName(row, "Kind").ToString() != "superstable", isFirst || isLast);
     const std::string kind = table->GetValueByName(row, "Kind").ToString();
     const int period = table->GetValueByName(row, "Period").ToInt();
     const double beta = table->GetValueByName(row, "Beta").ToDouble();
@@ -177,6 +193,7 @@ TEST(BranchSource, ListsTheWindows)
     superstable += kind == "superstable" ? 1 : 0;
   }
   EXPECT_EQ(superstable, 1 + 2 + 2 + 2 + 2 + 4); // of periods 1, 2, 4, 5, 6, 7
+  EXPECT_EQ(ends + superstable, table->GetNumberOfRows());
 }
 
 //------------------------------------------------------------------------------

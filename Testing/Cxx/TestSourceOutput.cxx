@@ -150,6 +150,37 @@ TEST(Source, GivesAFlatImageTheSmallerSpacingAlongZ)
 }
 
 //------------------------------------------------------------------------------
+TEST(Source, KeepsTheRangesOfItsValuesWhereverTheyLie)
+{
+  for (const auto& [columns, rows] :
+    { std::pair { 1, 1 }, { 1, 31 }, { 3, 11 }, { 7, 13 }, { 37, 23 }, { 64, 32 } })
+  {
+    for (double x = -1.0; x < 1.5; x += 0.25)
+    {
+      vtkNew<vtkGaussMapSource> source;
+      SetSmallDiagram(source, columns, rows);
+      source->SetXRange(x, x + 0.75);
+      source->SetAlpha(4.0 + x);
+      source->Update();
+      for (const char* name : { "OrbitDensity", "OrbitIntensity" })
+      {
+        vtkDataArray* array = source->GetOutput()->GetPointData()->GetArray(name);
+        double least = array->GetTuple1(0);
+        double most = least;
+        for (vtkIdType i = 0; i < array->GetNumberOfTuples(); ++i)
+        {
+          least = std::min(least, array->GetTuple1(i));
+          most = std::max(most, array->GetTuple1(i));
+        }
+        EXPECT_EQ(array->GetRange()[0], least) << columns << " x " << rows << ", " << x;
+        EXPECT_EQ(array->GetRange()[1], most) << columns << " x " << rows << ", " << x;
+        EXPECT_EQ(array->GetFiniteRange()[1], most);
+      }
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
 TEST(Source, HasIntensityAsActiveScalarsBesideDensity)
 {
   vtkNew<vtkGaussMapSource> source;

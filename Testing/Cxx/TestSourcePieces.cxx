@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Scan/Slabs.h"
 #include "SourceHarness.h"
 
 #include "vtkDataSetAttributes.h"
@@ -207,5 +208,47 @@ TEST(Source, GivesTheSameBytesForAnyNumberOfThreads)
     source->AllowOversubscriptionOn();
     source->Update();
     ExpectPartOf(whole, 37, source->GetOutput());
+  }
+}
+
+//------------------------------------------------------------------------------
+// Neighbours share a border, and each point is the whole's. Balanced slabs are those of the kernel,
+// here not equally wide.
+TEST(Source, HasPiecesOfEqualWidthOrOfEqualWorkAsAsked)
+{
+  gaussmap::DiagramParameters p;
+  p.Rows = 10;
+  p.Samples = 100000; // so many that the probes for the balance are worth it
+  const auto make = [&p]()
+  {
+    auto source = vtkSmartPointer<vtkGaussMapSource>::New();
+    source->SetResolution(static_cast<int>(p.Columns), static_cast<int>(p.Rows));
+    source->SetSamplesPerColumn(static_cast<int>(p.Samples));
+    return source;
+  };
+  const auto whole = make();
+  whole->Update();
+  const std::vector<Cell> cells = CellsOf(whole->GetOutput());
+  const int last = static_cast<int>(p.Columns) - 1;
+  for (const int pieces : { 2, 3, 5 })
+  {
+    int unequal = 0;
+    for (int piece = 0; piece < pieces; ++piece)
+    {
+      const auto source = make();
+      source->UpdatePiece(piece, pieces, 0);
+      const int* extent = source->GetOutput()->GetExtent();
+      EXPECT_EQ(extent[0], last * piece / pieces);
+      EXPECT_EQ(extent[1], last * (piece + 1) / pieces);
+      source->BalanceRanksOn();
+      source->UpdatePiece(piece, pieces, 0);
+      extent = source->GetOutput()->GetExtent();
+      const gaussmap::Slab slab = gaussmap::FindSlab(p, pieces, piece);
+      EXPECT_EQ(extent[0], slab.First);
+      EXPECT_EQ(extent[1], slab.Last);
+      unequal += extent[1] != last * (piece + 1) / pieces ? 1 : 0;
+      ExpectPartOf(cells, last + 1, source->GetOutput());
+    }
+    EXPECT_GT(unequal, 0);
   }
 }

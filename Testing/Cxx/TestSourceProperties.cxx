@@ -236,6 +236,9 @@ TYPED_TEST(EachProperty, IsRefusedBeyondThem)
       source->Update();
       bad.Set(source);
       Errors errors(source);
+      source->UpdateInformation(); // says so, and nothing need follow
+      EXPECT_EQ(errors.OfSource.Texts.size(), 1U);
+      EXPECT_EQ(OutputsOf(source).find_first_of("0123456789"), std::string::npos) << "old data";
       source->Update();
       ASSERT_EQ(errors.OfSource.Texts.size(), 1U);
       EXPECT_NE(errors.OfSource.Texts[0].find(bad.Text), std::string::npos)

@@ -84,6 +84,25 @@ std::vector<float> PlainDensities(gaussmap::DiagramParameters p, double initialX
 }
 
 //------------------------------------------------------------------------------
+TEST(DrawDiagrams, BothTellsOfTheOrbitsFromBothStarts)
+{
+  auto p = SmallDiagram();
+  p.XMin = -0.2;
+  p.XMax = 0.1;
+  p.SamplesInside = true;
+  p.MaximumIterates = 2000;
+  Pictures pictures(p);
+  const auto both = pictures.Draw(p, Attractor::Both, 1);
+  const auto first = pictures.Draw(p, Attractor::FromInitialX, 1);
+  p.InitialX = gaussmap::RemoteX;
+  const auto second = pictures.Draw(p, Attractor::FromInitialX, 1);
+  EXPECT_GT(first.IncompleteColumns, 0);
+  EXPECT_GT(second.IncompleteColumns, 0);
+  EXPECT_EQ(both.IncompleteColumns, first.IncompleteColumns + second.IncompleteColumns);
+  EXPECT_EQ(both.IteratesDone, first.IteratesDone + second.IteratesDone);
+}
+
+//------------------------------------------------------------------------------
 TEST(DrawDiagrams, FromInitialXIsThePlainLoop)
 {
   const auto p = SmallDiagram();

@@ -337,10 +337,13 @@ TEST(Branch, TheCycleOfTwoDoublesWhereOrbitsDo)
 TEST(Branch, StaysInsideTheRangeOfBetaAndReachesItsBorders)
 {
   gaussmap::BranchParameters p;
-  p.BetaMin = -0.9;
-  p.BetaMax = 0.3;
-  for (const auto& report : { gaussmap::FixedPointBranches(p), gaussmap::TwoCycleBranches(p) })
+  p.Resolution = 20;
+  for (int i = 0; i < 200; ++i)
   {
+    p.BetaMin = -0.9 + 0.0011 * (i / 2);
+    p.BetaMax = 0.3 + 0.0011 * (i / 2);
+    const auto report =
+      i % 2 == 0 ? gaussmap::FixedPointBranches(p) : gaussmap::TwoCycleBranches(p);
     double low = 2.0;
     double high = -2.0;
     for (const auto& branch : Draw(p, report.Branches))
@@ -351,9 +354,9 @@ TEST(Branch, StaysInsideTheRangeOfBetaAndReachesItsBorders)
         high = std::max(high, point.Beta);
       }
     }
-    EXPECT_NEAR(high, 0.3, 1e-14);
-    EXPECT_LE(high, 0.3);
-    EXPECT_GE(low, -0.9);
+    EXPECT_NEAR(high, p.BetaMax, 1e-14);
+    EXPECT_LE(high, p.BetaMax);
+    EXPECT_GE(low, p.BetaMin);
   }
 }
 

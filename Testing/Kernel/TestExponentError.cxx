@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -64,6 +66,50 @@ Value MeasureInPlane(const ChaoticPoint& point, std::int64_t starts, double accu
   EXPECT_TRUE(gaussmap::MeasurePlane(p, { 0, 0, 0, 0 }, arrays, 1).Complete);
   return value;
 }
+}
+
+//------------------------------------------------------------------------------
+// With batches whose means are 1 and -1 the standard error of the mean is known: 1 / sqrt(n - 1) of
+// n batches, here 16, or 8 pairs. Two errors are to hold 95 %: half of Student's t, which tables
+// have as 2.131 for 15 degrees of freedom and 2.365 for 7.
+TEST(ExponentError, IsHalfOfStudentsTOfItsBatchesOrOfPairsOfThem)
+{
+  constexpr std::int64_t iterates = 1600;
+  const auto errorOf = [](const std::array<int, 4>& means)
+  {
+    gaussmap::BatchSums sums;
+    double sum = 0.0;
+    for (std::size_t batch = 0; batch < 16; ++batch)
+    {
+      sum += 100.0 * means[batch % 4];
+      sums.UpTo[batch] = sum;
+    }
+    return gaussmap::ErrorOfOrbit(sums, iterates);
+  };
+  EXPECT_NEAR(errorOf({ 1, -1, 1, -1 }), 0.5 * 2.131 / std::sqrt(15.0), 1e-3);
+  EXPECT_NEAR(errorOf({ 1, 1, -1, -1 }), 0.5 * 2.365 / std::sqrt(7.0), 1e-3);
+}
+
+//------------------------------------------------------------------------------
+// Of starts that scatter by 1 around 5, each known to 0.1 or to 2.
+TEST(ExponentError, OfSeveralStartsIsTheirOwnOrThatOfTheirScatter)
+{
+  for (const int count : { 2, 6, 8, 20 })
+  {
+    for (const double error : { 0.1, 2.0 })
+    {
+      gaussmap::MeanExponent mean;
+      for (int k = 0; k < count; ++k)
+      {
+        mean.Add(k % 2 == 0 ? 4.0 : 6.0, error);
+      }
+      EXPECT_DOUBLE_EQ(mean.Mean(), 5.0);
+      const double independent = error / std::sqrt(count);
+      const double scatter = 0.5 * 2.365 / std::sqrt(count - 1.0);
+      const double expected = count < 8 ? independent : std::max(independent, scatter);
+      EXPECT_NEAR(mean.Error(), expected, 1e-3) << count << ", " << error;
+    }
+  }
 }
 
 //------------------------------------------------------------------------------

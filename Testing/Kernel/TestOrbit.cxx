@@ -339,6 +339,7 @@ TEST(Orbit, RangeAndEscapesAreThoseOfAllIteratesMeasured)
       EXPECT_EQ(facts.Escapes, escapes) << beta << ", " << transients;
       EXPECT_EQ(facts.Minimum, minimum) << beta << ", " << transients;
       EXPECT_EQ(facts.Maximum, maximum) << beta << ", " << transients;
+      EXPECT_EQ(facts.LastX, facts.Period > 0 ? minimum : x) << beta << ", " << transients;
     }
   }
 }

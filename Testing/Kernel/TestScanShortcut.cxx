@@ -96,6 +96,38 @@ TEST_P(Shortcut, ClosesACycleThatIsEnteredWhileCounting)
 }
 
 //------------------------------------------------------------------------------
+// At the same place, nearer: after more iterates than a counter of 16 bits holds, of which some
+// have been carried over.
+TEST_P(Shortcut, ClosesACycleThatIsEnteredAfterCountsWereCarriedOver)
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = 0.41995;
+  p.BetaMax = 0.41999;
+  p.Columns = 3;
+  p.Rows = 7;
+  p.Transients = 10;
+  p.Samples = 4000000;
+  const std::int64_t done = IteratesOfPlainLoop(p, 1);
+  EXPECT_GT(done, p.Columns * 65536);
+  EXPECT_LT(done, AllIterates(p) / 2);
+}
+
+//------------------------------------------------------------------------------
+// Whatever part of a run the last transients are.
+TEST_P(Shortcut, DropsEveryNumberOfTransients)
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = -0.7;
+  p.BetaMax = -0.3;
+  p.Columns = 70;
+  p.Samples = 3;
+  for (p.Transients = 0; p.Transients < 110; ++p.Transients)
+  {
+    ExpectPlainLoop(p, Whole(p), Draw(p, 1, Options()));
+  }
+}
+
+//------------------------------------------------------------------------------
 TEST_P(Shortcut, LeavesCyclesThatAreTooLongToTheLoop)
 {
   // Deep in the cascade periods are hundreds and thousands, about as many as the samples.

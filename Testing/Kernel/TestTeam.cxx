@@ -122,19 +122,18 @@ int RunEmpty(int threads)
 }
 
 //------------------------------------------------------------------------------
-// Two threads: the calling one has nothing to do and waits while the other works for ever, 10 of
-// 100 units at once, until the team is stopped.
-void RunWhileTheCallingThreadWaits(Team& team)
+// Two threads: the calling one has nothing to do and waits while the other works for ever, so many
+// units at once, until the team is stopped.
+void RunWhileTheCallingThreadWaits(Team& team, std::int64_t work = 10)
 {
   std::atomic<bool> isThere { false };
-  const auto stage = [&](int member)
+  const auto stage = [&, work](int member) mutable
   {
     while (member == 0 && !isThere)
     {
       std::this_thread::yield();
     }
     isThere = true;
-    std::int64_t work = 10;
     while (member == 1 && team.Advance(member, work))
     {
       work = 0;
@@ -179,6 +178,20 @@ TEST_F(WaitingTeam, ReportsTheOthersProgressOnTheCallingThreadAndHearsOfAnAbort)
   RunWhileTheCallingThreadWaits(team);
   EXPECT_FALSE(team.IsComplete());
   EXPECT_EQ(told, (std::vector<double> { 0.1, 0.1, 0.1 }));
+}
+
+//------------------------------------------------------------------------------
+TEST_F(WaitingTeam, TellsANumberThoughThereIsNoWork)
+{
+  std::vector<double> told;
+  Team team(0,
+    [&](double progress)
+    {
+      told.push_back(progress);
+      return told.size() < 2;
+    });
+  RunWhileTheCallingThreadWaits(team, 0);
+  EXPECT_EQ(told, (std::vector<double> { 0.0, 0.0 }));
 }
 
 //------------------------------------------------------------------------------
