@@ -210,6 +210,7 @@ TEST_P(EachAttractor, TellsItsMemory)
   const double each = GetParam() == Attractor::Both ? 13.0 : 5.0;
   EXPECT_EQ(memory(3) - memory(1), 2.0 * points * each);
   const double before = memory(1);
+  EXPECT_EQ(before, points * each + gaussmap::ScanMemory(p, WindowOf(p), 1));
   p.ToneMap = gaussmap::Tone::Equalized;
   EXPECT_EQ(memory(1) - before, 48.0 * 2.0 * static_cast<double>(p.Samples));
   p.Samples = 2147483647;

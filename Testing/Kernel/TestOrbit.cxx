@@ -170,6 +170,23 @@ TEST(Orbit, ACycleThroughZeroHasTheExponentMinusInfinity)
 }
 
 //------------------------------------------------------------------------------
+// And one so near to 0 that the product of sizes keeps no digits of it.
+TEST(Orbit, AnIterateBelowTheNormalNumbersCountsAsTheCriticalPoint)
+{
+  for (const double x : { 1e-310, -1e-310, 5e-324, 0.0 })
+  {
+    gaussmap::OrbitSums sums;
+    gaussmap::Accumulate(sums, 0.5, 5.8, -1.0, 1.5);
+    gaussmap::Accumulate(sums, x, 5.8, -1.0, 1.5);
+    EXPECT_EQ(gaussmap::LyapunovExponent(sums, 2, 5.8), -Infinity) << x;
+  }
+  gaussmap::OrbitSums sums;
+  gaussmap::Accumulate(sums, 1e-300, 5.8, -1.0, 1.5);
+  EXPECT_DOUBLE_EQ(gaussmap::LyapunovExponent(sums, 1, 5.8), std::log(11.6) - 300 * std::log(10.0));
+  EXPECT_TRUE(std::isnan(gaussmap::LyapunovExponent({}, 0, 5.8)));
+}
+
+//------------------------------------------------------------------------------
 // The same pair where also its rounded orbit comes to 0 itself: alpha has float64 neighbours more
 // closely than the exp of them, so that for some of them exp(-alpha (1 + beta)^2) is -beta.
 TEST(Orbit, ASuperstableCycleOfTwoHasTheExponentMinusInfinity)

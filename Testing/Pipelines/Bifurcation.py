@@ -107,6 +107,14 @@ for name, words in NAMES.items():
     for number, word in enumerate(words):
         named = gaussmap.bifurcation(size=(7, 5), **{name: word}).image.GetFieldData()
         assert named.GetArray(PARAMETERS[name]).GetValue(0) == number, word
+CONSTANTS = {
+    "attractor": ("FROM_INITIAL_X", "BOTH", "FOLLOW_RISING", "FOLLOW_FALLING"),
+    "tone": ("SQUARE_ROOT", "LINEAR", "LOGARITHMIC", "HISTOGRAM_EQUALIZED", "PROBABILITY_DENSITY")}
+for name, constants in CONSTANTS.items():
+    for word, constant in zip(NAMES[name], constants):
+        number = getattr(gaussmap.vtkGaussMapSource, constant)
+        assert NAMES[name].index(word) == number, (name, word, constant)
+        assert word == "x0" or word.upper() in constant, (name, word, constant)
 raises(ValueError, "tone is 'dark', but it must be one of square_root, linear", tone="dark")
 raises(ValueError, "attractor is 'none', but it must be one of x0, both", attractor="none")
 
@@ -127,6 +135,7 @@ raises(TypeError, "attractor is array([1, 2]), but it must be an integer",
        attractor=numpy.array([1, 2]))
 raises(TypeError, "samples is 10.0, but it must be an integer", samples=10.0)
 raises(TypeError, "samples_inside is 'no', but it must be True or False", samples_inside="no")
+raises(TypeError, "samples_inside is 1, but it must be True or False", samples_inside=1)
 raises(TypeError, "beta is 1, but it must be two numbers", beta=1)
 raises(TypeError, "beta is (1, 2, 3), but it must be two numbers", beta=(1, 2, 3))
 raises(TypeError, "x is ('a', 'b'), but it must be two numbers", x=("a", "b"))
@@ -169,6 +178,9 @@ for other in (pickle.loads(pickle.dumps(d)), copy.deepcopy(d), copy.copy(d)):
 # What the package tells of itself.
 assert re.fullmatch(r"\d+\.\d+\.\d+", gaussmap.__version__), gaussmap.__version__
 assert set(gaussmap.__all__) <= set(dir(gaussmap))
+own = {name for name, value in vars(gaussmap).items()
+       if getattr(value, "__module__", "").startswith("gaussmap.") and not name.startswith("_")}
+assert own - {"load_plugin", "show"} == set(gaussmap.__all__), own
 typing.get_type_hints(gaussmap.bifurcation)
 assert list(typing.get_type_hints(gaussmap.Bifurcation)) == list(gaussmap.Bifurcation._fields)
 assert gaussmap.Bifurcation.density.__doc__.startswith("rows x columns")
@@ -205,7 +217,7 @@ OTHER_VTK = """if True:
 if pathlib.Path(sys.executable).exists():  # pvpython is no Python to start
     done = subprocess.run([sys.executable, "-c", OTHER_VTK], capture_output=True, text=True)
     version = re.escape(vtkVersion.GetVTKVersion())
-    assert re.search(rf"built with VTK {version}, .* of VTK 8\.7\.6 because of ModuleNotFoundError",
+    assert re.search(rf"built with VTK {version}, .* of VTK 8\.7\.6.* because of ModuleNotFoundError",
                      done.stdout), done
 
 # Ctrl-C ends a scan of hours, and other threads get on meanwhile.
