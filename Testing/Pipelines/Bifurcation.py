@@ -217,8 +217,8 @@ OTHER_VTK = """if True:
 if pathlib.Path(sys.executable).exists():  # pvpython is no Python to start
     done = subprocess.run([sys.executable, "-c", OTHER_VTK], capture_output=True, text=True)
     version = re.escape(vtkVersion.GetVTKVersion())
-    assert re.search(rf"built with VTK {version}, .* of VTK 8\.7\.6.* because of ModuleNotFoundError",
-                     done.stdout), done
+    told = rf"built with VTK {version}, .* of VTK 8\.7\.6.* because of ModuleNotFoundError"
+    assert re.search(told, done.stdout), done
 
 # Ctrl-C ends a scan of hours, and other threads get on meanwhile.
 LONG = """if True:
