@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from diagram_script import (
@@ -46,14 +47,14 @@ examples:
       the third of eight jobs that share the frames; one without --share makes the film of them"""
 
 
-def positive(text):
+def positive(text: str) -> int:
     value = whole_number(text)
     if value < 1:
         raise argparse.ArgumentTypeError(f"{text} is not at least 1")
     return value
 
 
-def parse(arguments):
+def parse(arguments: List[str]) -> argparse.Namespace:
     parser = Parser(NAME, "[option ...] --output FOLDER|FILM.mp4", DESCRIPTION, EPILOG)
     film = parser.add_argument_group("the film")
     film.add_argument("--alpha", dest="alphas", type=float, nargs=2, default=[2.0, 12.0],
@@ -80,11 +81,11 @@ def parse(arguments):
     return options
 
 
-def is_film(output):
+def is_film(output: pathlib.Path) -> bool:
     return output.suffix.lower() == FILM
 
 
-def check_output(options):
+def check_output(options: argparse.Namespace) -> None:
     """Finds out before the first frame what would fail after it."""
     output = options.output
     folder = folder_of(output)
@@ -101,33 +102,34 @@ def check_output(options):
         raise Failure(f"--output {output}: {folder} is not a directory")
 
 
-def folder_of(output):
+def folder_of(output: pathlib.Path) -> pathlib.Path:
     return output.with_suffix("") if is_film(output) else output
 
 
-def alpha_of(options, number):
+def alpha_of(options: argparse.Namespace, number: int) -> float:
     """As numpy.linspace has them."""
-    first, last = options.alphas
-    if number > 0 and number == options.frames - 1:
+    first, last = map(float, options.alphas)
+    intervals: int = options.frames - 1
+    if number > 0 and number == intervals:
         return last
-    return number * ((last - first) / max(1, options.frames - 1)) + first
+    return number * ((last - first) / max(1, intervals)) + first
 
 
 class Frames:
     """The files of the frames."""
 
-    def __init__(self, options):
+    def __init__(self, options: argparse.Namespace) -> None:
         self.folder = folder_of(options.output)
         self.digits = max(4, len(str(options.frames - 1)))
 
-    def path(self, number):
+    def path(self, number: int) -> pathlib.Path:
         return self.folder / f"{number:0{self.digits}d}.png"
 
-    def pattern(self):
+    def pattern(self) -> str:
         return f"%0{self.digits}d.png"
 
 
-def png_chunks(data):
+def png_chunks(data: bytes) -> Iterator[Tuple[bytes, bytes]]:
     """Kind and content of each chunk; ValueError unless all of them are whole."""
     if not data.startswith(PNG_SIGNATURE):
         raise ValueError("no PNG")
@@ -147,7 +149,7 @@ def png_chunks(data):
         raise ValueError("more than a PNG")
 
 
-def texts_of(path):
+def texts_of(path: pathlib.Path) -> Optional[Dict[str, str]]:
     """Name and text of a picture's parameters; None when it is not whole."""
     try:
         chunks = list(png_chunks(path.read_bytes()))
@@ -159,7 +161,7 @@ def texts_of(path):
 class Recipe:
     """What a frame's texts are when it was made as this call would make it."""
 
-    def __init__(self, source, options):
+    def __init__(self, source: Any, options: argparse.Namespace) -> None:
         """From a scan of one column: what the source tells of its parameters, but for the size and
         alpha. The name of the kernel is left out: the bits are the same for all."""
         columns, rows = options.Resolution
@@ -169,16 +171,16 @@ class Recipe:
         self.texts.pop("Kernel", None)
         self.texts["Resolution"] = f"{columns} {rows}"
 
-    def fits(self, path, alpha):
+    def fits(self, path: pathlib.Path, alpha: float) -> bool:
         texts = texts_of(path)
         wanted = {**self.texts, "Alpha": exact(alpha)}
         return texts is not None and all(texts.get(name) == text for name, text in wanted.items())
 
 
 @contextlib.contextmanager
-def ends_at_signals(algorithm):
+def ends_at_signals(algorithm: Any) -> Iterator[None]:
     """A signal during a scan aborts it, and then ends the program."""
-    received = []
+    received: List[int] = []
     handlers = {number: signal.signal(number, lambda number, _frame: received.append(number))
                 for number in (signal.SIGTERM, signal.SIGINT)}
     tag = algorithm.AddObserver(
@@ -193,7 +195,7 @@ def ends_at_signals(algorithm):
         sys.exit(128 + received[0])
 
 
-def image_of(source):
+def image_of(source: Any) -> Any:
     """The whole image, by this process alone, also where there are ranks."""
     source.UpdateVTKObjects()
     algorithm = source.GetClientSideObject()
@@ -202,21 +204,22 @@ def image_of(source):
     return algorithm.GetOutput()
 
 
-def show(text):
+def show(text: str) -> None:
     """Tells a terminal how far it is; nothing else."""
     if os.isatty(2):
         sys.stderr.write("\r\x1b[K" + text)
         sys.stderr.flush()
 
 
-def scan(source, complaints, alpha):
+def scan(source: Any, complaints: Complaints, alpha: float) -> Any:
     source.Alpha = alpha
     image = image_of(source)
     complaints.report()
     return image
 
 
-def make_frames(source, complaints, options, numbers):
+def make_frames(source: Any, complaints: Complaints, options: argparse.Namespace,
+                numbers: Sequence[int]) -> int:
     """Makes those of the frames that are missing, damaged or others; returns how many."""
     recipe = Recipe(source, options)
     complaints.report()
@@ -235,7 +238,7 @@ def make_frames(source, complaints, options, numbers):
     return made
 
 
-def join(options):
+def join(options: argparse.Namespace) -> None:
     """The frames, no others that may be in the folder, as an .mp4: beside it until it is whole."""
     frames = Frames(options)
     with scratch_directory(options.output) as scratch:
@@ -252,7 +255,7 @@ def join(options):
         os.replace(film, options.output)
 
 
-def summary(source, options, count, made, ranks):
+def summary(source: Any, options: argparse.Namespace, count: int, made: int, ranks: int) -> str:
     columns, rows = options.Resolution
     text = f"{count} frame{'s' if count != 1 else ''} of {columns} x {rows}"
     if made == 0:
@@ -263,18 +266,18 @@ def summary(source, options, count, made, ranks):
 class Ranks:
     """The ranks of pvbatch --sym, each of which runs this script."""
 
-    def __init__(self, servermanager):
+    def __init__(self, servermanager: Any) -> None:
         process = servermanager.vtkProcessModule.GetProcessModule()
-        self.count = process.GetNumberOfLocalPartitions()
-        self.own = process.GetPartitionId()
+        self.count: int = process.GetNumberOfLocalPartitions()
+        self.own: int = process.GetPartitionId()
         self.is_symmetric = process.GetSymmetricMPIMode()
 
-    def check(self):
+    def check(self) -> None:
         if self.count > 1 and not self.is_symmetric:
             raise Failure("ranks share the frames with mpirun ... pvbatch --sym alpha_film.py ...; "
                           "without --sym only the first would work")
 
-    def reduce(self, number, operation):
+    def reduce(self, number: int, operation: str) -> int:
         """The sum or the least of all ranks' numbers; each waits here for the others."""
         if self.count == 1 or not self.is_symmetric:
             return number
@@ -285,10 +288,10 @@ class Ranks:
         own.InsertNextValue(number)
         vtkMultiProcessController.GetGlobalController().AllReduce(
             own, result, getattr(vtkCommunicator, operation))
-        return result.GetValue(0)
+        return int(result.GetValue(0))
 
 
-def make_share(options, ranks):
+def make_share(options: argparse.Namespace, ranks: Ranks) -> Tuple[Any, int, int]:
     """This rank's frames: the source, how many they are and how many of them were made."""
     from paraview import servermanager, simple
 
@@ -307,11 +310,11 @@ def make_share(options, ranks):
     return source, len(numbers), make_frames(source, complaints, options, numbers)
 
 
-def run(arguments):
+def run(arguments: List[str]) -> None:
     from paraview import servermanager
 
     ranks = Ranks(servermanager)
-    failure = None
+    failure: Optional[Failure] = None
     try:
         ranks.check()
         options = parse(arguments)
@@ -322,7 +325,7 @@ def run(arguments):
         failure = Failure(f"--output {options.output}: {error}")
     teller = ranks.reduce(ranks.own if failure else ranks.count, "MIN_OP")
     if teller < ranks.count:
-        if teller == ranks.own:
+        if failure:
             raise failure
         sys.exit(1)
     count, made = ranks.reduce(count, "SUM_OP"), ranks.reduce(made, "SUM_OP")

@@ -11,6 +11,11 @@ import signal
 import stat
 import sys
 import tempfile
+from types import FrameType
+from typing import (
+    Any, Callable, Iterator, List, NoReturn, Optional, Sequence, Tuple, Union)
+
+Group = argparse._ArgumentGroup  # no other name is there for its type
 
 UNFINISHED = "it could not be written; is the disk full?"
 
@@ -20,17 +25,17 @@ class Failure(Exception):
 
 
 class Parser(argparse.ArgumentParser):
-    def __init__(self, name, usage, description, epilog):
+    def __init__(self, name: str, usage: str, description: str, epilog: str) -> None:
         super().__init__(prog=name, usage=f"pvbatch {name} {usage}", description=description,
                          epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter)
         # Values, not options: -1e-3, -inf and -nan as well.
         self._negative_number_matcher = re.compile(r"^-(\d|\.\d|inf|nan)", re.IGNORECASE)
 
-    def error(self, message):
+    def error(self, message: str) -> NoReturn:
         raise Failure(message)
 
 
-def whole_number(text):
+def whole_number(text: str) -> int:
     """A number that fits the int of a property; the source judges the rest."""
     value = int(text)
     if not -(2**31) <= value < 2**31:
@@ -45,9 +50,9 @@ ATTRACTORS = ("x0", "both", "rising", "falling")
 TONES = ("square-root", "linear", "logarithmic", "equalized", "density")
 
 
-def one_of(names):
+def one_of(names: Sequence[str]) -> Callable[[str], int]:
     """A converter of these names, and of their numbers from 0 on."""
-    def number(text):
+    def number(text: str) -> int:
         if text in names:
             return names.index(text)
         if text.isdecimal() and int(text) < len(names):
@@ -57,23 +62,24 @@ def one_of(names):
     return number
 
 
-def words(value):
+def words(value: Union[float, Sequence[float]]) -> str:
     """A default as it is typed."""
     values = value if isinstance(value, (list, tuple)) else [value]
     return " ".join(f"{number:g}" for number in values)
 
 
-def add_property(group, option, name, default, help_="", **arguments):
+def add_property(group: Group, option: str, name: str, default: Any, help_: str = "",
+                 **arguments: Any) -> None:
     """An option of a property. Its default is set too: ParaView has the user's own otherwise."""
     group.add_argument(option, dest=name, default=default,
                        help=f"{help_} (default: {words(default)})".strip(), **arguments)
 
 
-def add_flag(group, option, name, help_):
+def add_flag(group: Group, option: str, name: str, help_: str) -> None:
     group.add_argument(option, dest=name, action="store_const", const=1, default=0, help=help_)
 
 
-def add_map_options(group):
+def add_map_options(group: Group) -> None:
     add_property(group, "--beta", "BetaRange", [-1.0, 1.0], "beta of the first and the last column",
                  type=float, nargs=2, metavar=("FIRST", "LAST"))
     add_property(group, "--x0", "InitialX", 0.0, "start of every orbit", type=float, metavar="X")
@@ -83,7 +89,7 @@ def add_map_options(group):
                  metavar="NAME")
 
 
-def add_picture_options(group, size=(640, 400)):
+def add_picture_options(group: Group, size: Sequence[int] = (640, 400)) -> None:
     add_property(group, "--x", "XRange", [-1.0, 1.5],
                  "range of x that the rows divide into bins; iterates outside are dropped",
                  type=float, nargs=2, metavar=("MIN", "MAX"))
@@ -105,7 +111,7 @@ def add_picture_options(group, size=(640, 400)):
                  "or 3", type=one_of(TONES), metavar="NAME")
 
 
-def add_machine_options(group):
+def add_machine_options(group: Group) -> None:
     add_property(group, "--threads", "NumberOfThreads", 0,
                  "at most so many threads; 0: all that this process was given",
                  type=whole_number, metavar="N")
@@ -114,7 +120,7 @@ def add_machine_options(group):
 
 
 @contextlib.contextmanager
-def refusals_of(output):
+def refusals_of(output: pathlib.Path) -> Iterator[None]:
     """What the file system refuses while it is asked about the output is a complaint of it."""
     try:
         yield
@@ -122,7 +128,7 @@ def refusals_of(output):
         raise Failure(f"--output {output}: {error.strerror}") from None
 
 
-def is_folder(path):
+def is_folder(path: pathlib.Path) -> bool:
     """As path.is_dir(), but an OSError where no answer is to be had; that of pathlib says then no,
     or not, as its version has it."""
     try:
@@ -131,7 +137,7 @@ def is_folder(path):
         return False
 
 
-def check_folder(output, folder=None):
+def check_folder(output: pathlib.Path, folder: Optional[pathlib.Path] = None) -> None:
     """Finds out before the scan whether the folder (default: that of the output) would take it."""
     folder = (folder or output.parent).absolute()
     if not is_folder(folder):
@@ -140,7 +146,7 @@ def check_folder(output, folder=None):
         raise Failure(f"--output {output}: the directory {folder} is not writable")
 
 
-def beside_script(name):
+def beside_script(name: str) -> Optional[pathlib.Path]:
     """A file below the libraries of the build or install tree that this script belongs to, by a
     pattern, or None."""
     for root in pathlib.Path(__file__).resolve().parents:
@@ -153,7 +159,7 @@ def beside_script(name):
     return None
 
 
-def load_plugin(simple, servermanager):
+def load_plugin(simple: Any, servermanager: Any) -> None:
     """Makes sure that ParaView has the source: loaded before, by PV_PLUGIN_PATH, or by us."""
     proxies = servermanager.ProxyManager()
     if not proxies.GetPrototypeProxy("sources", "GaussMapSource"):
@@ -170,7 +176,7 @@ def load_plugin(simple, servermanager):
             raise Failure(f"{plugin} does not load: {error}") from None
 
 
-def import_package():
+def import_package() -> Any:
     """The Python package gaussmap: where Python finds it, or in the tree of this script."""
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     package = beside_script(f"{version}/site-packages/gaussmap/__init__.py")
@@ -187,25 +193,25 @@ def import_package():
 class Complaints:
     """Collects what the source and its executive report, instead of letting VTK print it."""
 
-    def __init__(self, algorithm, name):
+    def __init__(self, algorithm: Any, name: str) -> None:
         self.name = name
-        self.errors = []
-        self.warnings = []
+        self.errors: List[str] = []
+        self.warnings: List[str] = []
         for vtk_object in (algorithm, algorithm.GetExecutive()):
             self._observe(vtk_object, "ErrorEvent", self.errors)
             self._observe(vtk_object, "WarningEvent", self.warnings)
 
     @staticmethod
-    def _observe(vtk_object, event, texts):
-        def collect(_caller, _event, text):
+    def _observe(vtk_object: Any, event: str, texts: List[str]) -> None:
+        def collect(_caller: object, _event: str, text: str) -> None:
             # "ERROR: In <file>, line <n>\n<class> (<address>): <text>\n\n"
             text = text.strip().split("\n", 1)[-1]
             texts.append(" ".join(re.sub(r"^\w+ \(0x\w+\): ", "", text).split()))
 
-        collect.CallDataType = "string0"
+        setattr(collect, "CallDataType", "string0")  # which no function has by its type
         vtk_object.AddObserver(event, collect)
 
-    def report(self):
+    def report(self) -> None:
         """Prints the warnings; raises the first error, of which later ones are consequences."""
         for text in dict.fromkeys(self.warnings):
             print(f"{self.name}: warning: {text}", file=sys.stderr)
@@ -214,12 +220,12 @@ class Complaints:
             raise Failure(self.errors[0])
 
 
-def show_progress(algorithm):
+def show_progress(algorithm: Any) -> Callable[[], None]:
     """Writes the progress to the terminal; nowhere else."""
     if not os.isatty(2):  # sys.stderr is an object of ParaView's, which may not know
         return lambda: None
 
-    def write(text):
+    def write(text: str) -> None:
         sys.stderr.write("\r\x1b[K" + text)
         sys.stderr.flush()
 
@@ -228,7 +234,7 @@ def show_progress(algorithm):
     return lambda: write("")
 
 
-def make_source(simple, servermanager, options):
+def make_source(simple: Any, servermanager: Any, options: argparse.Namespace) -> Any:
     """The proxy with the options as its properties, checked but not yet executed."""
     source = simple.GaussMap()
     # The user may have saved other defaults in ParaView, also of what is no option here.
@@ -243,11 +249,11 @@ def make_source(simple, servermanager, options):
 
 
 @contextlib.contextmanager
-def scratch_directory(output):
+def scratch_directory(output: pathlib.Path) -> Iterator[pathlib.Path]:
     """A directory beside the output for unfinished files; it goes whatever happens."""
-    early = []  # what came before the folder's name is known
+    early: List[int] = []  # what came before the folder's name is known
 
-    def stop(number, _frame):
+    def stop(number: int, _frame: Optional[FrameType]) -> None:
         if folder is None:
             early.append(number)
         else:
@@ -269,12 +275,12 @@ def scratch_directory(output):
             signal.signal(number, handler)
 
 
-def exact(value):
+def exact(value: Any) -> str:
     """A number as short as it can be said and still be that number; a text as it is."""
     return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
-def parameters_of(image):
+def parameters_of(image: Any) -> Iterator[Tuple[str, str]]:
     """Pairs of name and text of the parameters that travel with the image."""
     fields = image.GetFieldData()
     for i in range(fields.GetNumberOfArrays()):
@@ -283,7 +289,7 @@ def parameters_of(image):
         yield array.GetName(), " ".join(map(exact, values))
 
 
-def write_with(writer, image, path):
+def write_with(writer: Any, image: Any, path: pathlib.Path) -> None:
     writer.SetFileName(str(path))
     writer.SetInputData(image)
     writer.Write()
@@ -291,7 +297,7 @@ def write_with(writer, image, path):
         raise OSError(UNFINISHED)
 
 
-def write_picture(image, path):
+def write_picture(image: Any, path: pathlib.Path) -> None:
     """Ink on paper as a PNG, with all parameters as texts beside the pixels."""
     from vtkmodules.vtkCommonDataModel import vtkImageData
     from vtkmodules.vtkIOImage import vtkPNGWriter
@@ -305,7 +311,7 @@ def write_picture(image, path):
     write_with(writer, ink, path)
 
 
-def team(source, ranks):
+def team(source: Any, ranks: int) -> str:
     """Who computed, and what decided it."""
     source.UpdatePropertyInformation()
     threads = source.GetPropertyValue("ThreadsUsed")
@@ -315,7 +321,7 @@ def team(source, ranks):
     return f"{text} (given {source.AllocatedThreadsReason})"
 
 
-def run_script(name, action):
+def run_script(name: str, action: Callable[[List[str]], None]) -> None:
     """Calls action(arguments); a failure is one line and the exit code 1."""
     # ParaView's own handler would print a stack; nothing is on disk yet that must be removed.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -4,9 +4,11 @@
 Runs under pvbatch, also with ranks (mpirun -n 4 pvbatch gauss_map.py ...), or pvpython. Needs no
 display: nothing is rendered, the image data themselves are written.
 """
+import argparse
 import os
 import pathlib
 import sys
+from typing import Any, List
 from xml.etree import ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -55,7 +57,7 @@ The numbers, not only the picture, are in .vti, .pvti and .vtk: OrbitDensity, Or
 all parameters. A .csv has the points alone; it needs NumPy and the Python package gaussmap."""
 
 
-def parse(arguments):
+def parse(arguments: List[str]) -> argparse.Namespace:
     parser = Parser(NAME, "[option ...] --output FILE", DESCRIPTION, EPILOG)
     map_ = parser.add_argument_group("the map")
     add_property(map_, "--alpha", "Alpha", 5.8, "sharpness of the map's bell, >= 0", type=float,
@@ -84,7 +86,7 @@ def parse(arguments):
     return options
 
 
-def check_output(output):
+def check_output(output: pathlib.Path) -> None:
     """Finds out before the scan what would fail after it."""
     if output.suffix.lower() not in FORMATS:
         raise Failure(f"--output {output}: the extension must be one of {' '.join(FORMATS)}")
@@ -96,23 +98,23 @@ def check_output(output):
         import_package()
 
 
-def check_iterates(options):
+def check_iterates(options: argparse.Namespace) -> None:
     if options.output is None or options.output.suffix.lower() != ".csv":
         raise Failure("--iterates: it needs an --output with the extension .csv")
     if options.Attractor != 0 or options.SamplesInsideXRange:
         raise Failure("--iterates: not with another --attractor than x0, nor --samples-inside")
 
 
-def explain_threads(source):
+def explain_threads(source: Any) -> None:
     source.UpdatePropertyInformation()
     print(source.AllocationReport.rstrip(), flush=True)
 
 
-def save_pieces(simple, source, path):
+def save_pieces(simple: Any, source: Any, path: pathlib.Path) -> None:
     """A .pvti with a piece a rank. ParaView does not tell when one could not be written."""
     simple.SaveData(str(path), source, **XML_FORMAT)
     try:
-        pieces = [piece.get("Source") for piece in ElementTree.parse(path).iter("Piece")]
+        pieces = [piece.get("Source", "") for piece in ElementTree.parse(path).iter("Piece")]
     except ElementTree.ParseError:
         raise OSError(UNFINISHED) from None
     for name in pieces:
@@ -122,7 +124,8 @@ def save_pieces(simple, source, path):
                 raise OSError(UNFINISHED)
 
 
-def collect(simple, servermanager, source, ranks, scratch):
+def collect(simple: Any, servermanager: Any, source: Any, ranks: int,
+            scratch: pathlib.Path) -> Any:
     """The whole image in this process: ranks hand their pieces over as files."""
     if ranks == 1:
         return servermanager.Fetch(source)
@@ -136,7 +139,8 @@ def collect(simple, servermanager, source, ranks, scratch):
     return reader.GetOutput()
 
 
-def make_writer(suffix):
+def make_writer(suffix: str) -> Any:
+    writer: Any
     if suffix == ".vti":
         from vtkmodules.vtkIOXML import vtkXMLImageDataWriter
 
@@ -151,14 +155,14 @@ def make_writer(suffix):
     return writer
 
 
-def write_points(image, path, iterates):
+def write_points(image: Any, path: pathlib.Path, iterates: bool) -> None:
     gaussmap = import_package()
     diagram = gaussmap.Bifurcation.from_image(image)
     with open(path, "w", encoding="ascii") as file:
         file.writelines(gaussmap.csv(diagram, iterates=iterates))
 
 
-def write(image, path, iterates):
+def write(image: Any, path: pathlib.Path, iterates: bool) -> None:
     """One file, from one process."""
     suffix = path.suffix.lower()
     if suffix == ".png":
@@ -169,7 +173,7 @@ def write(image, path, iterates):
         write_with(make_writer(suffix), image, path)
 
 
-def publish(scratch, output):
+def publish(scratch: pathlib.Path, output: pathlib.Path) -> None:
     """Puts the finished file, and the directory of its pieces, in place of older ones."""
     pieces = scratch / output.stem
     if pieces.is_dir():
@@ -180,14 +184,15 @@ def publish(scratch, output):
     os.replace(scratch / output.name, output)
 
 
-def size_of(output):
+def size_of(output: pathlib.Path) -> int:
     files = [output, *output.with_suffix("").glob(f"{output.stem}_*.vti")]
     if output.suffix.lower() != ".pvti":
         files = files[:1]
     return sum(file.stat().st_size for file in files)
 
 
-def save(simple, servermanager, source, ranks, options):
+def save(simple: Any, servermanager: Any, source: Any, ranks: int,
+         options: argparse.Namespace) -> None:
     output = options.output
     try:
         with scratch_directory(output) as scratch:
@@ -201,7 +206,7 @@ def save(simple, servermanager, source, ranks, options):
         raise Failure(f"--output {output}: {error}") from None
 
 
-def incomplete(source, ranks):
+def incomplete(source: Any, ranks: int) -> str:
     """Tells of all ranks' columns those that got fewer samples, and their restarts."""
     if ranks > 1:
         source.InvokeCommand("SumIncompleteColumns")
@@ -212,13 +217,13 @@ def incomplete(source, ranks):
     return told + (f"; {restarts} restart{'s' if restarts != 1 else ''}" if restarts else "")
 
 
-def summary(source, ranks, output):
+def summary(source: Any, ranks: int, output: pathlib.Path) -> str:
     columns, rows = source.Resolution
     return (f"{output}: {columns} x {rows}, {size_of(output) / 1000:.1f} kB; "
             f"{team(source, ranks)}; scan {source.ScanSeconds:.3f} s{incomplete(source, ranks)}")
 
 
-def run(arguments):
+def run(arguments: List[str]) -> None:
     options = parse(arguments)
     from paraview import servermanager, simple
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "Kernel/Curves/LongerCycles.h"
+#include "Kernel/Map/Bisect.h"
 #include "Kernel/Map/Map.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <fstream>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -34,6 +38,24 @@ gaussmap::Cycle At(const gaussmap::Branch& branch, int sample)
   return branch.Curve(branch.First + (branch.Last - branch.First) * sample / Samples);
 }
 
+//------------------------------------------------------------------------------
+// Where a branch passes beta.
+void AddCyclesAt(const gaussmap::Branch& branch, double beta, std::vector<gaussmap::Cycle>& cycles)
+{
+  const double step = (branch.Last - branch.First) / Samples;
+  for (int i = 0; i < Samples; ++i)
+  {
+    const bool isBelow = At(branch, i).Beta < beta;
+    if ((At(branch, i + 1).Beta < beta) != isBelow)
+    {
+      const double first = branch.First + step * i;
+      cycles.push_back(branch.Curve(gaussmap::Bisect(
+        first, first + step, [&](double t) { return (branch.Curve(t).Beta < beta) == isBelow; })));
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
 // exp of the mathematics library.
 double Times(double x, double alpha, double beta, int times)
 {
@@ -122,6 +144,51 @@ TEST(LongerCycles, AreAllThereAreOfOddPeriods)
       }
     }
   }
+}
+
+//------------------------------------------------------------------------------
+// Utilities/generate/reference_branches.py: all cycles of 3 to 6 points at some places.
+TEST(LongerCycles, AgreeWithThoseOfFortyDigits)
+{
+  std::ifstream file(std::string(GAUSSMAP_DATA_DIR) + "/reference_branches.csv");
+  std::string line;
+  std::getline(file, line);
+  int count = 0;
+  for (; std::getline(file, line); ++count)
+  {
+    double alpha;
+    double beta;
+    double x;
+    double multiplier;
+    int period;
+    ASSERT_EQ(
+      std::sscanf(line.c_str(), "%lf,%d,%lf,%lf,%lf", &alpha, &period, &beta, &x, &multiplier), 5);
+    std::vector<gaussmap::Cycle> cycles;
+    for (const auto& branch : Report(Range(alpha), 6).Branches)
+    {
+      if (branch.Period == period)
+      {
+        AddCyclesAt(branch, beta, cycles);
+      }
+    }
+    const auto distance = [x](const gaussmap::Cycle& cycle)
+    {
+      double least = 1.0;
+      for (const double point : cycle.X)
+      {
+        least = std::min(least, std::fabs(point - x));
+      }
+      return least;
+    };
+    const auto nearest = std::min_element(cycles.begin(), cycles.end(),
+      [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
+    ASSERT_NE(nearest, cycles.end()) << line;
+    // x moves with beta, known to 1e-16, by less than the slopes of a turn, here below 300.
+    EXPECT_LT(distance(*nearest), 1e-13) << line;
+    EXPECT_NEAR(nearest->Multiplier, multiplier, 1e-11 * std::max(1.0, std::fabs(multiplier)))
+      << line;
+  }
+  EXPECT_GT(count, 25);
 }
 
 //------------------------------------------------------------------------------
