@@ -40,6 +40,9 @@ done
 export GALLERY_READY=$scratch/gui.png.ready
 photograph_gui "$scratch/gui.png"
 
+bash Testing/Web/in_environment.sh "$build/Testing/Web/environment" \
+  Utilities/generate/gallery_web.py "${1:-Examples/web}"
+
 # Few colours make small files.
 for picture in basins cycles zoom volume explorer gui; do
   convert "$scratch/$picture.png" +dither -colors 192 -strip "PNG8:$folder/$picture.png"

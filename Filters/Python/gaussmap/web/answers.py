@@ -78,16 +78,15 @@ def _checked(view: Any) -> Dict[str, Any]:
 
 def check(view: Any) -> None:
     """Raises what bifurcation() says against the parameters of a view."""
-    parameters: Dict[str, Any] = {**_checked(view), "size": (1, 1), "samples": 1}
-    diagram.bifurcation(**parameters)
+    _bifurcation(view, size=(1, 1), samples=1)
 
 
 def _value(view: Dict[str, Any], name: str) -> Any:
     return diagram._converted(name, view.get(name, DEFAULTS[name]), DEFAULTS[name])
 
 
-def _bifurcation(view: Any) -> diagram.Bifurcation:
-    return diagram.bifurcation(**_checked(view))
+def _bifurcation(view: Any, **others: Any) -> diagram.Bifurcation:
+    return diagram.bifurcation(**{**_checked(view), **others})
 
 
 def picture(view: Any) -> Answer:
@@ -127,8 +126,7 @@ def reading(view: Any, column: Any, row: Any) -> Answer:
     if not (0 <= column < columns and 0 <= row < rows):
         raise ValueError(f"column {column}, row {row}: the picture is {columns} x {rows}")
     beta = numpy.linspace(first, last, columns)[column]
-    parameters: Dict[str, Any] = {**view, "beta": (beta, beta), "size": (1, rows)}
-    alone = diagram.bifurcation(**parameters)
+    alone = _bifurcation(view, beta=(beta, beta), size=(1, rows))
     is_followed = diagram.NAMES["attractor"][_value(view, "attractor")] in FOLLOWED
     orbit = orbits.lyapunov(_value(view, "alpha"), (beta, beta), 1)
     return {"beta": float(beta), "x": float(alone.x[row]),

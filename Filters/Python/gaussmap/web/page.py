@@ -6,7 +6,7 @@ view and what can be done with it, see page/state.js. None of it is trame's stat
 there are only the constants `parameters` and `choices`.
 """
 import pathlib
-from typing import Any, Iterable, Tuple
+from typing import Any, Iterable, Optional, Tuple
 
 from trame_client.ui.html import DivLayout
 from trame_client.widgets import html
@@ -22,16 +22,18 @@ MODULE = {
     "vue_use": ["gaussmap"],
 }
 
+Row = Tuple[str, Optional[int], str, float, float, float]
+
 # Parameter, which end of a pair, label, and the ends and the step of the slider; a field beside it
 # takes any number.
-MAP = (
+MAP: Tuple[Row, ...] = (
     ("alpha", None, "α", 0, 10, 0.01),
     ("beta", 0, "β from", -2, 2, 0.01),
     ("beta", 1, "β to", -2, 2, 0.01),
     ("x", 0, "x from", -2, 2, 0.01),
     ("x", 1, "x to", -2, 2, 0.01),
 )
-SETTINGS = (
+SETTINGS: Tuple[Row, ...] = (
     ("x0", None, "x₀, start of orbits", -2, 2, 0.01),
     ("transients", None, "transients", 0, 2000, 10),
     ("samples", None, "samples, 0: 10 × rows", 0, 20000, 100),
@@ -68,7 +70,7 @@ def _switch(name: str, label: str, title: str) -> None:
                    change="explorer.changed(); explorer.commit()")
 
 
-def _numbers(rows: Iterable[Tuple[Any, ...]]) -> None:
+def _numbers(rows: Iterable[Row]) -> None:
     for name, index, label, low, high, step in rows:
         _component("gauss-number", explorer=("explorer",), name=name, label=label, low=(low,),
                    high=(high,), step=(step,), index=("null" if index is None else index,))

@@ -7,14 +7,13 @@ own, and asks for what it shows by calls that answer it alone.
 import asyncio
 import concurrent.futures
 import contextlib
-import functools
 import hmac
 import logging
 import os
 import pathlib
 import secrets
 import urllib.parse
-from typing import Any, Callable, Dict, Iterable, Iterator, Optional
+from typing import Any, Callable, Dict, Iterator, Optional, Sequence
 
 try:
     from aiohttp import web
@@ -27,6 +26,7 @@ except ImportError as error:
                       ) from error
 
 from . import answers, page
+from .answers import Answer
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ class _Calls(LinkProtocol):
     """What a page may call. A connection waits for its answer before it is heard again, so that a
     visitor has at most one computation."""
 
-    def __init__(self, explorer: "Explorer") -> None:
+    def __init__(self, explorer: "Explorer"):
         super().__init__()
         self.explorer = explorer
         self.requests: Dict[str, Any] = {}
@@ -75,14 +75,13 @@ class _Calls(LinkProtocol):
     async def validateToken(self, token: Any, client_id: str) -> bool:
         return self.explorer.is_token(token)
 
-    async def _answer(self, function: Callable[..., answers.Answer],
-                      *arguments: Any) -> answers.Answer:
+    async def _answer(self, function: Callable[..., Answer], *arguments: Any) -> Answer:
         # Set by wslink before each call; read before anything is awaited.
         request = self.requests.get(self.explorer.web_app.last_active_client_id)
 
         def is_gone() -> bool:
             transport = request and request.transport
-            return self.explorer.is_ending or transport is None or bool(transport.is_closing())
+            return self.explorer.is_ending or transport is None or transport.is_closing()
 
         answer = await self.explorer.compute(function, is_gone, *arguments)
         if is_gone():
@@ -90,23 +89,23 @@ class _Calls(LinkProtocol):
         return answer
 
     @register("gaussmap.picture")
-    async def picture(self, view: Any) -> answers.Answer:
+    async def picture(self, view: Any) -> Answer:
         return await self._answer(answers.picture, view)
 
     @register("gaussmap.curves")
-    async def curves(self, view: Any, wanted: Any) -> answers.Answer:
+    async def curves(self, view: Any, wanted: Any) -> Answer:
         return await self._answer(answers.curves, view, wanted)
 
     @register("gaussmap.reading")
-    async def reading(self, view: Any, column: Any, row: Any) -> answers.Answer:
+    async def reading(self, view: Any, column: Any, row: Any) -> Answer:
         return await self._answer(answers.reading, view, column, row)
 
     @register("gaussmap.png")
-    async def png(self, view: Any) -> answers.Answer:
+    async def png(self, view: Any) -> Answer:
         return await self._answer(answers.png, view)
 
     @register("gaussmap.csv")
-    async def csv(self, view: Any) -> answers.Answer:
+    async def csv(self, view: Any) -> Answer:
         return await self._answer(answers.csv, view)
 
 
@@ -117,8 +116,7 @@ class Explorer:
     origins: pages of other origins ("https://portal.example.org") that may connect, beside its own
     """
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 0,
-                 origins: Iterable[str] = ()) -> None:
+    def __init__(self, host: str = "127.0.0.1", port: int = 0, origins: Sequence[str] = ()):
         # Begins with a letter: trame's client takes what looks like a number for one.
         self.token = "t" + secrets.token_hex(20)
         self.host, self.port = host, port
@@ -134,12 +132,12 @@ class Explorer:
             lambda protocol: protocol.registerLinkProtocol(_Calls(self)))
         self.server.controller.on_server_bind.add(self._bind)
 
-    async def compute(self, function: Callable[..., answers.Answer], is_gone: Callable[[], bool],
-                      *arguments: Any) -> answers.Answer:
+    async def compute(self, function: Callable[..., Answer], is_gone: Callable[[], bool],
+                      *arguments: Any) -> Answer:
         """An answer from a thread, in its turn."""
         self.awaited += 1
 
-        def work() -> answers.Answer:
+        def work() -> Answer:
             self.awaited -= 1
             return answers.bounded(function, is_gone, lambda: self.awaited > 0, *arguments)
 
@@ -196,7 +194,7 @@ class Explorer:
     @property
     def _gate(self) -> Any:
         @web.middleware
-        async def gate(request: Any, handler: Callable[[Any], Any]) -> Any:
+        async def gate(request: Any, handler: Any) -> Any:
             if not self._is_own(request):
                 raise web.HTTPForbidden(text="GaussMap: this page belongs to another origin; if "
                                              "it may connect, start with --origin "
