@@ -18,9 +18,6 @@
 
 namespace
 {
-using gaussmap::Axis;
-using gaussmap::Coordinates;
-
 constexpr char picture[] = "Gauss Map Picture";
 #if PARAVIEW_VERSION_NUMBER >= PARAVIEW_VERSION_CHECK(5, 13, 0)
 constexpr char positionName[] = "Translation";

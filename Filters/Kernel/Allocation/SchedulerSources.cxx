@@ -107,10 +107,9 @@ std::optional<std::string> ReadNamedFile(const SystemView& view, AllocationSourc
   {
     return std::nullopt;
   }
-  const auto text = ReadFile(view, *file);
   source.Raw = *file;
   source.Why = "ignored: cannot be read";
-  return text;
+  return ReadFile(view, *file);
 }
 
 //------------------------------------------------------------------------------
@@ -200,6 +199,7 @@ AllocationSource LsfAffinityFile(const SystemView& view)
     }
   }
   std::vector<HostEntry> entries;
+  entries.reserve(processors.size());
   for (const auto& [host, processor] : processors)
   {
     entries.push_back({ host, 1 });

@@ -50,6 +50,7 @@ std::vector<double> TwoCycles::Samples() const
 {
   constexpr int Even = 1000;
   std::vector<double> samples;
+  samples.reserve(Even);
   for (int i = 0; i < Even; ++i)
   {
     samples.push_back(Last * (i + 0.5) / Even);

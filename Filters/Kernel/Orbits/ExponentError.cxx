@@ -9,7 +9,7 @@ namespace gaussmap
 {
 namespace
 {
-constexpr std::int64_t FewestIterates = 4 * ErrorBatches;
+constexpr std::int64_t FewestIterates = std::int64_t(4) * ErrorBatches;
 constexpr std::int64_t FewestStarts = 8;
 
 // Half of the 0.975 quantile of Student's t with n - 1 degrees of freedom, for n = 8, 16; less
@@ -32,7 +32,7 @@ double StandardError(const BatchSums& sums, std::int64_t iterates, int step)
     const double deviation = sum / length - mean;
     squares += deviation * deviation;
   }
-  const double count = ErrorBatches / step;
+  const int count = ErrorBatches / step;
   return std::sqrt(squares / (count * (count - 1.0)));
 }
 }
