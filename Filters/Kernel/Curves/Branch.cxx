@@ -4,7 +4,6 @@
 #include "Kernel/Map/Bisect.h"
 #include "Kernel/Map/Diagram.h"
 #include "Kernel/Map/Map.h"
-#include "Kernel/Orbits/Orbit.h"
 #include "Kernel/Team/OneThread.h"
 #include "Kinds.h"
 #include "PutPoint.h"

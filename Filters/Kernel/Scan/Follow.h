@@ -8,7 +8,6 @@
 
 #include "Scan.h"
 
-#include <cstdint>
 #include <vector>
 
 namespace gaussmap
