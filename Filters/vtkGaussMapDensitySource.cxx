@@ -114,6 +114,7 @@ gaussmap::DiagramParameters vtkGaussMapDensitySource::GetParameters(double alpha
   const vtkGaussMapPrivate::ImageSize size = this->GetImageSize();
   gaussmap::DiagramParameters parameters;
   parameters.Alpha = alpha;
+  parameters.LastAlpha = this->GetAlphaOfLastColumn();
   parameters.BetaMin = this->BetaRange[0];
   parameters.BetaMax = this->BetaRange[1];
   parameters.XMin = this->XRange[0];

@@ -213,6 +213,12 @@ protected:
   virtual double GetSliceAlpha(int slice) const = 0;
 
   /**
+   * alpha of a slice's last column, where that of its first one is GetSliceAlpha(); negative, as by
+   * default: the same in all columns.
+   */
+  virtual double GetAlphaOfLastColumn() const { return -1.0; }
+
+  /**
    * Adds alpha, or its range, to the field data.
    */
   virtual void AddAlpha(vtkFieldData* data) const = 0;

@@ -19,6 +19,7 @@ void vtkGaussMapSource::PrintSelf(ostream& os, vtkIndent indent)
 {
   this->Superclass::PrintSelf(os, indent);
   os << indent << "Alpha: " << this->Alpha << "\n";
+  os << indent << "LastAlpha: " << this->LastAlpha << "\n";
   os << indent << "Resolution: " << this->Resolution[0] << " " << this->Resolution[1] << "\n";
   os << indent << "BalanceRanks: " << (this->BalanceRanks ? "On" : "Off") << "\n";
 }
@@ -27,7 +28,12 @@ void vtkGaussMapSource::PrintSelf(ostream& os, vtkIndent indent)
 void vtkGaussMapSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 {
   rules.RequireAlpha(this->Alpha);
+  rules.RequireFinite("LastAlpha", this->LastAlpha);
+  rules.Require(this->LastAlpha >= 0.0 || this->LastAlpha == -1.0, "LastAlpha", { this->LastAlpha },
+    "it must not be negative, but for -1: Alpha in all columns");
   this->Superclass::CheckRules(rules);
+  rules.Require(!this->RunsAlongAlpha() || this->LastAlpha >= this->Alpha, "LastAlpha",
+    { this->LastAlpha }, "it must not be less than Alpha where beta is one");
 }
 
 //------------------------------------------------------------------------------
@@ -40,6 +46,22 @@ vtkGaussMapPrivate::ImageSize vtkGaussMapSource::GetImageSize() const
 void vtkGaussMapSource::ComputeGeometry(double origin[3], double spacing[3]) const
 {
   this->ComputePlaneGeometry(origin, spacing);
+  if (this->RunsAlongAlpha())
+  {
+    origin[0] = this->Alpha;
+    if (this->Resolution[0] > 1 && this->LastAlpha > this->Alpha)
+    {
+      spacing[0] = (this->LastAlpha - this->Alpha) / (this->Resolution[0] - 1);
+      spacing[2] = FlatSpacing(spacing[0], spacing[1]);
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+bool vtkGaussMapSource::RunsAlongAlpha() const
+{
+  const gaussmap::DiagramParameters parameters = this->GetParameters(this->Alpha);
+  return this->LastAlpha >= 0.0 && parameters.BetaMin == parameters.BetaMax;
 }
 
 //------------------------------------------------------------------------------
@@ -74,7 +96,14 @@ double vtkGaussMapSource::GetSliceAlpha(int) const
 }
 
 //------------------------------------------------------------------------------
+double vtkGaussMapSource::GetAlphaOfLastColumn() const
+{
+  return this->LastAlpha;
+}
+
+//------------------------------------------------------------------------------
 void vtkGaussMapSource::AddAlpha(vtkFieldData* data) const
 {
   vtkGaussMapPrivate::AddFieldArray<vtkDoubleArray>(data, "Alpha", { this->Alpha });
+  vtkGaussMapPrivate::AddFieldArray<vtkDoubleArray>(data, "LastAlpha", { this->LastAlpha });
 }

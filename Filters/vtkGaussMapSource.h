@@ -3,7 +3,8 @@
  * @class   vtkGaussMapSource
  * @brief   bifurcation diagram of the Gauss iterated (mouse) map as an image
  *
- * Scans beta over the columns of an image for one alpha and counts where the orbits of the map
+ * Scans beta over the columns of an image, for one alpha or along a line through the plane of both,
+ * and counts where the orbits of the map
  * x[n+1] = exp(-alpha x[n]^2) + beta come, as vtkGaussMapDensitySource describes. `OrbitIntensity`
  * is the active scalars, so that a PNG writer or a fresh view shows the picture.
  *
@@ -30,10 +31,23 @@ public:
 
   ///@{
   /**
-   * The map's parameter alpha, the sharpness of its bell: finite and >= 0. Default 5.8.
+   * The map's parameter alpha, the sharpness of its bell: finite and >= 0. With LastAlpha that of
+   * the first column. Default 5.8.
    */
   vtkSetMacro(Alpha, double);
   vtkGetMacro(Alpha, double);
+  ///@}
+
+  ///@{
+  /**
+   * alpha of the last column: the columns then run along the straight line from (BetaRange[0],
+   * Alpha) to (BetaRange[1], LastAlpha), column i at the values number i of numpy.linspace of both.
+   * Where beta is the same at both ends, points lie at alpha instead of beta, and LastAlpha must
+   * not be less than Alpha; otherwise it may be. Finite and >= 0, or -1: Alpha in all columns.
+   * Default -1.
+   */
+  vtkSetMacro(LastAlpha, double);
+  vtkGetMacro(LastAlpha, double);
   ///@}
 
   ///@{
@@ -67,13 +81,17 @@ protected:
   vtkGaussMapPrivate::PieceExtent ComputePiece(
     vtkInformation* outInfo, const int wholeExtent[6]) const override;
   double GetSliceAlpha(int slice) const override;
+  double GetAlphaOfLastColumn() const override;
   void AddAlpha(vtkFieldData* data) const override;
 
 private:
   vtkGaussMapSource(const vtkGaussMapSource&) = delete;
   void operator=(const vtkGaussMapSource&) = delete;
 
+  bool RunsAlongAlpha() const;
+
   double Alpha = 5.8;
+  double LastAlpha = -1.0;
   int Resolution[2] = { 640, 400 };
   bool BalanceRanks = false;
 };

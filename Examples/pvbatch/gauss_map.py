@@ -62,6 +62,10 @@ def parse(arguments: List[str]) -> argparse.Namespace:
     map_ = parser.add_argument_group("the map")
     add_property(map_, "--alpha", "Alpha", 5.8, "sharpness of the map's bell, >= 0", type=float,
                  metavar="A")
+    add_property(map_, "--last-alpha", "LastAlpha", -1.0,
+                 "alpha of the last column, --alpha being that of the first: along a line, or over "
+                 "alpha where --beta is the same twice; -1: --alpha in all columns", type=float,
+                 metavar="A")
     add_map_options(map_)
     picture = parser.add_argument_group("the picture")
     add_picture_options(picture)

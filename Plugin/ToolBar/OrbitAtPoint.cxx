@@ -68,7 +68,15 @@ OrbitAtPoint::~OrbitAtPoint() = default;
 //------------------------------------------------------------------------------
 double OrbitAtPoint::GetAlpha(vtkSMSourceProxy* source, const Reading& reading)
 {
-  return IsDiagram(source) ? vtkSMPropertyHelper(source, "Alpha").GetAsDouble() : reading.Up;
+  return IsDiagram(source) ? ValueAt(GetAlphas(source), reading.Column) : reading.Up;
+}
+
+//------------------------------------------------------------------------------
+double OrbitAtPoint::GetBeta(vtkSMSourceProxy* source, const Reading& reading)
+{
+  return IsDiagram(source) && IsOverAlpha(source)
+    ? vtkSMPropertyHelper(source, "BetaRange").GetAsDouble()
+    : reading.Across;
 }
 
 //------------------------------------------------------------------------------
@@ -77,8 +85,13 @@ std::string OrbitAtPoint::Tell(vtkSMSourceProxy* source, const Reading& reading)
   const auto [across, up] = GetAxes(source);
   const bool isDiagram = IsDiagram(source);
   std::ostringstream text;
-  text << "β = " << NumberOf(reading.Across, across) << ", " << (isDiagram ? "x" : "α") << " = "
-       << NumberOf(reading.Up, up) << ": ";
+  const bool isOverAlpha = isDiagram && IsOverAlpha(source);
+  text << (isOverAlpha ? "α" : "β") << " = " << NumberOf(reading.Across, across) << ", ";
+  if (isDiagram && !isOverAlpha && GetAlphas(source).First != GetAlphas(source).Last)
+  {
+    text << "α = " << NumberOf(GetAlpha(source, reading), GetAlphas(source)) << ", ";
+  }
+  text << (isDiagram ? "x" : "α") << " = " << NumberOf(reading.Up, up) << ": ";
   text.precision(3);
   if (isDiagram)
   {
@@ -87,7 +100,7 @@ std::string OrbitAtPoint::Tell(vtkSMSourceProxy* source, const Reading& reading)
       text << "density " << *density << ", ";
     }
   }
-  text << this->TellOrbit(source, GetAlpha(source, reading), reading.Across);
+  text << this->TellOrbit(source, GetAlpha(source, reading), GetBeta(source, reading));
   return text.str();
 }
 

@@ -30,7 +30,10 @@ public:
   std::string Tell(vtkSMSourceProxy* source, const Reading& reading);
 
   /// Of the point.
+  ///@{
   static double GetAlpha(vtkSMSourceProxy* source, const Reading& reading);
+  static double GetBeta(vtkSMSourceProxy* source, const Reading& reading);
+  ///@}
 
 private:
   std::optional<double> GetDensity(vtkSMSourceProxy* diagram, const Reading& reading);

@@ -57,10 +57,12 @@ struct Ranges
 {
   std::array<double, 2> Across;
   std::array<double, 2> Up;
+  /// Alpha of the first and the last column, where both alpha and beta vary.
+  std::array<double, 2> Alphas { -1, -1 };
 
   bool operator==(const Ranges& other) const
   {
-    return this->Across == other.Across && this->Up == other.Up;
+    return this->Across == other.Across && this->Up == other.Up && this->Alphas == other.Alphas;
   }
   bool operator!=(const Ranges& other) const { return !(*this == other); }
 };

@@ -31,13 +31,19 @@ bool ReadOffAxis(
     return false;
   }
   index = static_cast<int>(nearest);
-  value = index == axis.Count - 1 ? axis.Last : index * axis.GetStep() + axis.First;
+  value = gaussmap::ValueAt(axis, index);
   return true;
 }
 }
 
 namespace gaussmap
 {
+
+//------------------------------------------------------------------------------
+double ValueAt(const Axis& axis, int index)
+{
+  return index == axis.Count - 1 ? axis.Last : index * axis.GetStep() + axis.First;
+}
 
 //------------------------------------------------------------------------------
 std::optional<Reading> ReadOff(

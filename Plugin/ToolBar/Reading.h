@@ -22,6 +22,9 @@ struct Reading
   double Up = 0;
 };
 
+/// The value of a column, or of a row that is a point.
+double ValueAt(const Axis& axis, int index);
+
 /// What is read off at (x, y) of an image drawn as `Narrow` has it; none beside the image. An axis
 /// of one value is read wherever it is pointed at.
 std::optional<Reading> ReadOff(

@@ -36,7 +36,7 @@ std::string Zoom::ToView(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
   {
     this->HistoryOf(source).Leave(GetRanges(source));
     CountInside(source);
-    this->Set(source, view, *ranges);
+    this->Set(source, view, AlongLine(source, *ranges));
   }
   return complaint;
 }

@@ -53,6 +53,13 @@ bool IsLine(vtkSMProxy* source)
 }
 
 //------------------------------------------------------------------------------
+// A diagram whose columns differ in alpha.
+bool HasLastAlpha(vtkSMProxy* source)
+{
+  return !IsParameterPlane(source) && vtkSMPropertyHelper(source, "LastAlpha").GetAsDouble() >= 0;
+}
+
+//------------------------------------------------------------------------------
 std::array<double, 2> GetRange(vtkSMProxy* source, const char* name)
 {
   std::array<double, 2> range;
@@ -112,15 +119,64 @@ bool IsZoomable(vtkSMProxy* source)
 }
 
 //------------------------------------------------------------------------------
+Axis GetAlphas(vtkSMProxy* diagram)
+{
+  const double first = vtkSMPropertyHelper(diagram, "Alpha").GetAsDouble();
+  const double last = vtkSMPropertyHelper(diagram, "LastAlpha").GetAsDouble();
+  return { first, last < 0 ? first : last, GetResolution(diagram)[0], false };
+}
+
+//------------------------------------------------------------------------------
+bool IsOverAlpha(vtkSMProxy* source)
+{
+  const std::array<double, 2> beta = GetRange(source, "BetaRange");
+  return HasLastAlpha(source) && beta[0] == beta[1];
+}
+
+//------------------------------------------------------------------------------
 Ranges GetRanges(vtkSMProxy* source)
 {
-  return { GetRange(source, "BetaRange"), GetRange(source, NameOfUpRange(source)) };
+  const std::array<double, 2> up = GetRange(source, NameOfUpRange(source));
+  const std::array<double, 2> beta = GetRange(source, "BetaRange");
+  if (!HasLastAlpha(source))
+  {
+    return { beta, up };
+  }
+  const Axis alphas = GetAlphas(source);
+  const std::array<double, 2> alpha { alphas.First, alphas.Last };
+  return IsOverAlpha(source) ? Ranges { alpha, up } : Ranges { beta, up, alpha };
+}
+
+//------------------------------------------------------------------------------
+Ranges AlongLine(vtkSMProxy* source, const Ranges& part)
+{
+  const Ranges now = GetRanges(source);
+  Ranges along = part;
+  for (std::size_t end = 0; now.Alphas[0] >= 0 && end < 2; ++end)
+  {
+    // An end that stays keeps its alpha, bit for bit.
+    const double share = (part.Across[end] - now.Across[0]) / (now.Across[1] - now.Across[0]);
+    along.Alphas[end] = part.Across[end] == now.Across[end]
+      ? now.Alphas[end]
+      : now.Alphas[0] + share * (now.Alphas[1] - now.Alphas[0]);
+  }
+  return along;
 }
 
 //------------------------------------------------------------------------------
 void SetRanges(vtkSMProxy* source, const Ranges& ranges)
 {
-  vtkSMPropertyHelper(source, "BetaRange").Set(ranges.Across.data(), 2);
+  const bool isOverAlpha = IsOverAlpha(source);
+  if (!isOverAlpha)
+  {
+    vtkSMPropertyHelper(source, "BetaRange").Set(ranges.Across.data(), 2);
+  }
+  const std::array<double, 2>& alphas = isOverAlpha ? ranges.Across : ranges.Alphas;
+  if (alphas[0] >= 0 && HasLastAlpha(source))
+  {
+    vtkSMPropertyHelper(source, "Alpha").Set(alphas[0]);
+    vtkSMPropertyHelper(source, "LastAlpha").Set(alphas[1]);
+  }
   if (!IsLine(source))
   {
     vtkSMPropertyHelper(source, NameOfUpRange(source)).Set(ranges.Up.data(), 2);
@@ -131,7 +187,10 @@ void SetRanges(vtkSMProxy* source, const Ranges& ranges)
 Ranges GetDefaultRanges(vtkSMProxy* source)
 {
   const Ranges now = GetRanges(source);
-  source->GetProperty("BetaRange")->ResetToXMLDefaults();
+  if (!HasLastAlpha(source)) // no default knows where a line lies
+  {
+    source->GetProperty("BetaRange")->ResetToXMLDefaults();
+  }
   if (!IsLine(source))
   {
     source->GetProperty(NameOfUpRange(source))->ResetToXMLDefaults();

@@ -34,6 +34,15 @@ void SetRanges(vtkSMProxy* source, const Ranges& ranges);
 /// Those in use by default, another one as it is.
 Ranges GetDefaultRanges(vtkSMProxy* source);
 
+/// Those of a line through the plane of alpha and beta that lie in a part of its columns.
+Ranges AlongLine(vtkSMProxy* source, const Ranges& part);
+
+/// Whether it is a diagram over alpha, of one beta.
+bool IsOverAlpha(vtkSMProxy* source);
+
+/// Alpha of a diagram's columns; one value, but along a line.
+Axis GetAlphas(vtkSMProxy* diagram);
+
 /// Where its values lie across and upwards.
 struct Axes
 {

@@ -223,7 +223,7 @@ void pqGaussMapReadout::putCobweb(const Place& place)
   vtkSMProxy* proxy = cobweb->getProxy();
   vtkSMSourceProxy* source = place.Source->getSourceProxy();
   vtkSMPropertyHelper(proxy, "Alpha").Set(gaussmap::OrbitAtPoint::GetAlpha(source, place.Reading));
-  vtkSMPropertyHelper(proxy, "Beta").Set(place.Reading.Across);
+  vtkSMPropertyHelper(proxy, "Beta").Set(gaussmap::OrbitAtPoint::GetBeta(source, place.Reading));
   if (source->GetProperty("InitialX"))
   {
     vtkSMPropertyHelper(proxy, "InitialX")

@@ -72,6 +72,16 @@ std::vector<Axis> AxesOf(vtkSMProxy* source)
     return {};
   }
   std::vector<Axis> axes { { InLetters("beta"), RangeOf(source, "BetaRange") } };
+  if (Is(source, "GaussMapSource") && axes[0].Range[0] == axes[0].Range[1])
+  {
+    // Of one beta, over alpha.
+    const double last = vtkSMPropertyHelper(source, "LastAlpha").GetAsDouble();
+    if (last >= 0)
+    {
+      axes[0] = { InLetters("alpha"),
+        { vtkSMPropertyHelper(source, "Alpha").GetAsDouble(), last } };
+    }
+  }
   const bool isPlane = Is(source, "GaussMapParameterPlaneSource");
   if (!isPlane)
   {
@@ -278,7 +288,7 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
   const std::vector<Axis> axes = AxesOf(this->GetSource());
   const bool isSame = std::equal(axes.begin(), axes.end(), this->Internals->Labelled.begin(),
     this->Internals->Labelled.end(),
-    [](const Axis& a, const Axis& b) { return a.Range == b.Range; });
+    [](const Axis& a, const Axis& b) { return a.Title == b.Title && a.Range == b.Range; });
   if (!grid || (isSame && !withTitles))
   {
     return;
@@ -292,7 +302,8 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
     Set(grid, name + "AxisPrecision", decimals);
     Set(grid, name + "AxisUseCustomLabels", decimals > mostDecimals);
     Set(grid, name + "AxisLabels", { low, 0.5 * (low + high), high });
-    if (withTitles)
+    if (withTitles ||
+      (i < this->Internals->Labelled.size() && this->Internals->Labelled[i].Title != axes[i].Title))
     {
       // On the left a title is centred beside the shortest number.
       const int spaces = i == 1 && axes.size() == 2 ? 3 * std::max(decimals, 1) : 0;
@@ -395,7 +406,8 @@ bool vtkSMGaussMapRepresentationProxy::IsPresentedBy(vtkSMRenderViewProxy* view)
 {
   vtkSMProxy* grid = GetAxesGrid(view);
   return this->IsPicture() && grid && vtkSMPropertyHelper(grid, "Visibility").GetAsInt() != 0 &&
-    std::strstr(vtkSMPropertyHelper(grid, "XTitle").GetAsString(), "beta");
+    (std::strstr(vtkSMPropertyHelper(grid, "XTitle").GetAsString(), "beta") ||
+      std::strstr(vtkSMPropertyHelper(grid, "XTitle").GetAsString(), "alpha"));
 }
 
 //------------------------------------------------------------------------------

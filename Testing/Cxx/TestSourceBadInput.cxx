@@ -71,6 +71,16 @@ const BadInput Table[] = {
       s->SetNumberOfThreads(1); // each needs memory of its own for counters
     },
     { "Resolution is (1048576, 2147483647)", "memory", "1125", " bytes" } },
+  { "LastAlphaNaN", [](auto* s) { s->SetLastAlpha(NaN); }, { "LastAlpha is nan", "finite" } },
+  { "LastAlphaNegative", [](auto* s) { s->SetLastAlpha(-2.0); },
+    { "LastAlpha is -2", "negative" } },
+  { "LastAlphaBelow",
+    [](auto* s)
+    {
+      s->SetBetaRange(-0.5, -0.5);
+      s->SetLastAlpha(5.5);
+    },
+    { "LastAlpha is 5.5", "less than Alpha" } },
   { "InitialXNaN", [](auto* s) { s->SetInitialX(NaN); }, { "InitialX is nan", "finite" } },
   { "InitialXInfinite", [](auto* s) { s->SetInitialX(Infinity); },
     { "InitialX is inf", "finite" } },
@@ -89,6 +99,7 @@ void ResetParameters(vtkGaussMapSource* source)
 {
   vtkNew<vtkGaussMapSource> fresh;
   source->SetAlpha(fresh->GetAlpha());
+  source->SetLastAlpha(fresh->GetLastAlpha());
   source->SetBetaRange(fresh->GetBetaRange());
   source->SetXRange(fresh->GetXRange());
   source->SetInitialX(fresh->GetInitialX());

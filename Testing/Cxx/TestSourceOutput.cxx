@@ -113,6 +113,52 @@ TEST(Source, DrawsWhatThePlainLoopCounts)
 }
 
 //------------------------------------------------------------------------------
+TEST(Source, RunsOverAlphaWhereBetaIsOneAndOtherwiseAlongALine)
+{
+  vtkNew<vtkGaussMapSource> source;
+  source->SetResolution(8, 5);
+  source->SetAlpha(4.0);
+  source->SetLastAlpha(7.5);
+  source->SetBetaRange(-0.6, -0.6);
+  source->Update();
+  vtkImageData* image = source->GetOutput();
+  EXPECT_EQ(image->GetOrigin()[0], 4.0);
+  EXPECT_EQ(image->GetSpacing()[0], 0.5);
+  EXPECT_EQ(image->GetSpacing()[2], 0.5) << "the smaller of the other two";
+  EXPECT_EQ(FieldValue(image, "Alpha"), 4.0);
+  EXPECT_EQ(FieldValue(image, "LastAlpha"), 7.5);
+
+  vtkNew<vtkGaussMapSource> column;
+  column->SetResolution(1, 5);
+  column->SetBetaRange(-0.6, -0.6);
+  for (int i = 0; i < 8; ++i)
+  {
+    column->SetAlpha(4.0 + 0.5 * i);
+    column->Update();
+    for (int row = 0; row < 5; ++row)
+    {
+      EXPECT_EQ(DensityOf(image)[8 * row + i], DensityOf(column->GetOutput())[row]) << i;
+    }
+  }
+  const std::vector<float> whole(DensityOf(image), DensityOf(image) + 40);
+  source->UpdatePiece(1, 3, 0);
+  const int* extent = image->GetExtent();
+  EXPECT_LT(extent[1] - extent[0], 7);
+  for (int i = extent[0]; i <= extent[1]; ++i)
+  {
+    EXPECT_EQ(DensityOf(image)[i - extent[0]], whole[static_cast<std::size_t>(i)]) << i;
+  }
+
+  source->SetBetaRange(-0.6, -0.25); // alpha may fall now, and points lie at beta
+  source->SetAlpha(7.5);
+  source->SetLastAlpha(4.0);
+  source->Update();
+  EXPECT_EQ(source->GetErrorCode(), 0UL);
+  EXPECT_EQ(source->GetOutput()->GetOrigin()[0], -0.6);
+  EXPECT_NEAR(source->GetOutput()->GetSpacing()[0], 0.05, 1e-16);
+}
+
+//------------------------------------------------------------------------------
 TEST(Source, PutsPointsAtBetaAndTheCentresOfTheBins)
 {
   vtkNew<vtkGaussMapSource> source;

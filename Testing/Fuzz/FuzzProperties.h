@@ -68,6 +68,7 @@ struct Property
 
 inline const Property<vtkGaussMapSource> DiagramProperties[] = {
   GAUSSMAP_FUZZ_REAL(vtkGaussMapSource, Alpha),
+  GAUSSMAP_FUZZ_REAL(vtkGaussMapSource, LastAlpha),
   GAUSSMAP_FUZZ_INTEGERS(vtkGaussMapSource, Resolution),
   GAUSSMAP_FUZZ_FLAG(vtkGaussMapSource, BalanceRanks),
   GAUSSMAP_FUZZ_DENSITY(vtkGaussMapSource),

@@ -50,6 +50,7 @@ inline std::vector<gaussmap::DiagramParameters> SlicesOf(vtkGaussMapSource* sour
 {
   gaussmap::DiagramParameters p = ParametersOf(source, source->GetResolution());
   p.Alpha = source->GetAlpha();
+  p.LastAlpha = source->GetLastAlpha();
   return { p };
 }
 

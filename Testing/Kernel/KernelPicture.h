@@ -32,9 +32,9 @@ namespace gaussmap
 /** The parameters, for people who read of a failure. */
 inline std::ostream& operator<<(std::ostream& os, const DiagramParameters& p)
 {
-  return os << "alpha " << p.Alpha << ", beta " << p.BetaMin << "..." << p.BetaMax << ", x "
-            << p.XMin << "..." << p.XMax << ", x0 " << p.InitialX << ", " << p.Columns << " x "
-            << p.Rows << ", " << p.Transients << " + " << p.Samples
+  return os << "alpha " << p.Alpha << "..." << p.LastAlpha << ", beta " << p.BetaMin << "..."
+            << p.BetaMax << ", x " << p.XMin << "..." << p.XMax << ", x0 " << p.InitialX << ", "
+            << p.Columns << " x " << p.Rows << ", " << p.Transients << " + " << p.Samples
             << (p.SamplesInside ? " inside, at most " : ", bound ") << p.MaximumIterates
             << ", tone " << static_cast<int>(p.ToneMap);
 }

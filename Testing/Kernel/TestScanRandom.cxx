@@ -20,6 +20,7 @@ public:
   {
     gaussmap::DiagramParameters p;
     p.Alpha = this->Real(0.0, this->Chance(0.1) ? 500.0 : 12.0);
+    p.LastAlpha = this->Chance(0.3) ? this->Real(0.0, 12.0) : -1.0;
     const double middle = this->Real(-1.2, 1.2);
     const double half = this->Chance(0.1) ? 0.0 : std::pow(10.0, this->Real(-9.0, 0.5));
     p.BetaMin = middle - half;

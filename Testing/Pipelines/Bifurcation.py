@@ -155,6 +155,24 @@ with warnings.catch_warnings(record=True) as told:
     assert left.restarts == 3 and left.incomplete_columns == 0 and len(told) == 1
 assert pickle.loads(pickle.dumps(left)).restarts == 3
 
+# Over alpha at one beta, or along a line: two numbers of alpha, or the last one by its name.
+over = gaussmap.bifurcation((4, 7.5), (-0.6, -0.6), (8, 5))
+assert numpy.array_equal(over.alpha, numpy.linspace(4, 7.5, 8)) and (over.beta == -0.6).all()
+for i in (0, 3, 7):
+    column = gaussmap.bifurcation(over.alpha[i], (-0.6, -0.6), (1, 5))
+    assert numpy.array_equal(over.density[:, i], column.density[:, 0])
+along = gaussmap.bifurcation(7.5, (-0.6, -0.25), (8, 5), last_alpha=4)
+assert along.alpha[0] == 7.5 and along.alpha[7] == 4 and along.beta[7] == -0.25
+assert numpy.array_equal(pickle.loads(pickle.dumps(along)).alpha, along.alpha)
+raises(TypeError, "last_alpha is given twice", alpha=(4, 5), last_alpha=6.0)
+raises(ValueError, "last_alpha is 3.0, but it must not be less than alpha where beta is one",
+       alpha=4, last_alpha=3.0, beta=(0, 0))
+assert (gaussmap.bifurcation(6.2, size=(3, 2)).alpha == 6.2).all()
+text = "".join(gaussmap.csv(over)).splitlines()
+assert text[0] == "alpha,beta,x,density" and text[1].startswith("4.0,-0.6,")
+text = "".join(gaussmap.csv(along, iterates=True)).splitlines()
+assert text[0] == "alpha,beta,n,x" and text[-1].startswith("4.0,-0.25,")
+
 # Pickled and copied it is the same, with memory of its own.
 d = gaussmap.bifurcation(size=(30, 20), attractor=1, beta=(-0.7, -0.4))
 for other in (pickle.loads(pickle.dumps(d)), copy.deepcopy(d), copy.copy(d)):

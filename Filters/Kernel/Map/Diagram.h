@@ -19,7 +19,8 @@ namespace gaussmap
  */
 struct DiagramParameters
 {
-  double Alpha = 5.8;
+  double Alpha = 5.8;      // of the first column
+  double LastAlpha = -1.0; // of the last column; negative: Alpha, in all columns
   double BetaMin = -1.0;
   double BetaMax = 1.0;
   double XMin = -1.0;
@@ -62,6 +63,14 @@ inline double LinearlySpaced(double first, double last, std::int64_t count, std:
 inline double ColumnBeta(const DiagramParameters& p, std::int64_t column)
 {
   return LinearlySpaced(p.BetaMin, p.BetaMax, p.Columns, column);
+}
+
+/**
+ * alpha of a column: the columns run along a straight line in the plane of beta and alpha.
+ */
+inline double ColumnAlpha(const DiagramParameters& p, std::int64_t column)
+{
+  return p.LastAlpha < 0.0 ? p.Alpha : LinearlySpaced(p.Alpha, p.LastAlpha, p.Columns, column);
 }
 
 /**

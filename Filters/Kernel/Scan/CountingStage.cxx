@@ -47,7 +47,7 @@ void CountingStage::Add(const ColumnState& survivor)
   this->Quotas.emplace_back(this->Parameters);
   if (this->Watched)
   {
-    this->Passed.emplace_back(this->Parameters.Alpha, this->Lanes.Beta(lane));
+    this->Passed.emplace_back(this->Parameters, survivor.Column);
   }
   if (std::uint32_t* carried = this->CarriedOf(lane))
   {

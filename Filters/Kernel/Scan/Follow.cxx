@@ -53,7 +53,7 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
           return;
         }
         std::fill(counts.begin(), counts.end(), 0U);
-        Landmarks landmarks(parameters.Alpha, walker.GetBeta());
+        Landmarks landmarks(parameters, column);
         if (!walker.Count(counted, counts, team, member, watched ? &landmarks : nullptr))
         {
           return;

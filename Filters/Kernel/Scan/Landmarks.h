@@ -33,7 +33,10 @@ public:
   static constexpr std::int64_t First = 1 << 18;
   static constexpr std::int64_t Length = 1 << 13;
 
-  explicit Landmarks(double alpha = 0.0, double beta = 0.0) : Alpha(alpha), Beta(beta) {}
+  Landmarks(const DiagramParameters& parameters, std::int64_t column)
+    : Alpha(ColumnAlpha(parameters, column)), Beta(ColumnBeta(parameters, column))
+  {
+  }
 
   /** Whether a column may have so many iterates that it comes to a restart. */
   static bool AreNeeded(const DiagramParameters& parameters);

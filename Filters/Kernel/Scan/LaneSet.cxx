@@ -39,11 +39,11 @@ LaneSet::LaneSet(
   , Binning(parameters)
   , Normal(normal)
   , Shortcut(shortcut)
+  , OneAlpha(parameters.LastAlpha < 0.0)
   , Watched(Landmarks::AreNeeded(parameters))
   , Block()
   , Alone(parameters, kernel)
 {
-  this->Block.Alpha = parameters.Alpha;
   this->Block.XMin = parameters.XMin;
   this->Block.XMax = parameters.XMax;
   this->Block.BinsPerUnit = this->Binning.PerUnit;
@@ -74,6 +74,7 @@ int LaneSet::Add(const ColumnState& state, std::int64_t age)
       static_cast<double>(this->Binning.Last + 1);
   this->Lanes[lane] = { state.Column, age, age, age, 0.0, 0, inside, true };
   this->Block.X[lane] = state.X;
+  this->Block.Alpha[lane] = ColumnAlpha(this->Parameters, state.Column);
   this->Block.Beta[lane] = beta;
   this->Block.Reference[lane] = state.X;
   this->Block.Smallest[lane] = std::numeric_limits<double>::infinity();
@@ -90,6 +91,7 @@ void LaneSet::Remove(int lane)
   }
   this->Lanes[lane] = this->Lanes[last];
   this->Block.X[lane] = this->Block.X[last];
+  this->Block.Alpha[lane] = this->Block.Alpha[last];
   this->Block.Beta[lane] = this->Block.Beta[last];
   this->Block.Reference[lane] = this->Block.Reference[last];
   this->Block.Return[lane] = this->Block.Return[last];
@@ -108,6 +110,7 @@ void LaneSet::FillLastVector()
   for (int lane = this->Used; lane % this->Kernel.Width != 0; ++lane)
   {
     this->Block.X[lane] = this->Block.X[0];
+    this->Block.Alpha[lane] = this->Block.Alpha[0];
     this->Block.Beta[lane] = this->Block.Beta[0];
     this->Block.Reference[lane] = this->Block.Reference[0];
   }
@@ -119,7 +122,7 @@ void LaneSet::Step(std::int64_t steps)
   this->FillLastVector();
   this->HistoryMemory.resize(LongestStep * MostLanes);
   this->Block.History = this->HistoryMemory.data();
-  this->Kernel.Step(this->Block, this->Used, steps, { this->Normal, false });
+  this->Kernel.Step(this->Block, this->Used, steps, { this->Normal, false, this->OneAlpha });
   this->GrowOlder(steps);
 }
 
@@ -137,7 +140,8 @@ void LaneSet::CountSteps(std::int64_t steps)
   }
   const bool inside = std::all_of(
     this->Lanes, this->Lanes + this->Used, [](const Lane& lane) { return lane.Inside; });
-  this->Kernel.Count(this->Block, this->Used, steps, { this->Normal, inside, this->Watched });
+  this->Kernel.Count(
+    this->Block, this->Used, steps, { this->Normal, inside, this->OneAlpha, this->Watched });
   this->GrowOlder(steps);
 }
 

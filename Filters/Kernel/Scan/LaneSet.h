@@ -34,7 +34,6 @@ public:
   std::int64_t Column(int lane) const { return this->Lanes[lane].Column; }
   std::int64_t Age(int lane) const { return this->Lanes[lane].Age; }
   double X(int lane) const { return this->Block.X[lane]; }
-  double Beta(int lane) const { return this->Block.Beta[lane]; }
   std::int64_t OldestAge() const;
   std::int64_t YoungestAge() const;
 
@@ -124,6 +123,7 @@ private:
   const Bins Binning;
   const bool Normal;
   const bool Shortcut;
+  const bool OneAlpha;
   const bool Watched; // CountSteps keeps the smallest states
   int Used = 0;
   LaneBlock Block;

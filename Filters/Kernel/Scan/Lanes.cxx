@@ -101,15 +101,20 @@ GAUSSMAP_INLINE std::uint16_t& CounterAt(std::uint16_t* counters, Place place)
 
 //------------------------------------------------------------------------------
 // Runs Vectors whole vectors, keeps their states and compares each with its reference.
-template <int Vectors, bool Normal>
+template <int Vectors, bool Normal, bool OneAlpha>
 void Step(LaneBlock& block, std::int64_t steps)
 {
-  const Real alpha = Broadcast<Real>(block.Alpha);
   Real x[Vectors];
+  const Real alpha = Broadcast<Real>(block.Alpha[0]); // one for all is kept in a register
+  [[maybe_unused]] Real alphas[Vectors];
   Real latestReturn[Vectors];
   for (int v = 0; v < Vectors; ++v)
   {
     x[v] = Load<Real>(block.X + v * VectorWidth);
+    if constexpr (!OneAlpha)
+    {
+      alphas[v] = Load<Real>(block.Alpha + v * VectorWidth);
+    }
     latestReturn[v] = Broadcast<Real>(-1.0);
   }
   for (std::int64_t step = 0; step < steps; ++step)
@@ -118,7 +123,8 @@ void Step(LaneBlock& block, std::int64_t steps)
 #pragma GCC unroll 8
     for (int v = 0; v < Vectors; ++v)
     {
-      x[v] = Next<Normal>(x[v], alpha, Load<Real>(block.Beta + v * VectorWidth));
+      x[v] =
+        Next<Normal>(x[v], OneAlpha ? alpha : alphas[v], Load<Real>(block.Beta + v * VectorWidth));
       latestReturn[v] =
         x[v] == Load<Real>(block.Reference + v * VectorWidth) ? now : latestReturn[v];
       Store(block.History + step * MostLanes + v * VectorWidth, x[v]);
@@ -135,13 +141,14 @@ void Step(LaneBlock& block, std::int64_t steps)
 // Runs Vectors whole vectors and counts. The counters are incremented a step late, among the
 // arithmetic of the next step, which keeps loads, stores and floating-point ports busy at the same
 // time.
-template <int Vectors, bool Normal, bool Inside, bool Watched>
+template <int Vectors, bool Normal, bool Inside, bool Watched, bool OneAlpha>
 void Count(LaneBlock& block, std::int64_t steps)
 {
   constexpr int lanes = Vectors * VectorWidth;
-  const Real alpha = Broadcast<Real>(block.Alpha);
   std::uint16_t* const counters = block.Counters;
   Real x[Vectors];
+  const Real alpha = Broadcast<Real>(block.Alpha[0]); // one for all is kept in a register
+  [[maybe_unused]] Real alphas[Vectors];
   Real beta[Vectors];
   [[maybe_unused]] Real smallest[Vectors];
   Places starts[Vectors];
@@ -153,6 +160,10 @@ void Count(LaneBlock& block, std::int64_t steps)
   for (int v = 0; v < Vectors; ++v)
   {
     x[v] = Load<Real>(block.X + v * VectorWidth);
+    if constexpr (!OneAlpha)
+    {
+      alphas[v] = Load<Real>(block.Alpha + v * VectorWidth);
+    }
     beta[v] = Load<Real>(block.Beta + v * VectorWidth);
     if constexpr (Watched)
     {
@@ -175,7 +186,7 @@ void Count(LaneBlock& block, std::int64_t steps)
         {
           ++CounterAt(counters, pending[v * VectorWidth + i]);
         }
-        x[v] = Next<Normal>(x[v], alpha, beta[v]);
+        x[v] = Next<Normal>(x[v], OneAlpha ? alpha : alphas[v], beta[v]);
         if constexpr (Watched)
         {
           smallest[v] = x[v] < smallest[v] ? x[v] : smallest[v];
@@ -208,40 +219,50 @@ void Count(LaneBlock& block, std::int64_t steps)
 }
 
 //------------------------------------------------------------------------------
-template <int Vectors, bool Normal>
+template <int Vectors, bool Normal, bool OneAlpha>
 void StepAtLeast(LaneBlock& block, int lanes, std::int64_t steps)
 {
   if constexpr (Vectors < MostVectors)
   {
     if (lanes > Vectors * VectorWidth)
     {
-      StepAtLeast<Vectors + 1, Normal>(block, lanes, steps);
+      StepAtLeast<Vectors + 1, Normal, OneAlpha>(block, lanes, steps);
       return;
     }
   }
-  Step<Vectors, Normal>(block, steps);
+  Step<Vectors, Normal, OneAlpha>(block, steps);
 }
 
 //------------------------------------------------------------------------------
-template <int Vectors, bool Normal, bool Inside, bool Watched>
+template <int Vectors, bool Normal, bool Inside, bool Watched, bool OneAlpha>
 void CountAtLeast(LaneBlock& block, int lanes, std::int64_t steps)
 {
   if constexpr (Vectors < MostVectors)
   {
     if (lanes > Vectors * VectorWidth)
     {
-      CountAtLeast<Vectors + 1, Normal, Inside, Watched>(block, lanes, steps);
+      CountAtLeast<Vectors + 1, Normal, Inside, Watched, OneAlpha>(block, lanes, steps);
       return;
     }
   }
-  Count<Vectors, Normal, Inside, Watched>(block, steps);
+  Count<Vectors, Normal, Inside, Watched, OneAlpha>(block, steps);
 }
 
 //------------------------------------------------------------------------------
 void StepLanes(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
 {
-  mode.Normal ? StepAtLeast<1, true>(block, lanes, steps)
-              : StepAtLeast<1, false>(block, lanes, steps);
+  if (!mode.Normal)
+  {
+    StepAtLeast<1, false, false>(block, lanes, steps);
+  }
+  else if (!mode.OneAlpha)
+  {
+    StepAtLeast<1, true, false>(block, lanes, steps);
+  }
+  else
+  {
+    StepAtLeast<1, true, true>(block, lanes, steps);
+  }
 }
 
 //------------------------------------------------------------------------------
@@ -250,15 +271,19 @@ void CountInMode(LaneBlock& block, int lanes, std::int64_t steps, LaneMode mode)
 {
   if (!mode.Normal)
   {
-    CountAtLeast<1, false, false, Watched>(block, lanes, steps);
+    CountAtLeast<1, false, false, Watched, false>(block, lanes, steps);
+  }
+  else if (!mode.OneAlpha)
+  {
+    CountAtLeast<1, true, false, Watched, false>(block, lanes, steps);
   }
   else if (mode.Inside)
   {
-    CountAtLeast<1, true, true, Watched>(block, lanes, steps);
+    CountAtLeast<1, true, true, Watched, true>(block, lanes, steps);
   }
   else
   {
-    CountAtLeast<1, true, false, Watched>(block, lanes, steps);
+    CountAtLeast<1, true, false, Watched, true>(block, lanes, steps);
   }
 }
 

@@ -24,11 +24,12 @@ constexpr int MostLanes = 64;
 constexpr std::int64_t CompareInterval = 16;
 
 /**
- * A block of orbits, one a lane, all of one alpha. Unused lanes hold any finite numbers.
+ * A block of orbits, one a lane. Unused lanes hold any finite numbers.
  */
 struct LaneBlock
 {
   alignas(64) double X[MostLanes];
+  alignas(64) double Alpha[MostLanes];
   alignas(64) double Beta[MostLanes];
   /** An earlier state of the orbit. */
   alignas(64) double Reference[MostLanes];
@@ -37,7 +38,6 @@ struct LaneBlock
   alignas(64) double Return[MostLanes];
   /** The smallest state since this was set to infinity; kept up by Count where it is Watched. */
   alignas(64) double Smallest[MostLanes];
-  double Alpha;
   double XMin;
   double XMax;
   double BinsPerUnit;
@@ -57,6 +57,7 @@ struct LaneMode
 {
   bool Normal;          // IsNormal holds for all lanes
   bool Inside;          // no iterate can leave [XMin, XMax]
+  bool OneAlpha;        // that of the first lane holds for all
   bool Watched = false; // whether Count keeps the smallest states
 };
 

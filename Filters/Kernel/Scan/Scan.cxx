@@ -66,9 +66,10 @@ public:
     , MostLanesAtOnce(LanesToRun(this->Kernel, options.Vectors))
     , Writer(parameters, window, image)
     , Workers(static_cast<double>(window.Columns()) * WorkOfColumn(parameters), monitor)
-    , StartIsNormal(
-        IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, parameters.InitialX))
-    , OrbitIsNormal(IsNormal(parameters.Alpha, parameters.BetaMin, parameters.BetaMax, 0.0))
+    , StartIsNormal(IsNormal(std::max(parameters.Alpha, parameters.LastAlpha), parameters.BetaMin,
+        parameters.BetaMax, parameters.InitialX))
+    , OrbitIsNormal(IsNormal(std::max(parameters.Alpha, parameters.LastAlpha), parameters.BetaMin,
+        parameters.BetaMax, 0.0))
     , ChunkFirst(window.FirstColumn)
   {
   }
@@ -155,7 +156,8 @@ void Scanner::AddStart(TransientStage& stage, std::int64_t column) const
   if (this->Parameters.Transients > 0 && !this->StartIsNormal)
   {
     // Only the first step leaves the numbers that the fast one can take.
-    start.X = Iterate(start.X, this->Parameters.Alpha, ColumnBeta(this->Parameters, column));
+    start.X =
+      Iterate(start.X, ColumnAlpha(this->Parameters, column), ColumnBeta(this->Parameters, column));
     age = 1;
   }
   if (age < this->Parameters.Transients)
@@ -234,7 +236,7 @@ void Scanner::CountAlone(int member)
     walker.Enter(survivor);
     counts.assign(rows, 0);
     Quota quota(this->Parameters);
-    Landmarks landmarks(this->Parameters.Alpha, walker.GetBeta());
+    Landmarks landmarks(this->Parameters, survivor.Column);
     if (!walker.Count(quota, counts, this->Workers, member, watched ? &landmarks : nullptr))
     {
       break;

@@ -25,12 +25,13 @@ constexpr double AffordableShare = 0.0005;
 // Iterates until the orbit has returned to a value it had, `most` when it does not within them.
 std::int64_t IteratesUntilReturn(const DiagramParameters& p, std::int64_t column, std::int64_t most)
 {
+  const double alpha = ColumnAlpha(p, column);
   const double beta = ColumnBeta(p, column);
   double x = p.InitialX;
   ReturnFinder finder(x);
   while (finder.Count() < most)
   {
-    x = Iterate(x, p.Alpha, beta);
+    x = Iterate(x, alpha, beta);
     if (finder.Take(x) > 0)
     {
       break;

@@ -51,7 +51,7 @@ std::int64_t TransientStage::Run()
 bool TransientStage::Stays(int lane)
 {
   if (Landmarks::AreNeeded(this->Parameters) &&
-    !Landmarks(this->Parameters.Alpha, this->Lanes.Beta(lane)).Stays(this->Lanes.X(lane)))
+    !Landmarks(this->Parameters, this->Lanes.Column(lane)).Stays(this->Lanes.X(lane)))
   {
     this->Lanes.MayClose(lane, false);
     return false;

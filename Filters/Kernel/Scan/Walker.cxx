@@ -40,6 +40,7 @@ Walker::Walker(const DiagramParameters& parameters, const LaneKernel& kernel)
 //------------------------------------------------------------------------------
 void Walker::Enter(const ColumnState& start)
 {
+  this->Alpha = ColumnAlpha(this->Parameters, start.Column);
   this->Beta = ColumnBeta(this->Parameters, start.Column);
   this->State = start.X;
 }
@@ -48,8 +49,8 @@ void Walker::Enter(const ColumnState& start)
 const std::vector<std::int64_t>& Walker::Go(double reference, std::int64_t most)
 {
   this->Visited.resize(static_cast<std::size_t>(most));
-  const std::int64_t done = this->Kernel.Walk(this->Binning, this->Parameters.Alpha, this->Beta,
-    reference, this->State, this->Smallest, most, this->Visited.data());
+  const std::int64_t done = this->Kernel.Walk(this->Binning, this->Alpha, this->Beta, reference,
+    this->State, this->Smallest, most, this->Visited.data());
   this->Visited.resize(static_cast<std::size_t>(done));
   this->Iterates += done;
   return this->Visited;

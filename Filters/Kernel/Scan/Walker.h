@@ -36,7 +36,6 @@ public:
 
   /** Begins with a column, or takes an orbit over to the next one. */
   void Enter(const ColumnState& start);
-  double GetBeta() const { return this->Beta; }
 
   /** The state that the orbit has reached. */
   double X() const { return this->State; }
@@ -64,6 +63,7 @@ private:
   const LaneKernel& Kernel;
   const Bins Binning;
   double State = 0.0;
+  double Alpha = 0.0;
   double Beta = 0.0;
   double Smallest = 0.0;
   std::int64_t Iterates = 0;

@@ -9,8 +9,8 @@ import signal
 import threading
 import warnings
 from typing import (
-    TYPE_CHECKING, Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple,
-    Union)
+    TYPE_CHECKING, Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Sized,
+    Tuple, Union)
 
 from vtkmodules.vtkCommonDataModel import vtkImageData
 
@@ -27,6 +27,7 @@ else:
 # those of the options of gauss_map.py.
 PARAMETERS = {
     "alpha": "Alpha",
+    "last_alpha": "LastAlpha",
     "beta": "BetaRange",
     "size": "Resolution",
     "x": "XRange",
@@ -67,6 +68,18 @@ class Bifurcation(NamedTuple):
     beta: "Array"
     x: "Array"
     image: vtkImageData
+
+    @property
+    def alpha(self) -> "Array":
+        """alpha of each column."""
+        import numpy
+
+        fields = self.image.GetFieldData()
+        first = values_of(fields.GetArray("Alpha"))[0]
+        array = fields.GetArray("LastAlpha")  # which files of 1.0 lack
+        last = values_of(array)[0] if array else -1.0
+        alphas: "Array" = numpy.linspace(first, first if last < 0 else last, len(self.beta))
+        return alphas
 
     @property
     def incomplete_columns(self) -> int:
@@ -119,11 +132,12 @@ Bifurcation.image.__doc__ = "what vtkGaussMapSource made, with all parameters in
 
 
 def bifurcation(
-    alpha: float = 5.8,
+    alpha: Union[float, Sequence[float]] = 5.8,
     beta: Sequence[float] = (-1.0, 1.0),
     size: Sequence[int] = (640, 400),
     x: Sequence[float] = (-1.0, 1.5),
     *,
+    last_alpha: float = -1.0,
     x0: float = 0.0,
     attractor: Union[int, str] = 0,
     transients: int = 200,
@@ -136,10 +150,12 @@ def bifurcation(
 ) -> Bifurcation:
     """The bifurcation diagram of the Gauss iterated map, x -> exp(-alpha x^2) + beta.
 
-    alpha: sharpness of the map's bell, >= 0
+    alpha: sharpness of the map's bell, >= 0; two numbers: of the first and the last column
     beta: of the first and the last column
     size: columns and rows
     x: the range of x that the rows divide into equal bins; iterates outside are dropped
+    last_alpha: alpha of the last column, alpha being that of the first: the columns run along a
+        line, over alpha where beta is the same twice; -1: alpha in all columns
     x0: start of every orbit
     attractor: where two coexist: "x0" or 0 that of the orbit from x0, "both" or 1, "rising" or 2
         followed with beta rising, "falling" or 3
@@ -168,6 +184,10 @@ def bifurcation(
                    extent=(d.beta[0] - halves[0], d.beta[-1] + halves[0],
                            d.x[0] - halves[1], d.x[-1] + halves[1]))
     """
+    if isinstance(alpha, Sized) and not isinstance(alpha, (str, bytes)) and len(alpha) == 2:
+        if last_alpha != -1.0:
+            raise TypeError("last_alpha is given twice: alpha is two numbers")
+        alpha, last_alpha = alpha
     values = locals()
     defaults = inspect.signature(bifurcation).parameters
     source = vtkGaussMapSource()

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """The points of a diagram as text. Needs `numpy` when it is called."""
-from typing import Any, Iterator
+from typing import Any, Iterator, List
 
 from .diagram import PARAMETERS, Bifurcation
 from .orbits import orbit
@@ -8,7 +8,8 @@ from .orbits import orbit
 
 def csv(diagram: Bifurcation, *, iterates: bool = False) -> Iterator[str]:
     """A diagram as comma-separated values, in pieces of some lines each: to write, to send or to
-    join. The first line names the columns; the others are sorted by beta, then as below.
+    join. The first line names the columns; the others are sorted by beta, then as below. Where the
+    diagram runs over several alphas, they come first, "alpha," on each line.
 
     iterates: False: "beta,x,density", a line for each bin that was visited, the smallest x first; x
         is the bin's centre, density the share of the column's samples.
@@ -32,22 +33,34 @@ def csv(diagram: Bifurcation, *, iterates: bool = False) -> Iterator[str]:
     return _iterates(diagram, fields)
 
 
+def _places(diagram: Bifurcation) -> List[str]:
+    """The first fields of the header and of each column: beta, after alpha where there are
+    several."""
+    betas = [f"{beta!r}," for beta in diagram.beta.tolist()]
+    if (diagram.alpha == diagram.alpha[0]).all():
+        return ["beta,", *betas]
+    alphas = diagram.alpha.tolist()
+    return ["alpha,beta,", *(f"{alpha!r},{beta}" for alpha, beta in zip(alphas, betas))]
+
+
 def _bins(diagram: Bifurcation) -> Iterator[str]:
-    yield "beta,x,density\n"
+    names, *places = _places(diagram)
+    yield f"{names}x,density\n"
     texts = [repr(x) for x in diagram.x.tolist()]
-    for column, beta in enumerate(diagram.beta.tolist()):
+    for column, place in enumerate(places):
         densities = diagram.density[:, column]
         rows = densities.nonzero()[0]
-        yield "".join(f"{beta!r},{texts[row]},{density}\n"
+        yield "".join(f"{place}{texts[row]},{density}\n"
                       for row, density in zip(rows, densities[rows].astype(str)))
 
 
 def _iterates(diagram: Bifurcation, fields: Any) -> Iterator[str]:
-    alpha, x0, transients, samples = (
+    x0, transients, samples = (
         fields.GetArray(name).GetValue(0)
-        for name in (PARAMETERS[p] for p in ("alpha", "x0", "transients", "samples")))
-    yield "beta,n,x\n"
+        for name in (PARAMETERS[p] for p in ("x0", "transients", "samples")))
+    names, *places = _places(diagram)
+    yield f"{names}n,x\n"
     first = transients + 1
-    for beta in diagram.beta.tolist():
+    for place, alpha, beta in zip(places, diagram.alpha.tolist(), diagram.beta.tolist()):
         values = orbit(alpha, beta, samples - 1, x0=x0, transients=first).tolist()
-        yield "".join(f"{beta!r},{n},{x!r}\n" for n, x in enumerate(values, first))
+        yield "".join(f"{place}{n},{x!r}\n" for n, x in enumerate(values, first))
