@@ -28,6 +28,7 @@
 
 namespace
 {
+constexpr int MostSubColumns = 1000;
 constexpr const char* DensityName = "OrbitDensity";
 constexpr const char* IntensityName = "OrbitIntensity";
 constexpr const char* FirstDensityName = "OrbitDensityFromInitialX";
@@ -60,6 +61,7 @@ void vtkGaussMapDensitySource::PrintSelf(ostream& os, vtkIndent indent)
   os << indent << "SamplesPerColumn: " << this->SamplesPerColumn << "\n";
   os << indent << "SamplesInsideXRange: " << (this->SamplesInsideXRange ? "On" : "Off") << "\n";
   os << indent << "MaximumIterates: " << this->MaximumIterates << "\n";
+  os << indent << "SubColumns: " << this->SubColumns << "\n";
   os << indent << "IncompleteColumns: " << this->IncompleteColumns << "\n";
   os << indent << "Restarts: " << this->Restarts << "\n";
   os << indent << "ToneMap: " << this->ToneMap << "\n";
@@ -91,6 +93,7 @@ void vtkGaussMapDensitySource::CheckRules(vtkGaussMapPrivate::Rules& rules) cons
   rules.RequireAtLeast(0, "Transients", this->Transients);
   rules.RequireAtLeast(0, "SamplesPerColumn", this->SamplesPerColumn);
   rules.RequireAtLeast(0, "MaximumIterates", this->MaximumIterates);
+  rules.RequireBetween(1, MostSubColumns, "SubColumns", this->SubColumns);
 }
 
 //------------------------------------------------------------------------------
@@ -124,6 +127,7 @@ gaussmap::DiagramParameters vtkGaussMapDensitySource::GetParameters(double alpha
   parameters.InitialX = this->InitialX;
   parameters.Transients = this->Transients;
   parameters.Samples = this->GetSamples();
+  parameters.SubColumns = this->SubColumns;
   parameters.SamplesInside = this->SamplesInsideXRange;
   parameters.MaximumIterates = this->GetEffectiveMaximumIterates();
   parameters.ToneMap = static_cast<gaussmap::Tone>(this->ToneMap);
@@ -273,6 +277,7 @@ void vtkGaussMapDensitySource::AddProvenance(vtkImageData* image) const
   {
     AddFieldArray<vtkIntArray>(data, "MaximumIterates", { this->GetEffectiveMaximumIterates() });
   }
+  AddFieldArray<vtkIntArray>(data, "SubColumns", { this->SubColumns });
   AddFieldArray<vtkIntArray>(data, "ToneMap", { this->ToneMap });
   AddFieldArray<vtkDoubleArray>(
     data, "IncompleteColumns", { static_cast<double>(this->OwnIncompleteColumns) });

@@ -140,6 +140,17 @@ public:
 
   ///@{
   /**
+   * So many columns are computed in the width of each, at equal distances around its own beta (and
+   * alpha), and their densities averaged: steep curves do not break into dots. Each takes
+   * SamplesPerColumn samples. Number s of n lies (2 s + 1 - n) / 2n of the distance of two columns
+   * beside; of one column alone nothing. 1 to 1000. Default 1.
+   */
+  vtkSetMacro(SubColumns, int);
+  vtkGetMacro(SubColumns, int);
+  ///@}
+
+  ///@{
+  /**
    * In how many columns the last scan found fewer than SamplesPerColumn iterates within XRange,
    * because it reached MaximumIterates or the orbit settled on a cycle outside. Columns of all
    * slices count; with BOTH, those of each orbit; of a piece, its own columns: not ghosts, nor the
@@ -248,6 +259,7 @@ private:
   int SamplesPerColumn = 0;
   bool SamplesInsideXRange = false;
   int MaximumIterates = 0;
+  int SubColumns = 1;
   int ToneMap = PROBABILITY_DENSITY;
 
   vtkIdType IncompleteColumns = 0;

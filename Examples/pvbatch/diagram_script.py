@@ -105,6 +105,9 @@ def add_picture_options(group: Group, size: Sequence[int] = (640, 400)) -> None:
     add_property(group, "--max-iterates", "MaximumIterates", 0,
                  "with --samples-inside: after how many iterates a column ends at the latest; 0: a "
                  "hundred times the samples", type=whole_number, metavar="N")
+    add_property(group, "--sub-columns", "SubColumns", 1,
+                 "columns computed in the width of each, and averaged", type=whole_number,
+                 metavar="N")
     add_property(group, "--tone", "ToneMap", 4,
                  "ink: density or 4 square root of the probability density, as dark with any rows; "
                  "square-root or 0 of the share in a row, linear or 1, logarithmic or 2, equalized "

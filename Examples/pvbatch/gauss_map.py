@@ -105,8 +105,9 @@ def check_output(output: pathlib.Path) -> None:
 def check_iterates(options: argparse.Namespace) -> None:
     if options.output is None or options.output.suffix.lower() != ".csv":
         raise Failure("--iterates: it needs an --output with the extension .csv")
-    if options.Attractor != 0 or options.SamplesInsideXRange:
-        raise Failure("--iterates: not with another --attractor than x0, nor --samples-inside")
+    if options.Attractor != 0 or options.SamplesInsideXRange or options.SubColumns > 1:
+        raise Failure("--iterates: not with another --attractor than x0, --samples-inside nor "
+                      "--sub-columns")
 
 
 def explain_threads(source: Any) -> None:

@@ -71,6 +71,8 @@ const BadInput Table[] = {
       s->SetNumberOfThreads(1); // each needs memory of its own for counters
     },
     { "Resolution is (1048576, 2147483647)", "memory", "1125", " bytes" } },
+  { "SubColumnsNone", [](auto* s) { s->SetSubColumns(0); },
+    { "SubColumns is 0", "from 1 to 1000" } },
   { "LastAlphaNaN", [](auto* s) { s->SetLastAlpha(NaN); }, { "LastAlpha is nan", "finite" } },
   { "LastAlphaNegative", [](auto* s) { s->SetLastAlpha(-2.0); },
     { "LastAlpha is -2", "negative" } },
@@ -100,6 +102,7 @@ void ResetParameters(vtkGaussMapSource* source)
   vtkNew<vtkGaussMapSource> fresh;
   source->SetAlpha(fresh->GetAlpha());
   source->SetLastAlpha(fresh->GetLastAlpha());
+  source->SetSubColumns(fresh->GetSubColumns());
   source->SetBetaRange(fresh->GetBetaRange());
   source->SetXRange(fresh->GetXRange());
   source->SetInitialX(fresh->GetInitialX());

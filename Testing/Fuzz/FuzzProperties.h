@@ -62,8 +62,8 @@ struct Property
     GAUSSMAP_FUZZ_REAL(SourceT, InitialX), GAUSSMAP_FUZZ_INTEGER(SourceT, Attractor),              \
     GAUSSMAP_FUZZ_INTEGER(SourceT, Transients), GAUSSMAP_FUZZ_INTEGER(SourceT, SamplesPerColumn),  \
     GAUSSMAP_FUZZ_FLAG(SourceT, SamplesInsideXRange),                                              \
-    GAUSSMAP_FUZZ_INTEGER(SourceT, MaximumIterates), GAUSSMAP_FUZZ_INTEGER(SourceT, ToneMap),      \
-    GAUSSMAP_FUZZ_INTEGER(SourceT, NumberOfThreads),                                               \
+    GAUSSMAP_FUZZ_INTEGER(SourceT, MaximumIterates), GAUSSMAP_FUZZ_INTEGER(SourceT, SubColumns),   \
+    GAUSSMAP_FUZZ_INTEGER(SourceT, ToneMap), GAUSSMAP_FUZZ_INTEGER(SourceT, NumberOfThreads),      \
     GAUSSMAP_FUZZ_FLAG(SourceT, AllowOversubscription)
 
 inline const Property<vtkGaussMapSource> DiagramProperties[] = {

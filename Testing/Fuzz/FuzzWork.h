@@ -39,6 +39,7 @@ inline gaussmap::DiagramParameters ParametersOf(
   p.Transients = source->GetTransients();
   p.Samples = source->GetSamplesPerColumn();
   p.Samples = p.Samples > 0 ? p.Samples : std::min(10 * p.Rows, most);
+  p.SubColumns = source->GetSubColumns();
   p.SamplesInside = source->GetSamplesInsideXRange();
   p.MaximumIterates = source->GetMaximumIterates();
   p.MaximumIterates = p.MaximumIterates > 0 ? p.MaximumIterates : std::min(100 * p.Samples, most);
@@ -87,7 +88,8 @@ inline Work WorkOf(vtkGaussMapDensitySource* source, const int* resolution, int 
   const double starts = source->GetAttractor() == vtkGaussMapDensitySource::BOTH ? 2.0 : 1.0;
   const auto iterates = static_cast<double>(
     p.Transients + (p.SamplesInside ? std::max(p.MaximumIterates, p.Samples) : p.Samples));
-  return { starts * columns * iterates, 80.0 * columns * rows + counters };
+  return { starts * columns * iterates * source->GetSubColumns(),
+    80.0 * columns * rows + counters };
 }
 
 inline Work WorkOf(vtkGaussMapSource* source)

@@ -42,13 +42,13 @@ public:
 private:
   void Append(const gaussmap::DiagramParameters& p, int attractor)
   {
-    std::vector<double> densities = Densities(p, attractor);
+    std::vector<double> densities = Means(p, attractor);
     if (attractor == vtkGaussMapDensitySource::BOTH)
     {
       gaussmap::DiagramParameters remote = p;
       remote.InitialX = gaussmap::RemoteX;
       // The mean is that of the two arrays of floats.
-      const std::vector<double> others = Densities(remote, attractor);
+      const std::vector<double> others = Means(remote, attractor);
       std::transform(densities.begin(), densities.end(), others.begin(), densities.begin(),
         [](double a, double b)
         { return 0.5 * (double(static_cast<float>(a)) + double(static_cast<float>(b))); });
@@ -58,6 +58,28 @@ private:
       this->Density.push_back(static_cast<float>(density));
       this->Intensity.push_back(gaussmap::Intensity(density, gaussmap::InkOf(p)));
     }
+  }
+
+  // Of the sub-columns, whose densities are floats.
+  static std::vector<double> Means(const gaussmap::DiagramParameters& p, int attractor)
+  {
+    std::vector<double> means = Densities(gaussmap::SubDiagram(p, 0), attractor);
+    if (p.SubColumns == 1)
+    {
+      return means;
+    }
+    std::fill(means.begin(), means.end(), 0.0);
+    for (std::int64_t part = 0; part < p.SubColumns; ++part)
+    {
+      const std::vector<double> densities = Densities(gaussmap::SubDiagram(p, part), attractor);
+      std::transform(densities.begin(), densities.end(), means.begin(), means.begin(),
+        [](double density, double sum) { return sum + double(static_cast<float>(density)); });
+    }
+    for (double& mean : means)
+    {
+      mean /= static_cast<double>(p.SubColumns);
+    }
+    return means;
   }
 
   static std::vector<double> Densities(gaussmap::DiagramParameters p, int attractor)

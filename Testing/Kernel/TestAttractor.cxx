@@ -220,3 +220,94 @@ TEST_P(EachAttractor, TellsItsMemory)
 INSTANTIATE_TEST_SUITE_P(DrawDiagrams, EachAttractor,
   testing::Values(
     Attractor::FromInitialX, Attractor::Both, Attractor::FollowRising, Attractor::FollowFalling));
+
+//------------------------------------------------------------------------------
+TEST(DrawDiagrams, SubColumnsAreTheMeanOfDiagramsOnBothSides)
+{
+  auto p = SmallDiagram();
+  p.SubColumns = 3;
+  const double step = (p.BetaMax - p.BetaMin) / 22.0;
+  std::vector<std::vector<float>> parts;
+  for (const double part : { -1.0 / 3.0, 0.0, 1.0 / 3.0 })
+  {
+    auto moved = p;
+    moved.BetaMin += part * step;
+    moved.BetaMax += part * step;
+    parts.push_back(PlainDensities(moved, p.InitialX));
+  }
+  for (const int threads : { 1, 3 })
+  {
+    Pictures pictures(p);
+    EXPECT_TRUE(pictures.Draw(p, Attractor::FromInitialX, threads).Complete);
+    for (std::size_t i = 0; i < pictures.Density.size(); ++i)
+    {
+      const double mean = (double(parts[0][i]) + double(parts[1][i]) + double(parts[2][i])) / 3.0;
+      ASSERT_EQ(pictures.Density[i], static_cast<float>(mean)) << i;
+      ASSERT_EQ(pictures.Intensity[i], gaussmap::Intensity(mean, InkOf(p))) << i;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(DrawDiagrams, SubColumnsOfAnyAttractorSumToOneAndTellTheirIncompleteOnes)
+{
+  auto p = SmallDiagram();
+  p.XMax = 0.6;
+  p.SubColumns = 4;
+  for (const Attractor attractor :
+    { Attractor::FromInitialX, Attractor::Both, Attractor::FollowRising, Attractor::FollowFalling })
+  {
+    Pictures pictures(p);
+    const auto report = pictures.Draw(p, attractor, 2);
+    EXPECT_TRUE(report.Complete);
+    EXPECT_EQ(report.IncompleteColumns, 0);
+    auto one = p;
+    one.SubColumns = 1;
+    Pictures single(one);
+    EXPECT_GT(report.IteratesDone, single.Draw(one, attractor, 2).IteratesDone);
+    EXPECT_NE(pictures.Density, single.Density);
+  }
+}
+
+//------------------------------------------------------------------------------
+// Of the fixed point x, dx / dbeta = 1 / (1 - f'(x)): over 40 columns it crosses more than a row in
+// each, and by 32 sub-columns less than one in each.
+TEST(DrawDiagrams, SubColumnsLeaveNoGapsInACurve)
+{
+  gaussmap::DiagramParameters p;
+  p.Alpha = 1.0;
+  p.BetaMin = 0.0;
+  p.BetaMax = 0.4;
+  p.XMin = 0.6;
+  p.XMax = 1.0;
+  p.Columns = 41;
+  p.Rows = 400;
+  p.Samples = 100;
+  p.SubColumns = 32;
+  const std::vector<double> alphas { p.Alpha };
+  std::vector<float> density(static_cast<std::size_t>(p.Columns * p.Rows));
+  std::vector<std::uint8_t> intensity(density.size());
+  gaussmap::DrawDiagrams(
+    p, alphas, WindowOf(p), Attractor::FromInitialX, { density.data(), intensity.data() }, 1);
+  std::int64_t before = -1; // the last row of the column before
+  for (std::int64_t column = 0; column < p.Columns; ++column)
+  {
+    std::int64_t first = -1;
+    for (std::int64_t row = 0; row < p.Rows; ++row)
+    {
+      if (density[static_cast<std::size_t>(row * p.Columns + column)] > 0.0F)
+      {
+        first = first < 0 ? row : first;
+        EXPECT_TRUE(
+          first == row || density[static_cast<std::size_t>((row - 1) * p.Columns + column)] > 0.0F)
+          << column << ", " << row;
+      }
+    }
+    ASSERT_GE(first, 0) << column;
+    EXPECT_TRUE(before < 0 || first <= before + 1) << column;
+    for (std::int64_t row = first; row < p.Rows; ++row)
+    {
+      before = density[static_cast<std::size_t>(row * p.Columns + column)] > 0.0F ? row : before;
+    }
+  }
+}

@@ -2,6 +2,7 @@
 // Diagrams whose columns run along a line through the plane of beta and alpha.
 #include "KernelPicture.h"
 
+#include "Kernel/Scan/Attractor.h"
 #include "Kernel/Scan/Follow.h"
 
 #include <gtest/gtest.h>
@@ -141,5 +142,30 @@ TEST(Line, IsFollowedFromColumnToColumn)
       ASSERT_EQ(density[static_cast<std::size_t>(row * p.Columns + column)],
         static_cast<float>(gaussmap::Density(counts[static_cast<std::size_t>(row)], p.Samples)));
     }
+  }
+}
+
+//------------------------------------------------------------------------------
+TEST(Line, HasSubColumnsAlongIt)
+{
+  DiagramParameters p = Oblique();
+  p.SubColumns = 2;
+  const double beta = (0.3 - -0.8) / 60.0;
+  const double alpha = (4.4 - 8.3) / 60.0;
+  const DiagramParameters first = gaussmap::SubDiagram(p, 0);
+  const DiagramParameters second = gaussmap::SubDiagram(p, 1);
+  EXPECT_DOUBLE_EQ(first.BetaMin, -0.8 - beta / 4.0);
+  EXPECT_DOUBLE_EQ(first.Alpha, 8.3 - alpha / 4.0);
+  EXPECT_DOUBLE_EQ(second.BetaMax, 0.3 + beta / 4.0);
+  EXPECT_DOUBLE_EQ(second.LastAlpha, 4.4 + alpha / 4.0);
+  std::vector<float> mean(static_cast<std::size_t>(p.Columns * p.Rows));
+  std::vector<std::uint8_t> ink(mean.size());
+  gaussmap::DrawDiagrams(
+    p, { p.Alpha }, Whole(p), gaussmap::Attractor::FromInitialX, { mean.data(), ink.data() }, 2);
+  const Picture parts[] = { Draw(first, 1), Draw(second, 1) };
+  for (std::size_t i = 0; i < mean.size(); ++i)
+  {
+    const double sum = double(parts[0].Density[i]) + double(parts[1].Density[i]);
+    ASSERT_EQ(mean[i], static_cast<float>(sum / 2.0)) << i;
   }
 }

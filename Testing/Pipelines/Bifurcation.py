@@ -168,6 +168,10 @@ raises(TypeError, "last_alpha is given twice", alpha=(4, 5), last_alpha=6.0)
 raises(ValueError, "last_alpha is 3.0, but it must not be less than alpha where beta is one",
        alpha=4, last_alpha=3.0, beta=(0, 0))
 assert (gaussmap.bifurcation(6.2, size=(3, 2)).alpha == 6.2).all()
+wide = gaussmap.bifurcation(beta=(-0.5, -0.4), size=(6, 9), sub_columns=2)
+parts = [gaussmap.bifurcation(beta=(-0.5 + shift, -0.4 + shift), size=(6, 9)).density
+         for shift in (-0.25 * ((-0.4 - -0.5) / 5), 0.25 * ((-0.4 - -0.5) / 5))]
+assert numpy.allclose(wide.density, numpy.mean(parts, axis=0), rtol=1e-6)
 text = "".join(gaussmap.csv(over)).splitlines()
 assert text[0] == "alpha,beta,x,density" and text[1].startswith("4.0,-0.6,")
 text = "".join(gaussmap.csv(along, iterates=True)).splitlines()

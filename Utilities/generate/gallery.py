@@ -53,6 +53,16 @@ def volume():
     return view
 
 
+def line():
+    """Over alpha at one beta, its columns averaged over their width."""
+    view = simple.CreateRenderView()
+    view.ViewSize = [900, 560]
+    diagram = simple.GaussMap(Alpha=2, LastAlpha=14, BetaRange=[-0.55, -0.55], XRange=[-0.7, 0.6],
+                              Resolution=[800, 500], SubColumns=8)
+    gaussmap.show(diagram, view)
+    return view
+
+
 def cycles():
     """Repelling cycles through chaos, from a window of period five on."""
     view = simple.CreateRenderView()
@@ -79,5 +89,5 @@ def basins():
 
 
 gaussmap.load_plugin()
-PICTURES = {"basins": basins, "cycles": cycles, "volume": volume, "zoom": zoom}
+PICTURES = {"basins": basins, "cycles": cycles, "line": line, "volume": volume, "zoom": zoom}
 simple.SaveScreenshot(sys.argv[2], PICTURES[sys.argv[1]]())

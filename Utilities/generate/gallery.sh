@@ -32,7 +32,7 @@ photograph_gui() {
 }
 
 pvbatch Examples/pvbatch/gauss_map.py --output "$folder/gauss_map.png"
-for picture in basins cycles zoom volume; do
+for picture in basins cycles line zoom volume; do
   "${on_screen[@]}" pvpython Utilities/generate/gallery.py "$picture" "$scratch/$picture.png"
 done
 "${on_screen[@]}" pvpython Utilities/generate/explorer_state.py \
@@ -44,6 +44,6 @@ bash Testing/Web/in_environment.sh "$build/Testing/Web/environment" \
   Utilities/generate/gallery_web.py "${1:-Examples/web}"
 
 # Few colours make small files.
-for picture in basins cycles zoom volume explorer gui; do
+for picture in basins cycles line zoom volume explorer gui; do
   convert "$scratch/$picture.png" +dither -colors 192 -strip "PNG8:$folder/$picture.png"
 done

@@ -9,6 +9,7 @@
 #include "Tone.h"
 #include "Vector.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace gaussmap
@@ -27,6 +28,7 @@ struct DiagramParameters
   double XMax = 1.5;
   std::int64_t Columns = 640;
   std::int64_t Rows = 400;
+  std::int64_t SubColumns = 1; // of a column, evenly over its width; see SubDiagram
   double InitialX = 0.0;
   std::int64_t Transients = 200;
   std::int64_t Samples = 4000; // of a column, at most 2^31 - 1
@@ -71,6 +73,34 @@ inline double ColumnBeta(const DiagramParameters& p, std::int64_t column)
 inline double ColumnAlpha(const DiagramParameters& p, std::int64_t column)
 {
   return p.LastAlpha < 0.0 ? p.Alpha : LinearlySpaced(p.Alpha, p.LastAlpha, p.Columns, column);
+}
+
+/**
+ * The diagram of one column between the others' in each: the same line, moved by a part of the
+ * distance of two columns. The density of a diagram of SubColumns is the mean of those of all
+ * `index` from 0 on; alpha is 0 at least.
+ */
+inline DiagramParameters SubDiagram(const DiagramParameters& p, std::int64_t index)
+{
+  DiagramParameters moved = p;
+  moved.SubColumns = 1;
+  if (p.SubColumns == 1 || p.Columns == 1)
+  {
+    return moved;
+  }
+  const double part =
+    static_cast<double>(2 * index + 1 - p.SubColumns) / static_cast<double>(2 * p.SubColumns);
+  const auto steps = static_cast<double>(p.Columns - 1);
+  const double beta = part * ((p.BetaMax - p.BetaMin) / steps);
+  moved.BetaMin += beta;
+  moved.BetaMax += beta;
+  if (p.LastAlpha >= 0.0)
+  {
+    const double alpha = part * ((p.LastAlpha - p.Alpha) / steps);
+    moved.Alpha = std::max(p.Alpha + alpha, 0.0);
+    moved.LastAlpha = std::max(p.LastAlpha + alpha, 0.0);
+  }
+  return moved;
 }
 
 /**

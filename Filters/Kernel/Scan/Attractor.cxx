@@ -12,14 +12,33 @@ namespace gaussmap
 namespace
 {
 //------------------------------------------------------------------------------
-// The monitor of the first (0) or the second (1) half of the work.
-Monitor HalfOf(const Monitor& monitor, int half)
+// The monitor of part number `part` of so many of the work.
+Monitor PartOf(const Monitor& monitor, std::int64_t part, std::int64_t parts)
 {
   if (!monitor)
   {
     return {};
   }
-  return [&monitor, half](double progress) { return monitor(0.5 * (half + progress)); };
+  return [&monitor, part, parts](double progress)
+  { return monitor((static_cast<double>(part) + progress) / static_cast<double>(parts)); };
+}
+
+//------------------------------------------------------------------------------
+// The monitor of the first (0) or the second (1) half of the work.
+Monitor HalfOf(const Monitor& monitor, int half)
+{
+  return PartOf(monitor, half, 2);
+}
+
+//------------------------------------------------------------------------------
+void Add(ScanReport& sum, const ScanReport& report)
+{
+  sum.IteratesDone += report.IteratesDone;
+  sum.IncompleteColumns += report.IncompleteColumns;
+  sum.Restarts += report.Restarts;
+  sum.Threads = std::max(sum.Threads, report.Threads);
+  sum.Complete = report.Complete;
+  sum.KernelName = report.KernelName;
 }
 
 /**
@@ -56,12 +75,13 @@ struct Drawing
   int Threads;
 
 private:
-  std::vector<Slice> SlicesOf(Image image) const
+  // Along a line there is one slice, whose alpha is that of its first column.
+  std::vector<Slice> SlicesOf(const DiagramParameters& shared, Image image) const
   {
     std::vector<Slice> slices;
     for (const double alpha : this->Alphas)
     {
-      slices.push_back({ alpha, image });
+      slices.push_back({ shared.LastAlpha < 0.0 ? alpha : shared.Alpha, image });
       image.Density += this->PointsOfOne();
       image.Intensity += image.Intensity ? this->PointsOfOne() : 0;
     }
@@ -70,15 +90,61 @@ private:
 
   ScanReport ScanFrom(double initialX, const Image& image, const Monitor& monitor) const
   {
-    DiagramParameters shared = this->Parameters;
-    shared.InitialX = initialX;
-    return Scan(shared, this->SlicesOf(image), this->Area, this->Threads, monitor);
+    return this->DrawMean(image, monitor,
+      [this, initialX](DiagramParameters shared, const Image& target, const Monitor& part)
+      {
+        shared.InitialX = initialX;
+        return Scan(shared, this->SlicesOf(shared, target), this->Area, this->Threads, part);
+      });
   }
 
   ScanReport Follow(Direction direction, const Image& image, const Monitor& monitor) const
   {
-    return gaussmap::Follow(
-      this->Parameters, this->SlicesOf(image), this->Area, direction, this->Threads, monitor);
+    return this->DrawMean(image, monitor,
+      [this, direction](const DiagramParameters& shared, const Image& target, const Monitor& part)
+      {
+        return gaussmap::Follow(
+          shared, this->SlicesOf(shared, target), this->Area, direction, this->Threads, part);
+      });
+  }
+
+  // The mean of the densities that draw(parameters, image, monitor) gives of each sub-column.
+  template <typename DrawT>
+  ScanReport DrawMean(const Image& image, const Monitor& monitor, const DrawT& draw) const
+  {
+    const DiagramParameters whole = WithAlpha(this->Parameters, this->Alphas.front());
+    const std::int64_t parts = this->Parameters.SubColumns;
+    if (parts == 1)
+    {
+      return draw(whole, image, monitor);
+    }
+    const auto points = static_cast<std::size_t>(this->Points());
+    std::vector<double> sums(points, 0.0);
+    ScanReport sum;
+    for (std::int64_t part = 0; part < parts; ++part)
+    {
+      Add(sum,
+        draw(SubDiagram(whole, part), { image.Density, nullptr }, PartOf(monitor, part, parts)));
+      if (!sum.Complete)
+      {
+        return sum;
+      }
+      for (std::size_t i = 0; i < points; ++i)
+      {
+        sums[i] += static_cast<double>(image.Density[i]);
+      }
+    }
+    const Ink ink = InkOf(this->Parameters);
+    for (std::size_t i = 0; i < points; ++i)
+    {
+      const double mean = sums[i] / static_cast<double>(parts);
+      image.Density[i] = static_cast<float>(mean);
+      if (image.Intensity)
+      {
+        image.Intensity[i] = Intensity(mean, ink);
+      }
+    }
+    return sum;
   }
 
   ScanReport DrawBoth(const DiagramArrays& arrays, const Monitor& monitor) const
@@ -89,10 +155,8 @@ private:
     {
       return first;
     }
-    ScanReport both = this->ScanFrom(RemoteX, { arrays.FromInfinity, nullptr }, HalfOf(monitor, 1));
-    both.IteratesDone += first.IteratesDone;
-    both.IncompleteColumns += first.IncompleteColumns;
-    both.Restarts += first.Restarts;
+    ScanReport both = first;
+    Add(both, this->ScanFrom(RemoteX, { arrays.FromInfinity, nullptr }, HalfOf(monitor, 1)));
     if (both.Complete)
     {
       this->WriteMean(arrays, both);
@@ -143,10 +207,12 @@ double DiagramMemory(const DiagramParameters& parameters, std::int64_t alphas, c
   const auto slices = static_cast<double>(alphas);
   const double points =
     static_cast<double>(window.Columns()) * static_cast<double>(window.Rows()) * slices;
-  const double bytesPerPoint = 5.0 + (attractor == Attractor::Both ? 8.0 : 0.0);
+  const double bytesPerPoint = 5.0 + (attractor == Attractor::Both ? 8.0 : 0.0) +
+    (parameters.SubColumns > 1 ? sizeof(double) : 0.0);
   // A histogram has an entry, of about 48 bytes, a density; means of two come in halves of counts.
   const double entries = parameters.ToneMap == Tone::Equalized
-    ? std::min(points, 2.0 * static_cast<double>(parameters.Samples))
+    ? std::min(points,
+        2.0 * static_cast<double>(parameters.Samples) * static_cast<double>(parameters.SubColumns))
     : 0.0;
   // All threads on a slice, or each on one of its own: see Slices.cxx.
   const double counters = std::max(ScanMemory(parameters, window, threads),

@@ -37,6 +37,7 @@ PARAMETERS = {
     "samples": "SamplesPerColumn",
     "samples_inside": "SamplesInsideXRange",
     "max_iterates": "MaximumIterates",
+    "sub_columns": "SubColumns",
     "tone": "ToneMap",
     "threads": "NumberOfThreads",
     "oversubscribe": "AllowOversubscription",
@@ -77,7 +78,7 @@ class Bifurcation(NamedTuple):
         fields = self.image.GetFieldData()
         first = values_of(fields.GetArray("Alpha"))[0]
         array = fields.GetArray("LastAlpha")  # which files of 1.0 lack
-        last = values_of(array)[0] if array else -1.0
+        last = -1.0 if array is None else values_of(array)[0]
         alphas: "Array" = numpy.linspace(first, first if last < 0 else last, len(self.beta))
         return alphas
 
@@ -144,6 +145,7 @@ def bifurcation(
     samples: int = 0,
     samples_inside: bool = False,
     max_iterates: int = 0,
+    sub_columns: int = 1,
     tone: Union[int, str] = 4,
     threads: int = 0,
     oversubscribe: bool = False,
@@ -164,6 +166,8 @@ def bifurcation(
     samples_inside: count only iterates within x, until there are enough of them
     max_iterates: then at most so many iterates a column; 0: a hundred times the samples. Columns
         that met them, or settled outside x, are a RuntimeWarning and `incomplete_columns`
+    sub_columns: columns computed in the width of each and averaged, so that steep curves do not
+        break into dots
     tone: of the intensity: "density" or 4 square root of the probability density, as dark with any
         rows; "square_root" or 0 of the share in a row, "linear" or 1, "logarithmic" or 2,
         "equalized" or 3

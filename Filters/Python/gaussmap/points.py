@@ -17,8 +17,8 @@ def csv(diagram: Bifurcation, *, iterates: bool = False) -> Iterator[str]:
         each column. Those outside the range of x, which no bin counts, are among them.
 
     Numbers are as short as they can be and still be read as the same number, density as float32.
-    Iterates of a diagram with another attractor than that from x0, whose samples are those inside
-    the range of x alone, or are more than 10 000 000 in a column, are a ValueError.
+    Iterates of a diagram with another attractor than that from x0, with sub-columns, with samples
+    inside the range of x alone, or with more than 10 000 000 in a column, are a ValueError.
 
         with open("points.csv", "w") as file:
             file.writelines(gaussmap.csv(gaussmap.bifurcation(alpha=6.2)))
@@ -26,8 +26,10 @@ def csv(diagram: Bifurcation, *, iterates: bool = False) -> Iterator[str]:
     if not iterates:
         return _bins(diagram)
     fields = diagram.image.GetFieldData()
-    for parameter, most in (("attractor", 0), ("samples_inside", 0), ("samples", 10_000_000)):
-        value = fields.GetArray(PARAMETERS[parameter]).GetValue(0)
+    for parameter, most in (("attractor", 0), ("samples_inside", 0), ("sub_columns", 1),
+                            ("samples", 10_000_000)):
+        array = fields.GetArray(PARAMETERS[parameter])  # files of 1.0 have not all
+        value = most if array is None else array.GetValue(0)
         if value > most:
             raise ValueError(f"{parameter} is {value}, but for iterates it must be at most {most}")
     return _iterates(diagram, fields)
