@@ -29,8 +29,6 @@ void vtkGaussMapSource::CheckRules(vtkGaussMapPrivate::Rules& rules) const
 {
   rules.RequireAlpha(this->Alpha);
   rules.RequireFinite("LastAlpha", this->LastAlpha);
-  rules.Require(this->LastAlpha >= 0.0 || this->LastAlpha == -1.0, "LastAlpha", { this->LastAlpha },
-    "it must not be negative, but for -1: Alpha in all columns");
   this->Superclass::CheckRules(rules);
   rules.Require(!this->RunsAlongAlpha() || this->LastAlpha >= this->Alpha, "LastAlpha",
     { this->LastAlpha }, "it must not be less than Alpha where beta is one");

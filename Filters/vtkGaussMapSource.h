@@ -43,7 +43,7 @@ public:
    * alpha of the last column: the columns then run along the straight line from (BetaRange[0],
    * Alpha) to (BetaRange[1], LastAlpha), column i at the values number i of numpy.linspace of both.
    * Where beta is the same at both ends, points lie at alpha instead of beta, and LastAlpha must
-   * not be less than Alpha; otherwise it may be. Finite and >= 0, or -1: Alpha in all columns.
+   * not be less than Alpha; otherwise it may be. Finite; a negative one means Alpha in all columns.
    * Default -1.
    */
   vtkSetMacro(LastAlpha, double);

@@ -64,8 +64,8 @@ def parse(arguments: List[str]) -> argparse.Namespace:
                  metavar="A")
     add_property(map_, "--last-alpha", "LastAlpha", -1.0,
                  "alpha of the last column, --alpha being that of the first: along a line, or over "
-                 "alpha where --beta is the same twice; -1: --alpha in all columns", type=float,
-                 metavar="A")
+                 "alpha where --beta is the same twice; negative: --alpha in all columns",
+                 type=float, metavar="A")
     add_map_options(map_)
     picture = parser.add_argument_group("the picture")
     add_picture_options(picture)

@@ -56,7 +56,8 @@ bool IsLine(vtkSMProxy* source)
 // A diagram whose columns differ in alpha.
 bool HasLastAlpha(vtkSMProxy* source)
 {
-  return !IsParameterPlane(source) && vtkSMPropertyHelper(source, "LastAlpha").GetAsDouble() >= 0;
+  return source->GetProperty("LastAlpha") &&
+    vtkSMPropertyHelper(source, "LastAlpha").GetAsDouble() >= 0;
 }
 
 //------------------------------------------------------------------------------

@@ -74,8 +74,6 @@ const BadInput Table[] = {
   { "SubColumnsNone", [](auto* s) { s->SetSubColumns(0); },
     { "SubColumns is 0", "from 1 to 1000" } },
   { "LastAlphaNaN", [](auto* s) { s->SetLastAlpha(NaN); }, { "LastAlpha is nan", "finite" } },
-  { "LastAlphaNegative", [](auto* s) { s->SetLastAlpha(-2.0); },
-    { "LastAlpha is -2", "negative" } },
   { "LastAlphaBelow",
     [](auto* s)
     {

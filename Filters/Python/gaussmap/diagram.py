@@ -27,10 +27,10 @@ else:
 # those of the options of gauss_map.py.
 PARAMETERS = {
     "alpha": "Alpha",
-    "last_alpha": "LastAlpha",
     "beta": "BetaRange",
     "size": "Resolution",
     "x": "XRange",
+    "last_alpha": "LastAlpha",
     "x0": "InitialX",
     "attractor": "Attractor",
     "transients": "Transients",
@@ -157,7 +157,7 @@ def bifurcation(
     size: columns and rows
     x: the range of x that the rows divide into equal bins; iterates outside are dropped
     last_alpha: alpha of the last column, alpha being that of the first: the columns run along a
-        line, over alpha where beta is the same twice; -1: alpha in all columns
+        line, over alpha where beta is the same twice; negative: alpha in all columns
     x0: start of every orbit
     attractor: where two coexist: "x0" or 0 that of the orbit from x0, "both" or 1, "rising" or 2
         followed with beta rising, "falling" or 3
