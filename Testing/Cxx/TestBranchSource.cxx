@@ -232,6 +232,21 @@ TEST(CobwebSource, DrawsCurveDiagonalAndTheDiagramsOrbit)
   }
   const double* first = drawing->GetPoint(0);
   EXPECT_EQ(first[1], gaussmap::IterateTimes(first[0], 5.8, -0.5, 2));
+  vtkDataArray* steps = drawing->GetPointData()->GetArray("Step");
+  for (vtkIdType i = 0; i < 41; ++i)
+  {
+    // Up or down to the curve and across to the diagonal is one step.
+    EXPECT_EQ(steps->GetTuple1(web->GetId(i)), std::ceil(0.5 * static_cast<double>(i))) << i;
+  }
+  source->SetXRange(-0.5, 1.25);
+  source->Update();
+  vtkNew<vtkIdList> line;
+  for (const int which : { 0, 1 }) // curve and diagonal
+  {
+    drawing->GetCellPoints(which, line);
+    EXPECT_EQ(drawing->GetPoint(line->GetId(0))[0], -0.5);
+    EXPECT_EQ(drawing->GetPoint(line->GetId(line->GetNumberOfIds() - 1))[0], 1.25);
+  }
 }
 
 //------------------------------------------------------------------------------

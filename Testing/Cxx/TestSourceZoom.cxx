@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace
 {
@@ -79,6 +80,21 @@ TEST(SamplesInsideXRange, TakesAHundredTimesTheSamplesAtMost)
   said->Update();
   EXPECT_EQ(said->GetIncompleteColumns(), 37);
   EXPECT_FALSE(CellsOf(usual->GetOutput()) == CellsOf(said->GetOutput()));
+}
+
+//------------------------------------------------------------------------------
+// At beta = -1 the orbit is at 0 for ever, so that so many samples are known at once.
+TEST(SamplesInsideXRange, TakesNoMoreIteratesThanAnIntegerCounts)
+{
+  vtkNew<vtkGaussMapSource> source;
+  source->SetResolution(1, 1);
+  source->SetBetaRange(-1, -1);
+  source->SamplesInsideXRangeOn();
+  source->SetSamplesPerColumn(std::numeric_limits<int>::max());
+  source->Update();
+  vtkDataArray* most = source->GetOutput()->GetFieldData()->GetArray("MaximumIterates");
+  EXPECT_EQ(most->GetTuple1(0), std::numeric_limits<int>::max());
+  EXPECT_EQ(DensityOf(source->GetOutput())[0], 1.0F);
 }
 
 //------------------------------------------------------------------------------

@@ -53,9 +53,10 @@ TEST(ReadOff, reachesAsFarAsWhatIsDrawn)
 //------------------------------------------------------------------------------
 TEST(ReadOff, givesTheLastColumnItsExactValue)
 {
-  const Axis narrow { 0.1, 0.7, 3, false };
-  EXPECT_EQ(ReadOff(narrow, bins, drawn, 2, 0)->Across, 0.7);
-  EXPECT_EQ(ReadOff(narrow, bins, drawn, -2, 0)->Across, 0.1);
+  const Axis narrow { -1, 0.1, 4, false };
+  ASSERT_NE(-1 + 3 * narrow.GetStep(), 0.1) << "it is more than its start and its steps";
+  EXPECT_EQ(ReadOff(narrow, bins, drawn, 2, 0)->Across, 0.1);
+  EXPECT_EQ(ReadOff(narrow, bins, drawn, -2, 0)->Across, -1);
 }
 
 //------------------------------------------------------------------------------
@@ -75,4 +76,5 @@ TEST(NumberOf, hasTheDigitsThatTellNeighboursApart)
   EXPECT_EQ(NumberOf(0.123456789, { 0, 1, 1001, false }), "0.123");
   EXPECT_EQ(NumberOf(0.1234567890123, { 0, 1e-9, 101, false }), "0.12345678901");
   EXPECT_EQ(NumberOf(5.8, { 5.8, 5.8, 1, false }), "5.800000");
+  EXPECT_EQ(NumberOf(30, { 0, 100, 11, false }), "30.0") << "one at least";
 }

@@ -95,7 +95,8 @@ TEST(Placement, givesAnAxisOfOneValueTheStepOfTheOther)
   const auto oneRow = Place({ -1, 1, 100, false }, { 4, 4, 1, false });
   EXPECT_EQ(oneRow.Scale[0], oneRow.Scale[1]);
   const auto onePoint = Place({ 0.5, 0.5, 1, false }, { 4, 4, 1, false });
-  EXPECT_TRUE(std::isfinite(onePoint.Scale[0]) && std::isfinite(onePoint.Scale[1]));
+  EXPECT_EQ(onePoint.Scale[0], 1) << "of one row that is as high as 1";
+  EXPECT_EQ(onePoint.Scale[1], 1);
 }
 
 //------------------------------------------------------------------------------
@@ -146,6 +147,8 @@ TEST(SeenOfPlane, isNoneForACameraAlongThePlane)
   camera.Position = { 0, -10, 0 };
   camera.ViewUp = { 0, 0, 1 };
   EXPECT_FALSE(SeenOfPlane(camera));
+  camera.FocalPoint[2] = -1e-7; // the plane is met, a hundred million heights away
+  EXPECT_FALSE(SeenOfPlane(camera));
 }
 
 //------------------------------------------------------------------------------
@@ -182,11 +185,12 @@ TEST(Narrow, givesThePartThatIsSeen)
 //------------------------------------------------------------------------------
 TEST(Narrow, keepsTheBitsOfEndsThatAreSeen)
 {
-  const Axis across { 0.1, 0.7, 640, false };
+  const Axis across { -1, 0.1, 640, false };
+  ASSERT_NE(-1 + (0.1 - -1), 0.1) << "its end is more than its start and its length";
   std::string complaint;
   const auto ranges = Narrow(across, standardUp, { 0, 1, 0, 1 }, { 0.5, 9, -9, 9 }, complaint);
   ASSERT_TRUE(ranges) << complaint;
-  EXPECT_EQ(ranges->Across[1], 0.7);
+  EXPECT_EQ(ranges->Across[1], 0.1);
   EXPECT_EQ(ranges->Up[0], -1);
   EXPECT_EQ(ranges->Up[1], 1.5);
 }
@@ -214,9 +218,13 @@ TEST(Narrow, refusesWhatChangesNothing)
 TEST(Narrow, refusesAViewBesideTheDiagram)
 {
   std::string complaint;
-  EXPECT_FALSE(Narrow(standardAcross, standardUp, { -1, 1, -1, 1.5 }, { 3, 4, 0, 1 }, complaint));
-  EXPECT_NE(complaint.find("no part"), std::string::npos) << complaint;
-  EXPECT_FALSE(Narrow(standardAcross, standardUp, { -1, 1, -1, 1.5 }, { 0, 1, 3, 4 }, complaint));
+  for (const Window& beside :
+    { Window { 3, 4, 0, 1 }, { -4, -3, 0, 1 }, { 0, 1, 3, 4 }, { 0, 1, -4, -3 } })
+  {
+    complaint.clear();
+    EXPECT_FALSE(Narrow(standardAcross, standardUp, { -1, 1, -1, 1.5 }, beside, complaint));
+    EXPECT_NE(complaint.find("no part"), std::string::npos) << complaint;
+  }
 }
 
 //------------------------------------------------------------------------------

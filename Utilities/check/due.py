@@ -23,6 +23,7 @@ SUBJECTS = {
     r"deb\.sh": [*CODE, "Plugin", "Examples", "Utilities/package", "Utilities/dependencies.txt"],
     r"wheel\.sh": [*CODE, "Examples/python", "Utilities/package", "pyproject.toml"],
     r"\.ci/run|(bookworm|trixie|sid)-(paraview|vtk)": [*CODE, "Plugin", "Testing", "Examples"],
+    r"mutants\.py": [*CODE, "Plugin", "Examples", "Testing"],
     r"newcomer\.sh": [*CODE, "Plugin", "README.md", "Examples", "Utilities", "pyproject.toml"],
 }
 
