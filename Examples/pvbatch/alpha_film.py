@@ -163,12 +163,14 @@ class Recipe:
 
     def __init__(self, source: Any, options: argparse.Namespace) -> None:
         """From a scan of one column: what the source tells of its parameters, but for the size and
-        alpha. The name of the kernel is left out: the bits are the same for all."""
+        alpha. The name of the kernel is left out: the bits are the same for all; and so are counts
+        of columns, which are results."""
         columns, rows = options.Resolution
         source.Resolution = [1, rows]
         self.texts = dict(parameters_of(image_of(source)))
         source.Resolution = [columns, rows]
-        self.texts.pop("Kernel", None)
+        for name in ("Kernel", "IncompleteColumns", "Restarts"):
+            self.texts.pop(name, None)
         self.texts["Resolution"] = f"{columns} {rows}"
 
     def fits(self, path: pathlib.Path, alpha: float) -> bool:
