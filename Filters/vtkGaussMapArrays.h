@@ -9,6 +9,8 @@
 #include "vtkAbstractArray.h"
 #include "vtkFieldData.h"
 #include "vtkImageData.h"
+#include "vtkInformation.h"
+#include "vtkInformationIntegerKey.h"
 #include "vtkNew.h"
 #include "vtkPointData.h"
 
@@ -49,7 +51,8 @@ typename ArrayT::ValueType* AddPointArray(vtkImageData* image, const char* name)
 }
 
 /**
- * Adds an array of one component to the field data, where a file's provenance is found.
+ * Adds an array of one component to the field data, where a file's provenance is found. Programs do
+ * not offer it to colour by: it has no value of each point, and pictures would fail.
  */
 template <typename ArrayT, typename Values>
 void AddFieldArray(vtkFieldData* fieldData, const char* name, const Values& values)
@@ -60,6 +63,7 @@ void AddFieldArray(vtkFieldData* fieldData, const char* name, const Values& valu
   {
     array->InsertNextValue(value);
   }
+  array->GetInformation()->Set(vtkAbstractArray::GUI_HIDE(), 1);
   fieldData->AddArray(array);
 }
 

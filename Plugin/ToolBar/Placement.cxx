@@ -92,7 +92,7 @@ PictureMap Place(const Axis& across, const Axis& up)
     steps[i] = steps[i] != 0 ? steps[i] : steps[1 - i];
   }
   return { steps, { 0.5 * across.First + 0.5 * across.Last, 0.5 * up.First + 0.5 * up.Last },
-    up.Count };
+    { across.Count, up.Count } };
 }
 
 //------------------------------------------------------------------------------

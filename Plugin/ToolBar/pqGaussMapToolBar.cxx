@@ -83,14 +83,22 @@ void PresentIfFirst(pqRepresentation* representation)
   {
     return;
   }
+  // In a new view the representation itself has set up axes meanwhile; Apply goes on after that.
+  vtkSMRenderViewProxy* const active = GetActiveRenderView();
+  const bool hadAxes = active && gaussmap::HasAxes(active);
   // Not before Apply has shown it, and reset the camera.
   QTimer::singleShot(0, representation,
-    [representation, proxy]()
+    [representation, proxy, active, hadAxes]()
     {
       pqView* view = representation->getView();
       auto* renderView = view ? vtkSMRenderViewProxy::SafeDownCast(view->getProxy()) : nullptr;
-      if (renderView && view->getNumberOfVisibleDataRepresentations() == 1 &&
-        !gaussmap::HasAxes(renderView))
+      if (!renderView || view->getNumberOfVisibleDataRepresentations() != 1)
+      {
+        return;
+      }
+      const bool isItsUsers =
+        renderView == active ? hadAxes : active && gaussmap::HasAxes(renderView);
+      if (!isItsUsers)
       {
         proxy->InvokeEvent(vtkCommand::UserEvent);
         view->render();

@@ -4,11 +4,14 @@
 #include "AreaAverage.h"
 #include "PictureMap.h"
 
+#include "vtkAbstractArray.h"
 #include "vtkAlgorithmOutput.h"
 #include "vtkDataObject.h"
+#include "vtkFieldData.h"
 #include "vtkGeometryRepresentation.h"
 #include "vtkImageData.h"
 #include "vtkInformation.h"
+#include "vtkInformationIntegerKey.h"
 #include "vtkInformationVector.h"
 #include "vtkMatrix4x4.h"
 #include "vtkObjectFactory.h"
@@ -17,6 +20,7 @@
 #include "vtkPVGridAxes3DRepresentation.h"
 #include "vtkPVLODActor.h"
 #include "vtkPVRenderView.h"
+#include "vtkPointData.h"
 #include "vtkPropCollection.h"
 #include "vtkRenderer.h"
 #include "vtkShaderProperty.h"
@@ -134,6 +138,33 @@ void LabelAxesBy(vtkPVRenderView* view, vtkMatrix4x4* map)
 }
 
 //------------------------------------------------------------------------------
+// Makes of an image that is one point thick along an axis, which ParaView does not draw, one of two
+// equal points, half a step to both sides.
+void Thicken(vtkImageData* image, int axis)
+{
+  vtkNew<vtkImageData> thin;
+  thin->ShallowCopy(image);
+  const vtkIdType count = thin->GetNumberOfPoints();
+  int extent[6];
+  thin->GetExtent(extent);
+  ++extent[2 * axis + 1];
+  image->SetExtent(extent);
+  double origin[3];
+  image->GetOrigin(origin);
+  origin[axis] -= 0.5 * image->GetSpacing()[axis];
+  image->SetOrigin(origin);
+
+  vtkPointData* points = image->GetPointData();
+  points->Initialize();
+  points->CopyAllocate(thin->GetPointData(), 2 * count);
+  for (vtkIdType i = 0; i < count; ++i)
+  {
+    points->CopyData(thin->GetPointData(), i, axis == 0 ? 2 * i : i);
+    points->CopyData(thin->GetPointData(), i, axis == 0 ? 2 * i + 1 : count + i);
+  }
+}
+
+//------------------------------------------------------------------------------
 vtkGaussMapPictureRepresentation* GetLeader(vtkView* view)
 {
   for (int i = 0; view && i < view->GetNumberOfRepresentations(); ++i)
@@ -192,7 +223,7 @@ int vtkGaussMapPictureRepresentation::RequestData(
   this->SliceData->GetSpacing(steps);
   this->SliceData->GetOrigin(origin);
 
-  const int rows = whole[3] - whole[2] + 1;
+  const std::array<int, 2> counts { whole[1] - whole[0] + 1, whole[3] - whole[2] + 1 };
   vtkGaussMapPictureRepresentation* leader = GetLeader(this->GetView());
   if (leader && leader != this)
   {
@@ -203,7 +234,7 @@ int vtkGaussMapPictureRepresentation::RequestData(
     const gaussmap::PictureMap map({ steps[0], steps[1] },
       { origin[0] + 0.5 * (whole[0] + whole[1]) * steps[0],
         origin[1] + 0.5 * (whole[2] + whole[3]) * steps[1] },
-      rows);
+      counts);
     this->ToDrawn->Identity();
     for (int i = 0; i < 2; ++i)
     {
@@ -224,12 +255,25 @@ int vtkGaussMapPictureRepresentation::RequestData(
   }
   else // the same without the rounding of values that are far from 0
   {
-    const double drawnStep = 1.0 / rows;
-    this->SliceData->SetSpacing(drawnStep, drawnStep, drawnStep);
-    this->SliceData->SetOrigin(-0.5 * (whole[0] + whole[1]) * drawnStep,
-      -0.5 * (whole[2] + whole[3]) * drawnStep, -0.5 * (whole[4] + whole[5]) * drawnStep);
+    const std::array<double, 2> size = gaussmap::PictureMap::GetSize(counts);
+    const double height = size[1] / counts[1];
+    const std::array<double, 3> drawn { size[0] / counts[0], height, height };
+    this->SliceData->SetSpacing(drawn.data());
+    this->SliceData->SetOrigin(-0.5 * (whole[0] + whole[1]) * drawn[0],
+      -0.5 * (whole[2] + whole[3]) * drawn[1], -0.5 * (whole[4] + whole[5]) * drawn[2]);
+  }
+  for (int axis = 0; axis < 2; ++axis)
+  {
+    if (counts[axis] == 1)
+    {
+      Thicken(this->SliceData, axis);
+    }
   }
   vtkPVChangeOfBasisHelper::AddChangeOfBasisMatrixToFieldData(this->SliceData, this->ToDrawn);
+  if (auto map = this->SliceData->GetFieldData()->GetAbstractArray("ChangeOfBasisMatrix"))
+  {
+    map->GetInformation()->Set(vtkAbstractArray::GUI_HIDE(), 1); // nothing to colour by
+  }
   return result;
 }
 

@@ -19,6 +19,9 @@ class vtkPVRenderView;
  * views compute the corners of a slice in single precision, where from 1e-6 on the values of beta
  * are no longer told apart.
  *
+ * An image of one row is a strip, 8 wide and 1 high, and one of one column 1/8 wide: ParaView draws
+ * no slice of a line, and a line of points would not be seen.
+ *
  * A pixel that covers several points shows the average of their colours.
  *
  * The data keep their coordinates; the view as a whole gets others. The first visible picture of a

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "vtkSMGaussMapRepresentationProxy.h"
 
-#include "vtkCamera.h"
+#include "PictureMap.h"
+#include "ViewLook.h"
+
 #include "vtkCommand.h"
 #include "vtkObjectFactory.h"
-#include "vtkRenderer.h"
 #include "vtkSMPropertyHelper.h"
-#include "vtkSMProxyIterator.h"
 #include "vtkSMRenderViewProxy.h"
-#include "vtkSmartPointer.h"
+#include "vtkSMSessionProxyManager.h"
 #include "vtkTextRenderer.h"
+#include "vtkWeakPointer.h"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,11 @@
 #include <cstring>
 #include <string>
 #include <vector>
+
+using gaussmap::GetAxesGrid;
+using gaussmap::GetSize;
+using gaussmap::HasAxes;
+using gaussmap::Set;
 
 namespace
 {
@@ -99,43 +105,6 @@ std::vector<Axis> AxesOf(vtkSMProxy* source)
   }
   return axes;
 }
-
-//------------------------------------------------------------------------------
-void Set(vtkSMProxy* proxy, const std::string& name, const std::vector<double>& values)
-{
-  vtkSMPropertyHelper(proxy, name.c_str(), /*quiet=*/true)
-    .Set(values.data(), static_cast<unsigned int>(values.size()));
-}
-
-//------------------------------------------------------------------------------
-void Set(vtkSMProxy* proxy, const std::string& name, int value)
-{
-  vtkSMPropertyHelper(proxy, name.c_str(), /*quiet=*/true).Set(value);
-}
-
-//------------------------------------------------------------------------------
-vtkSMProxy* GetAxesGrid(vtkSMProxy* view)
-{
-  const vtkSMPropertyHelper helper(view, "AxesGrid", /*quiet=*/true);
-  return helper.GetNumberOfElements() > 0 ? helper.GetAsProxy() : nullptr;
-}
-
-//------------------------------------------------------------------------------
-std::array<int, 2> GetSize(vtkSMRenderViewProxy* view)
-{
-  std::array<int, 2> size { 0, 0 };
-  vtkSMPropertyHelper(view, "ViewSize").Get(size.data(), 2);
-  return { std::max(size[0], 1), std::max(size[1], 1) };
-}
-
-//------------------------------------------------------------------------------
-// What a camera that faces the picture looks at, and half the height that it sees.
-std::array<double, 3> GetLook(vtkSMRenderViewProxy* view)
-{
-  vtkCamera* camera = view->GetActiveCamera();
-  const double* focalPoint = camera->GetFocalPoint();
-  return { focalPoint[0], focalPoint[1], camera->GetParallelScale() };
-}
 }
 
 vtkStandardNewMacro(vtkSMGaussMapRepresentationProxy);
@@ -144,7 +113,10 @@ vtkStandardNewMacro(vtkSMGaussMapRepresentationProxy);
 class vtkSMGaussMapRepresentationProxy::vtkInternals
 {
 public:
-  std::array<double, 3> Framed { 0, 0, 0 }; // where the camera was put
+  vtkWeakPointer<vtkSMRenderViewProxy> View;
+  bool HasEntered = false;
+  std::array<int, 2> FramedSize { 0, 0 };   // of the view, when
+  gaussmap::PictureLook Framed { 0, 0, 0 }; // the camera was put there
   std::vector<Axis> Labelled;               // what the axes of the view tell
 };
 
@@ -172,30 +144,6 @@ vtkSMProxy* vtkSMGaussMapRepresentationProxy::GetSource()
 }
 
 //------------------------------------------------------------------------------
-vtkSMRenderViewProxy* vtkSMGaussMapRepresentationProxy::GetView()
-{
-  const auto iterator = vtkSmartPointer<vtkSMProxyIterator>::New();
-  iterator->SetSession(this->GetSession());
-  for (iterator->Begin("views"); !iterator->IsAtEnd(); iterator->Next())
-  {
-    auto* view = vtkSMRenderViewProxy::SafeDownCast(iterator->GetProxy());
-    if (!view)
-    {
-      continue;
-    }
-    const vtkSMPropertyHelper representations(view, "Representations");
-    for (unsigned int i = 0; i < representations.GetNumberOfElements(); ++i)
-    {
-      if (representations.GetAsProxy(i) == this)
-      {
-        return view;
-      }
-    }
-  }
-  return nullptr;
-}
-
-//------------------------------------------------------------------------------
 bool vtkSMGaussMapRepresentationProxy::IsPicture()
 {
   return std::strcmp(
@@ -220,25 +168,37 @@ bool vtkSMGaussMapRepresentationProxy::IsFlat()
 //------------------------------------------------------------------------------
 void vtkSMGaussMapRepresentationProxy::Present()
 {
-  vtkSMRenderViewProxy* view = this->GetView();
+  vtkSMRenderViewProxy* view = this->Internals->View;
   if (!view || AxesOf(this->GetSource()).empty())
   {
     return;
   }
-  this->Watch(view);
-  this->LabelAxes(view, /*withTitles=*/true);
+  this->SetUp(view);
   if (Is(this->GetSource(), "GaussMapVolumeSource"))
   {
-    this->PresentVolume(view);
-  }
-  else
-  {
-    this->PresentPicture(view);
+    view->Update(); // there are no bounds before
+    view->ResetCamera();
+    view->StillRender(); // which tells the view's properties where the camera is
   }
 }
 
 //------------------------------------------------------------------------------
-void vtkSMGaussMapRepresentationProxy::PresentPicture(vtkSMRenderViewProxy* view)
+void vtkSMGaussMapRepresentationProxy::SetUp(vtkSMRenderViewProxy* view)
+{
+  this->Watch(view);
+  this->LabelAxes(view, /*withTitles=*/true);
+  if (Is(this->GetSource(), "GaussMapVolumeSource"))
+  {
+    this->SetUpVolume(view);
+  }
+  else
+  {
+    this->SetUpPicture(view);
+  }
+}
+
+//------------------------------------------------------------------------------
+void vtkSMGaussMapRepresentationProxy::SetUpPicture(vtkSMRenderViewProxy* view)
 {
   vtkSMPropertyHelper(this, "Representation").Set("Gauss Map Picture");
   this->UpdateVTKObjects();
@@ -265,7 +225,7 @@ void vtkSMGaussMapRepresentationProxy::PresentPicture(vtkSMRenderViewProxy* view
 }
 
 //------------------------------------------------------------------------------
-void vtkSMGaussMapRepresentationProxy::PresentVolume(vtkSMRenderViewProxy* view)
+void vtkSMGaussMapRepresentationProxy::SetUpVolume(vtkSMRenderViewProxy* view)
 {
   this->SetRepresentationType("Volume");
   this->UpdateVTKObjects();
@@ -276,9 +236,6 @@ void vtkSMGaussMapRepresentationProxy::PresentVolume(vtkSMRenderViewProxy* view)
   Set(view, "CameraPosition", { -5, 3, 8 });
   Set(view, "CameraViewUp", { 0, 1, 0 });
   view->UpdateVTKObjects();
-  view->Update(); // there are no bounds before
-  view->ResetCamera();
-  view->StillRender(); // which tells the view's properties where the camera is
 }
 
 //------------------------------------------------------------------------------
@@ -322,68 +279,38 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
 }
 
 //------------------------------------------------------------------------------
-void vtkSMGaussMapRepresentationProxy::Frame(vtkObject* caller, unsigned long, void*)
+gaussmap::PictureLook vtkSMGaussMapRepresentationProxy::GetLook(vtkSMRenderViewProxy* view)
 {
-  auto* view = vtkSMRenderViewProxy::SafeDownCast(caller);
-  if (!view || view != this->GetView() || !this->IsPicture() ||
-    vtkSMPropertyHelper(this, "Visibility").GetAsInt() == 0 ||
-    vtkSMPropertyHelper(view, "InteractionMode").GetAsInt() != 1)
-  {
-    return;
-  }
   std::array<int, 2> resolution;
   vtkSMPropertyHelper(this->GetSource(), "Resolution").Get(resolution.data(), 2);
-  const std::array<double, 2> picture {
-    1.0 * std::max(resolution[0], 1) / std::max(resolution[1], 1), 1.0
-  };
-
-  // Pixels around the picture: numbers and titles on the left and below.
-  const std::array<int, 2> size = GetSize(view);
   std::array<int, 2> decimals { 1, 1 };
   for (std::size_t i = 0; i < std::min<std::size_t>(this->Internals->Labelled.size(), 2); ++i)
   {
     decimals[i] = DecimalsOf(this->Internals->Labelled[i].Range);
   }
-  const bool isLabelled =
-    GetAxesGrid(view) && vtkSMPropertyHelper(GetAxesGrid(view), "Visibility").GetAsInt() != 0;
-  const std::array<double, 2> before { isLabelled ? 70.0 + 9.0 * decimals[1] : 20.0,
-    isLabelled ? 70.0 : 20.0 };
-  const std::array<double, 2> after { isLabelled ? 20.0 + 5.0 * decimals[0] : 20.0, 20.0 };
-  std::array<double, 2> unit; // of the drawn coordinates, a pixel
-  double share = 1;           // of the margins, where a view is too small for them
-  for (int i = 0; i < 2; ++i)
+  gaussmap::PictureMargins margins { { 20, 20 }, { 20, 20 } };
+  if (HasAxes(view))
   {
-    share = std::min(share, 0.4 * size[i] / (before[i] + after[i]));
+    margins = { { 70.0 + 9.0 * decimals[1], 70 }, { 20.0 + 5.0 * decimals[0], 20 } };
   }
-  for (int i = 0; i < 2; ++i)
-  {
-    unit[i] = picture[i] / (size[i] - share * (before[i] + after[i]));
-  }
-  const double pixel = std::max(unit[0], unit[1]);
-  const double x = -0.5 * share * (before[0] - after[0]) * pixel;
-  const double y = -0.5 * share * (before[1] - after[1]) * pixel;
-  Set(view, "CameraParallelProjection", 1);
-  Set(view, "CameraPosition", { x, y, 10 });
-  Set(view, "CameraFocalPoint", { x, y, 0 });
-  Set(view, "CameraViewUp", { 0, 1, 0 });
-  Set(view, "CenterOfRotation", { 0, 0, 0 });
-  Set(view, "CameraParallelScale", std::vector<double> { 0.5 * size[1] * pixel });
-  view->UpdateVTKObjects();
-  this->Internals->Framed = GetLook(view);
+  return gaussmap::FramePicture(
+    gaussmap::PictureMap::GetSize({ std::max(resolution[0], 1), std::max(resolution[1], 1) }),
+    GetSize(view), margins);
 }
 
 //------------------------------------------------------------------------------
-void vtkSMGaussMapRepresentationProxy::FollowSize(
-  vtkObject* caller, unsigned long event, void* property)
+void vtkSMGaussMapRepresentationProxy::Frame(vtkObject* caller, unsigned long, void*)
 {
-  const auto* name = static_cast<const char*>(property);
   auto* view = vtkSMRenderViewProxy::SafeDownCast(caller);
-  // Who has moved the camera wants it there.
-  if (name && view && std::strcmp(name, "ViewSize") == 0 &&
-    GetLook(view) == this->Internals->Framed)
+  if (!view || view != this->Internals->View || !this->IsPicture() ||
+    vtkSMPropertyHelper(this, "Visibility").GetAsInt() == 0 ||
+    vtkSMPropertyHelper(view, "InteractionMode").GetAsInt() != 1)
   {
-    this->Frame(view, event, nullptr);
+    return;
   }
+  this->Internals->Framed = this->GetLook(view);
+  this->Internals->FramedSize = GetSize(view);
+  gaussmap::LookAt(view, this->Internals->Framed);
 }
 
 //------------------------------------------------------------------------------
@@ -391,10 +318,6 @@ void vtkSMGaussMapRepresentationProxy::ViewUpdated(vtkSMProxy* view)
 {
   this->Superclass::ViewUpdated(view);
   auto* renderView = vtkSMRenderViewProxy::SafeDownCast(view);
-  if (renderView && !this->Presented && this->IsPresentedBy(renderView))
-  {
-    this->Watch(renderView);
-  }
   if (renderView && this->Presented)
   {
     this->LabelAxes(renderView, /*withTitles=*/false);
@@ -402,10 +325,66 @@ void vtkSMGaussMapRepresentationProxy::ViewUpdated(vtkSMProxy* view)
 }
 
 //------------------------------------------------------------------------------
+void vtkSMGaussMapRepresentationProxy::AddConsumer(vtkSMProperty* property, vtkSMProxy* consumer)
+{
+  this->Superclass::AddConsumer(property, consumer);
+  auto* view = vtkSMRenderViewProxy::SafeDownCast(consumer);
+  if (view && !this->Internals->View && property == view->GetProperty("Representations"))
+  {
+    this->Internals->View = view;
+    view->AddObserver(
+      vtkCommand::UpdateEvent, this, &vtkSMGaussMapRepresentationProxy::ViewPropertiesUpdated);
+  }
+}
+
+//------------------------------------------------------------------------------
+// The first time, the view has got this representation and all that a state says of both.
+void vtkSMGaussMapRepresentationProxy::ViewPropertiesUpdated(
+  vtkObject* caller, unsigned long event, void*)
+{
+  auto* view = vtkSMRenderViewProxy::SafeDownCast(caller);
+  if (!view || view != this->Internals->View)
+  {
+    return;
+  }
+  if (!this->Internals->HasEntered)
+  {
+    this->Internals->HasEntered = true;
+    this->Enter(view);
+  }
+  // Who has moved the camera wants it there.
+  else if (this->Presented && GetSize(view) != this->Internals->FramedSize &&
+    gaussmap::IsLookedAt(view, this->Internals->Framed))
+  {
+    this->Frame(view, event, nullptr);
+  }
+}
+
+//------------------------------------------------------------------------------
+void vtkSMGaussMapRepresentationProxy::Enter(vtkSMRenderViewProxy* view)
+{
+  if (AxesOf(this->GetSource()).empty())
+  {
+    return;
+  }
+  if (this->IsPresentedBy(view))
+  {
+    this->Watch(view);
+    this->Internals->Labelled = AxesOf(this->GetSource());
+    this->Internals->FramedSize = GetSize(view);
+    this->Internals->Framed = this->GetLook(view);
+  }
+  else if (!this->GetSessionProxyManager()->GetInLoadXMLState() && gaussmap::IsUntouched(view))
+  {
+    this->SetUp(view);
+  }
+}
+
+//------------------------------------------------------------------------------
 bool vtkSMGaussMapRepresentationProxy::IsPresentedBy(vtkSMRenderViewProxy* view)
 {
   vtkSMProxy* grid = GetAxesGrid(view);
-  return this->IsPicture() && grid && vtkSMPropertyHelper(grid, "Visibility").GetAsInt() != 0 &&
+  return this->IsPicture() && HasAxes(view) &&
     (std::strstr(vtkSMPropertyHelper(grid, "XTitle").GetAsString(), "beta") ||
       std::strstr(vtkSMPropertyHelper(grid, "XTitle").GetAsString(), "alpha"));
 }
@@ -416,8 +395,6 @@ void vtkSMGaussMapRepresentationProxy::Watch(vtkSMRenderViewProxy* view)
   if (!this->Presented)
   {
     view->AddObserver(vtkCommand::ResetCameraEvent, this, &vtkSMGaussMapRepresentationProxy::Frame);
-    view->AddObserver(
-      vtkCommand::UpdatePropertyEvent, this, &vtkSMGaussMapRepresentationProxy::FollowSize);
   }
   this->Presented = true;
 }

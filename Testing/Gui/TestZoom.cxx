@@ -88,12 +88,16 @@ TEST(Placement, ofASecondPictureIsWhereTheFirstHasItsValues)
 }
 
 //------------------------------------------------------------------------------
-TEST(Placement, givesAnAxisOfOneValueTheStepOfTheOther)
+TEST(Placement, makesAStripOfOneColumnOrRow)
 {
+  // Their steps are those of the other axis.
   const auto oneColumn = Place({ 0.5, 0.5, 1, false }, standardUp);
-  EXPECT_EQ(oneColumn.Scale[0], oneColumn.Scale[1]);
-  const auto oneRow = Place({ -1, 1, 100, false }, { 4, 4, 1, false });
-  EXPECT_EQ(oneRow.Scale[0], oneRow.Scale[1]);
+  const double step = standardUp.GetStep();
+  EXPECT_NEAR(oneColumn.Draw(0, 0.5 + step) - oneColumn.Draw(0, 0.5), 0.125, rounding);
+  EXPECT_NEAR(oneColumn.Draw(1, 1.5) - oneColumn.Draw(1, -1), 1, rounding);
+  const auto oneRow = Place({ -1, 1, 100, false }, { 0, 0, 1, false });
+  EXPECT_NEAR(oneRow.Draw(0, 1) - oneRow.Draw(0, -1), 8 * 0.99, rounding);
+  EXPECT_NEAR(oneRow.Draw(1, 2 / 99.0) - oneRow.Draw(1, 0), 1, rounding);
   const auto onePoint = Place({ 0.5, 0.5, 1, false }, { 4, 4, 1, false });
   EXPECT_EQ(onePoint.Scale[0], 1) << "of one row that is as high as 1";
   EXPECT_EQ(onePoint.Scale[1], 1);

@@ -100,7 +100,8 @@ def zoomed(resolution):
     intervals = resolution[1] - (source.GetXMLName() == "GaussMapParameterPlaneSource")
     across = (source.BetaRange[1] - source.BetaRange[0]) / (resolution[0] - 1)
     up = across if is_line(source) else (up_range(source)[1] - up_range(source)[0]) / intervals
-    scale = [1 / (resolution[1] * across), 1 / (resolution[1] * up)]
+    width = 8 if resolution[1] == 1 else resolution[0] / resolution[1]  # one row is a strip
+    scale = [width / (resolution[0] * across), 1 / (resolution[1] * up)]
     found, _ = drawn_by(view)
     rounding = 8 * 2**-53 * magnitude / min(across, up)
     assert all(abs(found[i] / scale[i] - 1) < 1e-12 + rounding for i in (0, 1)), (found, scale)

@@ -51,6 +51,20 @@ for array, empty, full in (("OrbitDensity", 0, -1), ("OrbitIntensity", -1, 0)):
 points = list(simple.GetOpacityTransferFunction("Another").Points)
 assert points == LINEAR, f"opacities of an array of other people: {points}"
 
+# No parameter in the field data is offered to colour by: it has no value of each point.
+FIELD = 2
+view = simple.CreateView("RenderView")
+for made in (source, simple.GaussMapVolume(Resolution=[8, 8, 8]), simple.GaussMapParameterPlane(),
+             simple.GaussMapBranches(), simple.GaussMapCobweb()):
+    shown = simple.Show(made, view)
+    simple.Render(view)
+    offered = shown.SMProxy.GetProperty("ColorArrayName").FindDomain("vtkSMArrayListDomain")
+    names = {offered.GetFieldAssociation(i): offered.GetString(i)
+             for i in range(offered.GetNumberOfStrings())}
+    assert names and FIELD not in names, f"{made.GetXMLName()}: {names}"
+    assert "Alpha" in made.FieldData.keys() or "AlphaRange" in made.FieldData.keys()
+simple.Delete(view)
+
 # Stable is blue, unstable red, and the legend says so; of a cobweb neither colour.
 PARTS = ["curve", "diagonal", "cobweb"]
 

@@ -83,6 +83,7 @@ class Shown:
                 display = simple.Show(output, self.view)
                 if name == "GaussMapVolumeSource":
                     display.SetRepresentationType("Surface")
+        self.view.AxesGrid.Visibility = 0  # it draws where nothing is, too
         simple.ResetCamera(self.view)
 
     def picture(self):
