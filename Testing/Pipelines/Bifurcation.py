@@ -165,7 +165,7 @@ along = gaussmap.bifurcation(7.5, (-0.6, -0.25), (8, 5), last_alpha=4)
 assert along.alpha[0] == 7.5 and along.alpha[7] == 4 and along.beta[7] == -0.25
 assert numpy.array_equal(pickle.loads(pickle.dumps(along)).alpha, along.alpha)
 raises(TypeError, "last_alpha is given twice", alpha=(4, 5), last_alpha=6.0)
-raises(ValueError, "last_alpha is 3.0, but it must not be less than alpha where beta is one",
+raises(ValueError, "last_alpha is 3, but it must not be less than alpha where beta is one",
        alpha=4, last_alpha=3.0, beta=(0, 0))
 assert (gaussmap.bifurcation(6.2, size=(3, 2)).alpha == 6.2).all()
 wide = gaussmap.bifurcation(beta=(-0.5, -0.4), size=(6, 9), sub_columns=2)
