@@ -18,6 +18,7 @@ cd "$SLURM_SUBMIT_DIR"
 
 login=${LOGIN_NODE:-$SLURM_SUBMIT_HOST}
 port=$((20000 + SLURM_JOB_ID % 20000))
-echo "On your own machine: ssh -N -L $port:127.0.0.1:$port -J $USER@$login $USER@$(hostname)"
+user=$SLURM_JOB_USER
+echo "On your own machine: ssh -N -L $port:127.0.0.1:$port -J $user@$login $user@$(hostname)"
 echo "and open the address that follows. scancel $SLURM_JOB_ID ends it."
 PYTHONPATH=build/python exec explorer/bin/python -m gaussmap --no-browser --port "$port" "$@"
