@@ -174,6 +174,10 @@ std::vector<Property<SourceT>> OfDiagrams()
       { [](auto* s) { s->SetSamplesPerColumn(1); } },
       { { [](auto* s) { s->SetSamplesPerColumn(-1); },
         "SamplesPerColumn is -1, but it must not" } } },
+    { "SubColumns", {}, [](auto* s) { s->SetSubColumns(3); }, { 3 },
+      { [](auto* s) { s->SetSubColumns(1); } },
+      { { [](auto* s) { s->SetSubColumns(0); }, "SubColumns is 0, but it must be from 1" },
+        { [](auto* s) { s->SetSubColumns(1001); }, "SubColumns is 1001, but it must be" } } },
     { "SamplesInsideXRange", inside, [](auto* s) { s->SamplesInsideXRangeOn(); }, { 1 } },
     { "MaximumIterates", bounded, [](auto* s) { s->SetMaximumIterates(600); }, { 600 },
       { [](auto* s) { s->SetMaximumIterates(1); } },
@@ -202,6 +206,10 @@ struct PropertiesOf<vtkGaussMapSource>
         { [](auto* s) { s->SetResolution(1, 1); } },
         { { [](auto* s) { s->SetResolution(0, 5); }, "Resolution is (0, 5), but each must be" },
           { [](auto* s) { s->SetResolution(5, 0); }, "Resolution is (5, 0), but each must be" } } },
+      { "LastAlpha", {}, [](auto* s) { s->SetLastAlpha(6.25); }, { 6.25 },
+        { [](auto* s) { s->SetLastAlpha(0); } },
+        { { [](auto* s) { s->SetLastAlpha(NaN); }, "LastAlpha is nan, but it must be finite" },
+          { [](auto* s) { s->SetLastAlpha(Infinity); }, "LastAlpha is inf, but it must be" } } },
       { "BalanceRanks", {}, [](auto* s) { s->BalanceRanksOn(); }, {}, {}, {}, true } };
     Append(properties, OfDiagrams<vtkGaussMapSource>());
     return properties;
