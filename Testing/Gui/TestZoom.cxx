@@ -99,7 +99,7 @@ TEST(Placement, makesAStripOfOneColumnOrRow)
   EXPECT_NEAR(oneRow.Draw(0, 1) - oneRow.Draw(0, -1), 8 * 0.99, rounding);
   EXPECT_NEAR(oneRow.Draw(1, 2 / 99.0) - oneRow.Draw(1, 0), 1, rounding);
   const auto onePoint = Place({ 0.5, 0.5, 1, false }, { 4, 4, 1, false });
-  EXPECT_EQ(onePoint.Scale[0], 1) << "of one row that is as high as 1";
+  EXPECT_EQ(onePoint.Scale[0], 8) << "of a strip of one row that is as high as 1";
   EXPECT_EQ(onePoint.Scale[1], 1);
 }
 
