@@ -25,7 +25,8 @@ SIZE = [[0, 30], [40, -1], [LARGEST, LARGEST]]  # the last for want of memory
 # All that a source refuses, but for whole numbers: those are refused beyond their domain.
 DENSITY = {"BetaRange": BETA, "XRange": X, "InitialX": [[NAN], [-INF]]}
 WRONG = {
-    "GaussMapSource": {**DENSITY, "Alpha": ALPHA, "Resolution": SIZE},
+    "GaussMapSource": {
+        **DENSITY, "Alpha": ALPHA, "LastAlpha": [[NAN], [INF]], "Resolution": SIZE},
     "GaussMapVolumeSource": {
         **DENSITY, "AlphaRange": ALPHA_RANGE,
         "Resolution": [[0, 4, 4], [4, 0, 4], [4, 4, -1], [LARGEST, LARGEST, LARGEST]]},
