@@ -10,9 +10,9 @@
 #include "vtkStringArray.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace
@@ -94,13 +94,16 @@ TEST(Source, TellsInFieldDataHowTheImageWasMade)
 TEST(Source, KnowsTheRangesOfItsArrays)
 {
   // 61 x 37: no multiple of any vector. With tone map 3 the part is of arrays that were cropped.
-  for (const auto& [toneMap, attractor] :
-    { std::pair<int, int> { 0, 0 }, { 3, 0 }, { 4, 1 }, { 3, 1 }, { 1, 2 }, { 2, 3 } })
+  using Choices = std::array<int, 3>;
+  for (const auto& [toneMap, attractor, subColumns] :
+    { Choices { 0, 0, 1 }, { 3, 0, 1 }, { 4, 1, 1 }, { 3, 1, 1 }, { 1, 2, 1 }, { 2, 3, 1 },
+      { 1, 0, 3 }, { 4, 1, 2 }, { 2, 2, 5 } })
   {
     vtkNew<vtkGaussMapSource> source;
     SetSmallDiagram(source, 61, 37);
     source->SetToneMap(toneMap);
     source->SetAttractor(attractor);
+    source->SetSubColumns(subColumns);
     const int part[6] = { 20, 40, 5, 30, 0, 0 };
     const int whole[6] = { 0, 60, 0, 36, 0, 0 };
     for (const int* extent : { part, whole })

@@ -6,6 +6,7 @@
 #include "Kernel/Map/Map.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace gaussmap
 {
@@ -33,12 +34,30 @@ Monitor HalfOf(const Monitor& monitor, int half)
 //------------------------------------------------------------------------------
 void Add(ScanReport& sum, const ScanReport& report)
 {
-  sum.IteratesDone += report.IteratesDone;
-  sum.IncompleteColumns += report.IncompleteColumns;
-  sum.Restarts += report.Restarts;
+  sum.Add(report);
   sum.Threads = std::max(sum.Threads, report.Threads);
   sum.Complete = report.Complete;
-  sum.KernelName = report.KernelName;
+}
+
+//------------------------------------------------------------------------------
+// Writes means of densities, and makes the report's range theirs: mean(i) is that of point i.
+template <typename MeanT>
+void WriteMeans(
+  const Image& image, std::int64_t points, const Ink& ink, ScanReport& report, const MeanT& mean)
+{
+  report.LeastDensity = std::numeric_limits<double>::infinity();
+  report.LargestDensity = 0.0;
+  for (std::int64_t i = 0; i < points; ++i)
+  {
+    const double density = mean(i);
+    image.Density[i] = static_cast<float>(density);
+    if (image.Intensity)
+    {
+      image.Intensity[i] = Intensity(density, ink);
+    }
+    report.LeastDensity = std::min(report.LeastDensity, density);
+    report.LargestDensity = std::max(report.LargestDensity, density);
+  }
 }
 
 /**
@@ -134,16 +153,9 @@ private:
         sums[i] += static_cast<double>(image.Density[i]);
       }
     }
-    const Ink ink = InkOf(this->Parameters);
-    for (std::size_t i = 0; i < points; ++i)
-    {
-      const double mean = sums[i] / static_cast<double>(parts);
-      image.Density[i] = static_cast<float>(mean);
-      if (image.Intensity)
-      {
-        image.Intensity[i] = Intensity(mean, ink);
-      }
-    }
+    WriteMeans(image, this->Points(), InkOf(this->Parameters), sum,
+      [&sums, parts](std::int64_t i)
+      { return sums[static_cast<std::size_t>(i)] / static_cast<double>(parts); });
     return sum;
   }
 
@@ -159,26 +171,16 @@ private:
     Add(both, this->ScanFrom(RemoteX, { arrays.FromInfinity, nullptr }, HalfOf(monitor, 1)));
     if (both.Complete)
     {
-      this->WriteMean(arrays, both);
+      const Image image { arrays.Density, arrays.Intensity };
+      WriteMeans(image, this->Points(), InkOf(this->Parameters), both,
+        [&arrays](std::int64_t i)
+        {
+          return 0.5 *
+            (static_cast<double>(arrays.FromInitialX[i]) +
+              static_cast<double>(arrays.FromInfinity[i]));
+        });
     }
     return both;
-  }
-
-  void WriteMean(const DiagramArrays& arrays, ScanReport& report) const
-  {
-    report.LeastDensity = 1.0;
-    report.LargestDensity = 0.0;
-    const Ink ink = InkOf(this->Parameters);
-    const std::int64_t points = this->Points();
-    for (std::int64_t i = 0; i < points; ++i)
-    {
-      const double mean = 0.5 *
-        (static_cast<double>(arrays.FromInitialX[i]) + static_cast<double>(arrays.FromInfinity[i]));
-      arrays.Density[i] = static_cast<float>(mean);
-      arrays.Intensity[i] = Intensity(mean, ink);
-      report.LeastDensity = std::min(report.LeastDensity, mean);
-      report.LargestDensity = std::max(report.LargestDensity, mean);
-    }
   }
 };
 }
