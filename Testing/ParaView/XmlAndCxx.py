@@ -20,7 +20,7 @@ ELSEWHERE = {("GaussMapBranchSource", "2"), ("GaussMapBranchSource", "3"),
 SHOWN_AS = {"GaussMapSource": "Gauss Map Picture", "GaussMapBasinSource": "Gauss Map Picture",
             "GaussMapParameterPlaneSource": "Gauss Map Picture", "GaussMapVolumeSource": "Volume"}
 # Of a slider only, not of the property: so many steps lie before the end.
-SLIDERS = {"Alpha", "Beta", "InitialX"}
+SLIDERS = {"Alpha", "Beta", "InitialX", "LastAlpha"}
 # A value beside the default that would show if the property mattered.
 OTHER = {"AlphaRange": (2, 3), "Alpha": (6.25,), "XRange": (0.25, 0.5), "MaximumIterates": (77,)}
 
@@ -73,7 +73,7 @@ def faults_of_limits(proxy, prop, domain):
     name, defaults = prop.get("name"), values_of(prop.get("default_values"))
     for end, step in (("min", -1), ("max", 1)):
         limits = values_of(domain.get(end) or "")
-        if end == "max" and name in SLIDERS or name in ("Beta", "InitialX"):
+        if end == "max" and name in SLIDERS or name in ("Beta", "InitialX", "LastAlpha"):
             continue
         for i, limit in enumerate(limits):
             beyond = [*defaults[:i], limit + step, *defaults[i + 1:]]
