@@ -234,6 +234,11 @@ protected:
    */
   virtual void AddAlpha(vtkFieldData* data) const = 0;
 
+  /**
+   * Whether beta is the same in all columns.
+   */
+  bool HasOneBeta() const { return this->BetaRange[0] == this->BetaRange[1]; }
+
   gaussmap::DiagramParameters GetParameters(double alpha) const;
 
   /**

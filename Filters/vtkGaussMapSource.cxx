@@ -58,8 +58,7 @@ void vtkGaussMapSource::ComputeGeometry(double origin[3], double spacing[3]) con
 //------------------------------------------------------------------------------
 bool vtkGaussMapSource::RunsAlongAlpha() const
 {
-  const gaussmap::DiagramParameters parameters = this->GetParameters(this->Alpha);
-  return this->LastAlpha >= 0.0 && parameters.BetaMin == parameters.BetaMax;
+  return this->LastAlpha >= 0.0 && this->HasOneBeta();
 }
 
 //------------------------------------------------------------------------------
