@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -238,7 +239,12 @@ TEST(DrawDiagrams, SubColumnsAreTheMeanOfDiagramsOnBothSides)
   for (const int threads : { 1, 3 })
   {
     Pictures pictures(p);
-    EXPECT_TRUE(pictures.Draw(p, Attractor::FromInitialX, threads).Complete);
+    const auto report = pictures.Draw(p, Attractor::FromInitialX, threads);
+    EXPECT_TRUE(report.Complete);
+    const auto [least, largest] =
+      std::minmax_element(pictures.Density.begin(), pictures.Density.end());
+    EXPECT_EQ(static_cast<float>(report.LeastDensity), *least);
+    EXPECT_EQ(static_cast<float>(report.LargestDensity), *largest);
     for (std::size_t i = 0; i < pictures.Density.size(); ++i)
     {
       const double mean = (double(parts[0][i]) + double(parts[1][i]) + double(parts[2][i])) / 3.0;
