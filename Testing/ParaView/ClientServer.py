@@ -53,13 +53,16 @@ def collect(prefix):
 
 
 def read(data):
-    """The same with the files' contents, but for ghosts; in a session without a server."""
+    """The same with the files' contents, but for what tells of pieces; in a session without a
+    server."""
     for key, path in data.items():
         if isinstance(path, str):
             reader = simple.XMLPartitionedImageDataReader(FileName=[path])
             data[key] = data_of(reader)
             data[key]["Point"].pop("vtkGhostType", None)
             data[key]["Cell"].pop("vtkGhostType", None)
+            for name in ("IncompleteColumns", "Restarts"):  # of a rank's own piece
+                data[key]["Field"].pop(name, None)
             assert data[key]["Point"], f"{path} is empty"
             simple.Delete(reader)
     return data
@@ -135,6 +138,8 @@ def show_all():
                                  OrientationAxesVisibility=0)
         simple.Show(simple.FindSource(name), view)
         simple.ResetCamera(view)
+        if name == "GaussMapVolumeSource":  # ranks blend the letters of its axes anew
+            view.AxesGrid.Visibility = 0
 
 
 def screenshots(prefix):
@@ -156,7 +161,7 @@ def screenshots(prefix):
 
 def compare_pictures(pictures, expected):
     """The same pixels, but for a volume's: its rays begin elsewhere on a server, which differs by a
-    mean of 0.08 of 255. A view without the volume would differ by 5."""
+    mean of 0.15 of 255. A view without the volume would differ by 9."""
     assert pictures.keys() == expected.keys()
     for name, picture in pictures.items():
         difference = sum(abs(a - b) for a, b in zip(picture, expected[name])) / len(picture)
