@@ -327,7 +327,7 @@ def run(arguments: List[str]) -> None:
         failure = Failure(f"--output {options.output}: {error}")
     teller = ranks.reduce(ranks.own if failure else ranks.count, "MIN_OP")
     if teller < ranks.count:
-        if failure:
+        if failure and teller == ranks.own:
             raise failure
         sys.exit(1)
     count, made = ranks.reduce(count, "SUM_OP"), ranks.reduce(made, "SUM_OP")

@@ -235,7 +235,8 @@ def help_():
 def saved_defaults():
     """What a user saved as default in ParaView does not reach it, nor alpha_film.py."""
     settings = {"sources": {"GaussMapSource": {
-        "Alpha": 7.5, "BetaRange": [-0.5, 0.5], "XRange": [-0.5, 0.5], "Resolution": [32, 20],
+        "Alpha": 7.5, "LastAlpha": 9, "BetaRange": [-0.5, 0.5], "XRange": [-0.5, 0.5],
+        "Resolution": [32, 20], "SubColumns": 3,
         "InitialX": 0.25, "Attractor": 1, "Transients": 7, "SamplesPerColumn": 99,
         "SamplesInsideXRange": 1, "MaximumIterates": 999, "ToneMap": 1, "NumberOfThreads": 1,
         "AllowOversubscription": 1, "BalanceRanks": 1}},
