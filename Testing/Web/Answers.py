@@ -7,23 +7,11 @@ import time
 import numpy
 
 import gaussmap
+from browser import pixels
 from gaussmap.web import answers
 
 VIEW = {"alpha": 6.2, "beta": [-0.7, -0.4], "x": [-0.8, 0.4], "size": [240, 150],
         "tone": "logarithmic"}
-
-
-def pixels(png):
-    from vtkmodules.util.numpy_support import vtk_to_numpy
-    from vtkmodules.vtkIOImage import vtkPNGReader
-
-    reader = vtkPNGReader()
-    reader.SetMemoryBuffer(png)
-    reader.SetMemoryBufferLength(len(png))
-    reader.Update()
-    image = reader.GetOutput()
-    columns, rows, _ = image.GetDimensions()
-    return vtk_to_numpy(image.GetPointData().GetScalars()).reshape(rows, columns)
 
 
 def no():

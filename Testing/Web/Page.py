@@ -2,6 +2,7 @@
 """One visitor: what the page shows is what the kernel says, whatever way the view was changed.
 
 Page.py [<pvbatch> <gauss_map.py>]"""
+import json
 import pathlib
 import subprocess
 import sys
@@ -14,6 +15,7 @@ browser.need("trame", "playwright")
 import gaussmap  # noqa: E402
 import numpy  # noqa: E402
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 NAMES = ("alpha", "beta", "x", "x0", "attractor", "transients", "samples", "samples_inside", "tone")
 
 
@@ -233,6 +235,23 @@ def test_narrow_and_dark():
     dark = visitor.page.evaluate(paper)
     visitor.click("Light or dark")
     assert visitor.page.evaluate(paper) == "rgb(255, 255, 255)" != dark
+    visitor.close()
+
+
+def test_ink():
+    """As dark on the screen as ParaView's preset shows it; the picture itself is the kernel's."""
+    visitor = browser.Visitor(chrome, address)
+    preset, = json.loads((ROOT / "Plugin/GaussInk.json").read_text())
+    points = numpy.reshape(preset["RGBPoints"], (-1, 4))
+    wanted = 255 * numpy.interp(visitor.ink(), points[:, 0], points[:, 1])
+    png = visitor.page.locator("canvas").screenshot()
+    shown = browser.pixels(png)
+    assert shown.shape[:2] == wanted.shape, (shown.shape, wanted.shape)
+    # What lies on the picture's edges is drawn over it.
+    inner = numpy.s_[3:-3, 3:-3]
+    # Rounded once in the table and once on the screen.
+    assert numpy.abs(shown[inner][..., 0] - wanted[inner]).max() <= 1.5, "another ink"
+    assert (wanted[inner] < 255).any()
     visitor.close()
 
 

@@ -57,6 +57,21 @@ def chromium():
         browser.close()
 
 
+def pixels(png):
+    """The values of a PNG as a NumPy array, the lowest row first."""
+    from vtkmodules.util.numpy_support import vtk_to_numpy
+    from vtkmodules.vtkIOImage import vtkPNGReader
+
+    reader = vtkPNGReader()
+    reader.SetMemoryBuffer(png)
+    reader.SetMemoryBufferLength(len(png))
+    reader.Update()
+    image = reader.GetOutput()
+    columns, rows, _ = image.GetDimensions()
+    values = vtk_to_numpy(image.GetPointData().GetScalars())
+    return values.reshape(rows, columns, -1).squeeze()
+
+
 class Visitor:
     """One who has the page open: a profile of the browser of their own."""
 

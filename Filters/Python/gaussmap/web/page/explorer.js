@@ -3,7 +3,7 @@
 import { GaussCobweb, GaussExponent } from "./curves.js";
 import { GaussDiagram } from "./diagram.js";
 import { Explorer } from "./state.js";
-import { numberOr, numberText } from "./view.js";
+import { inkTable, numberOr, numberText } from "./view.js";
 
 const { inject, reactive } = window.Vue;
 
@@ -14,10 +14,19 @@ const GaussExplorer = {
     const explorer = reactive(new Explorer(inject("trame"), props.parameters, props.choices));
     explorer.start();
     window.gaussmap.explorer = explorer; // for whoever would see or steer it from outside
-    return { explorer };
+    return { explorer, ink: inkTable() };
   },
   template: `
     <div class="gm-page" :class="{ 'gm-dark': explorer.isDark }">
+      <svg width="0" height="0" style="position: absolute" aria-hidden="true">
+        <filter id="gm-ink" color-interpolation-filters="sRGB">
+          <feComponentTransfer>
+            <feFuncR type="table" :tableValues="ink"></feFuncR>
+            <feFuncG type="table" :tableValues="ink"></feFuncG>
+            <feFuncB type="table" :tableValues="ink"></feFuncB>
+          </feComponentTransfer>
+        </filter>
+      </svg>
       <slot :explorer="explorer"></slot>
     </div>`,
 };
