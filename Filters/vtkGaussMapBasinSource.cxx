@@ -58,15 +58,7 @@ int vtkGaussMapBasinSource::GetScalarType() const
 //------------------------------------------------------------------------------
 void vtkGaussMapBasinSource::ComputeGeometry(double origin[3], double spacing[3]) const
 {
-  const double rowHeight = (this->XRange[1] - this->XRange[0]) / this->Resolution[1];
-  const double width = this->BetaRange[1] - this->BetaRange[0];
-  const double columnWidth = this->Resolution[0] > 1 ? width / (this->Resolution[0] - 1) : 0.0;
-  origin[0] = this->BetaRange[0];
-  origin[1] = this->XRange[0] + 0.5 * rowHeight;
-  origin[2] = 0.0;
-  spacing[0] = columnWidth > 0.0 ? columnWidth : rowHeight;
-  spacing[1] = rowHeight;
-  spacing[2] = FlatSpacing(spacing[0], spacing[1]);
+  ComputeBinGeometry(this->BetaRange, this->XRange, this->GetImageSize(), origin, spacing);
 }
 
 //------------------------------------------------------------------------------

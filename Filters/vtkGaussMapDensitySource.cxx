@@ -99,16 +99,7 @@ void vtkGaussMapDensitySource::CheckRules(vtkGaussMapPrivate::Rules& rules) cons
 //------------------------------------------------------------------------------
 void vtkGaussMapDensitySource::ComputePlaneGeometry(double origin[3], double spacing[3]) const
 {
-  const vtkGaussMapPrivate::ImageSize size = this->GetImageSize();
-  const double rowHeight = (this->XRange[1] - this->XRange[0]) / size.Rows();
-  const double columnWidth =
-    size.Columns() > 1 ? (this->BetaRange[1] - this->BetaRange[0]) / (size.Columns() - 1) : 0.0;
-  origin[0] = this->BetaRange[0];
-  origin[1] = this->XRange[0] + 0.5 * rowHeight;
-  origin[2] = 0.0;
-  spacing[0] = columnWidth > 0.0 ? columnWidth : rowHeight;
-  spacing[1] = rowHeight;
-  spacing[2] = FlatSpacing(spacing[0], spacing[1]);
+  ComputeBinGeometry(this->BetaRange, this->XRange, this->GetImageSize(), origin, spacing);
 }
 
 //------------------------------------------------------------------------------

@@ -264,6 +264,21 @@ double vtkGaussMapImageSource::FlatSpacing(double dx, double dy)
 }
 
 //------------------------------------------------------------------------------
+void vtkGaussMapImageSource::ComputeBinGeometry(const double betaRange[2], const double xRange[2],
+  const vtkGaussMapPrivate::ImageSize& size, double origin[3], double spacing[3])
+{
+  const double rowHeight = (xRange[1] - xRange[0]) / size.Rows();
+  const double columnWidth =
+    size.Columns() > 1 ? (betaRange[1] - betaRange[0]) / (size.Columns() - 1) : 0.0;
+  origin[0] = betaRange[0];
+  origin[1] = xRange[0] + 0.5 * rowHeight;
+  origin[2] = 0.0;
+  spacing[0] = columnWidth > 0.0 ? columnWidth : rowHeight;
+  spacing[1] = rowHeight;
+  spacing[2] = FlatSpacing(spacing[0], spacing[1]);
+}
+
+//------------------------------------------------------------------------------
 bool vtkGaussMapImageSource::RunScan(vtkImageData* image, int threads)
 {
   // Seen in ParaView's Timer Log.

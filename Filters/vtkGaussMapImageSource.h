@@ -133,6 +133,13 @@ protected:
   static double FlatSpacing(double dx, double dy);
 
   /**
+   * Where the points of an image over beta and x lie: columns from the first beta to the last one,
+   * rows at the centres of equal bins of x.
+   */
+  static void ComputeBinGeometry(const double betaRange[2], const double xRange[2],
+    const vtkGaussMapPrivate::ImageSize& size, double origin[3], double spacing[3]);
+
+  /**
    * The first and the last column that belong to the present piece alone: a slab shares its last
    * column with the next one, and may have ghosts.
    */
