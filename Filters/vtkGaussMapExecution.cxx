@@ -46,19 +46,6 @@ void ForgetLateAborts(vtkAlgorithm* algorithm)
     { vtkAlgorithm::SafeDownCast(caller)->SetAbortExecute(0); });
   algorithm->AddObserver(vtkCommand::EndEvent, forget);
 }
-
-//------------------------------------------------------------------------------
-// After an abort nothing was made, so the next update tries again. After an error it would only
-// fail once more.
-void EndIncomplete(vtkAlgorithm* algorithm, vtkInformationVector* outputVector)
-{
-  const bool wasAborted = algorithm->GetAbortExecute() != 0;
-  algorithm->SetAbortExecute(0);
-  for (int port = 0; wasAborted && port < outputVector->GetNumberOfInformationObjects(); ++port)
-  {
-    outputVector->GetInformationObject(port)->Set(vtkDemandDrivenPipeline::DATA_NOT_GENERATED(), 1);
-  }
-}
 }
 
 //------------------------------------------------------------------------------
@@ -82,6 +69,7 @@ Execution::Execution(
 //------------------------------------------------------------------------------
 void Execution::Fail(unsigned long code, const std::string& complaint)
 {
+  this->HasFailed = true;
   if (this->ErrorCode != code)
   {
     this->ErrorCode = code;
@@ -129,6 +117,7 @@ bool Execution::CheckMemory(double bytes)
 bool Execution::Run(const std::function<bool()>& work, vtkInformationVector* outputVector)
 {
   bool succeeded = false;
+  this->HasFailed = false;
   try
   {
     succeeded = work();
@@ -137,14 +126,27 @@ bool Execution::Run(const std::function<bool()>& work, vtkInformationVector* out
   {
     this->FailForMemory("the memory for it could not be had.");
   }
-  if (succeeded || this->Algorithm->GetAbortExecute())
+  if (!this->HasFailed)
   {
     this->ErrorCode = vtkErrorCode::NoError;
   }
   if (!succeeded)
   {
-    EndIncomplete(this->Algorithm, outputVector);
+    this->EndIncomplete(outputVector);
   }
   return succeeded;
+}
+
+//------------------------------------------------------------------------------
+void Execution::EndIncomplete(vtkInformationVector* outputVector)
+{
+  // What was aborted is tried again at the next update. What failed would only fail once more,
+  // also where an abort was asked for as well.
+  this->Algorithm->SetAbortExecute(0);
+  for (int port = 0; !this->HasFailed && port < outputVector->GetNumberOfInformationObjects();
+       ++port)
+  {
+    outputVector->GetInformationObject(port)->Set(vtkDemandDrivenPipeline::DATA_NOT_GENERATED(), 1);
+  }
 }
 }

@@ -58,10 +58,12 @@ public:
 private:
   void Fail(unsigned long code, const std::string& complaint);
   void FailForMemory(const std::string& complaint);
+  void EndIncomplete(vtkInformationVector* outputVector);
 
   vtkAlgorithm* Algorithm;
   unsigned long& ErrorCode;
   std::function<std::string()> DescribeSize;
+  bool HasFailed = false; // in the run that is going on, or the last one
 };
 }
 

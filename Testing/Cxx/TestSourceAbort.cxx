@@ -2,6 +2,7 @@
 #include "ProgressLog.h"
 #include "SourceHarness.h"
 
+#include <cerrno>
 #include <limits>
 
 namespace
@@ -120,6 +121,20 @@ TEST(Source, IsCompleteAfterAnAbortThoughNothingChanged)
   SetSmallDiagram(untouched);
   untouched->Update();
   EXPECT_TRUE(CellsOf(source->GetOutput()) == CellsOf(untouched->GetOutput()));
+}
+
+//------------------------------------------------------------------------------
+// As where a window is closed while what it asked for is refused.
+TEST(Source, TellsAnErrorThoughAnAbortWasAskedFor)
+{
+  vtkNew<vtkGaussMapSource> source;
+  source->SetResolution(1 << 30, 1 << 30);
+  Errors errors(source);
+  const ProgressLog progress(source, 1); // the executive's own, before the source looks at memory
+  source->Update();
+  EXPECT_EQ(errors.OfSource.Texts.size(), 1U);
+  EXPECT_EQ(source->GetErrorCode(), static_cast<unsigned long>(ENOMEM));
+  ExpectEmpty(source->GetOutput());
 }
 
 //------------------------------------------------------------------------------

@@ -205,7 +205,9 @@ private:
   void Update(int kind, FuzzInput& input)
   {
     const Work work = WorkOf(this->Source.Get());
-    if (!(work.Bytes <= MostBytes || work.Bytes > MoreBytesThanThereAre))
+    // A piece of what is larger than any machine may be as large as this one.
+    const bool isOfAPiece = kind == 1 || kind == 2;
+    if (!(work.Bytes <= MostBytes || (work.Bytes > MoreBytesThanThereAre && !isOfAPiece)))
     {
       return;
     }

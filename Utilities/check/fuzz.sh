@@ -6,7 +6,8 @@
 #   fuzz.sh [<seconds> [<build folder> [-D<option>=<value>]...]]
 #
 # <seconds>: default 600. <build folder>: default build-fuzz, and then what the build needs is
-# installed where it is missing; what was reached is kept in its corpus/ for the next run.
+# installed where it is missing; what was reached is kept in its corpus/ for the next run. SEED in
+# the environment is libFuzzer's; without it each run tries others.
 set -euo pipefail
 # shellcheck source=Utilities/help.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../help.sh"
@@ -28,5 +29,5 @@ export UBSAN_OPTIONS=print_stacktrace=1
 # No thread waits by spinning on the processor that another needs.
 export OMP_WAIT_POLICY=passive
 exec "$build/bin/GaussMapFuzz" "$build/corpus" \
-  -max_total_time="$seconds" -max_len=512 -len_control=0 -timeout=60 \
+  -seed="${SEED:-0}" -max_total_time="$seconds" -max_len=512 -len_control=0 -timeout=60 \
   -rss_limit_mb=4096 -malloc_limit_mb=0 -artifact_prefix="$build/" -verbosity=0 -print_final_stats=1
