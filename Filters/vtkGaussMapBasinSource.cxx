@@ -102,9 +102,8 @@ int vtkGaussMapBasinSource::Scan(vtkImageData* image, int threads)
   parameters.Rows = this->Resolution[1];
   parameters.Iterates = this->Iterates;
   parameters.Distance = this->Distance;
-  const gaussmap::BasinReport report = gaussmap::MeasureBasins(
+  return gaussmap::MeasureBasins(
     parameters, window, arrays, threads, vtkGaussMapPrivate::MonitorOf(this));
-  return report.Complete ? report.Threads : 0;
 }
 
 //------------------------------------------------------------------------------

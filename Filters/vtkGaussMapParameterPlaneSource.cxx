@@ -159,9 +159,8 @@ int vtkGaussMapParameterPlaneSource::Scan(vtkImageData* image, int threads)
   parameters.Accuracy = this->ExponentAccuracy;
   parameters.LowestExponent = this->LowestExponent;
 
-  const gaussmap::PlaneReport report = gaussmap::MeasurePlane(
+  return gaussmap::MeasurePlane(
     parameters, window, arrays, threads, vtkGaussMapPrivate::MonitorOf(this));
-  return report.Complete ? report.Threads : 0;
 }
 
 //------------------------------------------------------------------------------

@@ -68,9 +68,9 @@ TEST(BasinSource, HasTheKernelsAnswersAtThePointsOfADiagram)
   std::vector<std::uint8_t> attractor(41 * 23);
   std::vector<std::int32_t> period(41 * 23);
   std::vector<std::int32_t> arrival(41 * 23);
-  ASSERT_TRUE(gaussmap::MeasureBasins(
-    p, { 0, 40, 0, 22 }, { attractor.data(), period.data(), arrival.data() }, 1)
-                .Complete);
+  ASSERT_EQ(gaussmap::MeasureBasins(
+              p, { 0, 40, 0, 22 }, { attractor.data(), period.data(), arrival.data() }, 1),
+    1);
   bool hasBoth[2] = { false, false };
   for (int j = 0; j < 23; ++j)
   {

@@ -63,7 +63,7 @@ Value MeasureInPlane(const ChaoticPoint& point, std::int64_t starts, double accu
   gaussmap::PlaneArrays arrays;
   arrays.Exponent = &value.Exponent;
   arrays.ExponentError = &value.Error;
-  EXPECT_TRUE(gaussmap::MeasurePlane(p, { 0, 0, 0, 0 }, arrays, 1).Complete);
+  EXPECT_EQ(gaussmap::MeasurePlane(p, { 0, 0, 0, 0 }, arrays, 1), 1);
   return value;
 }
 }

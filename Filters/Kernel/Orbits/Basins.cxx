@@ -4,13 +4,12 @@
 #include "Coexistence.h"
 #include "Kernel/Map/Diagram.h"
 #include "Kernel/Map/Map.h"
-#include "Kernel/Team/Team.h"
 #include "Orbit.h"
 #include "OrbitPlane.h"
 #include "SettledPeriod.h"
+#include "Tiles.h"
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 #include <vector>
 
@@ -122,15 +121,6 @@ std::optional<std::int64_t> FindArrival(
 }
 
 //------------------------------------------------------------------------------
-// Iterates of a column if no orbit arrives; less where the sum would not fit an integer.
-std::int64_t WorkPerColumn(const BasinParameters& p, const Window& window)
-{
-  const std::int64_t most =
-    std::numeric_limits<std::int64_t>::max() / 2 / window.Columns() / (window.Rows() + 1);
-  return std::min(p.Iterates, most) * (window.Rows() + 1);
-}
-
-//------------------------------------------------------------------------------
 // A column of a window; false when the pacer ended it.
 bool MeasureColumn(const BasinParameters& p, const Coexistence& coexistence, const Window& window,
   std::int64_t column, const BasinArrays& arrays, const Pacer& pacer)
@@ -169,36 +159,17 @@ double StartOfRow(const BasinParameters& p, std::int64_t row)
 }
 
 //------------------------------------------------------------------------------
-BasinReport MeasureBasins(const BasinParameters& parameters, const Window& window,
+int MeasureBasins(const BasinParameters& parameters, const Window& window,
   const BasinArrays& arrays, int threads, const Monitor& monitor)
 {
   const Coexistence coexistence(parameters.Alpha);
-  const std::int64_t columns = window.Columns();
-  const std::int64_t perColumn = WorkPerColumn(parameters, window);
-  Team team(static_cast<double>(perColumn) * static_cast<double>(columns), monitor);
-  const auto measure = [&](int member)
+  const auto measure = [&](std::int64_t tile, const Pacer& pacer)
   {
-    for (auto tile = team.NextTile(columns); tile >= 0; tile = team.NextTile(columns))
-    {
-      // Orbits that arrive leave most of their iterates undone: these count as done at the end.
-      std::int64_t undone = perColumn;
-      const Pacer pacer = [&team, &undone, member](std::int64_t iterates)
-      {
-        undone -= iterates;
-        return team.Advance(member, iterates);
-      };
-      if (!MeasureColumn(
-            parameters, coexistence, window, window.FirstColumn + tile, arrays, pacer) ||
-        !team.Advance(member, std::max<std::int64_t>(undone, 0)))
-      {
-        return;
-      }
-    }
+    return MeasureColumn(parameters, coexistence, window, window.FirstColumn + tile, arrays, pacer);
   };
-  BasinReport report;
-  report.Threads =
-    team.Run(static_cast<int>(std::clamp<std::int64_t>(threads, 1, columns)), { { measure, {} } });
-  report.Complete = team.IsComplete();
-  return report;
+  // One orbit for each row, and the one from 0 that tells the attractors.
+  const double iterates =
+    static_cast<double>(parameters.Iterates) * static_cast<double>(window.Rows() + 1);
+  return MeasureTiles(window.Columns(), iterates, measure, threads, monitor);
 }
 }

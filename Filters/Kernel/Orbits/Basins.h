@@ -43,14 +43,9 @@ struct BasinArrays
 
 double StartOfRow(const BasinParameters& parameters, std::int64_t row);
 
-struct BasinReport
-{
-  bool Complete = false; // false: the monitor ended it, and the arrays are not to be used
-  int Threads = 0;
-};
-
 /**
- * Computes a window of the plane with a team of at most `threads`. The bits written depend on the
+ * Computes a window of the plane with a team of at most `threads`, and returns how many they were;
+ * 0 where the monitor ended it, and the arrays are not to be used. The bits written depend on the
  * parameters alone.
  *
  * The attractors of a column are told by the orbit from 0 of as many Iterates and by Coexistence.
@@ -58,7 +53,7 @@ struct BasinReport
  * of a point of the cycle; where no cycle is certain (chaos, or too slow an approach), that lies
  * between f(f(0)) and f(0), as all later ones do.
  */
-BasinReport MeasureBasins(const BasinParameters& parameters, const Window& window,
+int MeasureBasins(const BasinParameters& parameters, const Window& window,
   const BasinArrays& arrays, int threads, const Monitor& monitor = {});
 }
 

@@ -3,10 +3,11 @@
 
 #include "Coexistence.h"
 #include "Kernel/Map/Diagram.h"
-#include "Kernel/Team/Team.h"
 #include "OrbitLanes.h"
+#include "Tiles.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <vector>
 
@@ -282,16 +283,6 @@ bool MeasureTile(const PlaneParameters& p, const Window& window, const PlaneArra
   }
   return true;
 }
-
-//------------------------------------------------------------------------------
-// Iterates of a point, if none of its orbits settles; less where the sum would not fit an integer.
-std::int64_t WorkPerPoint(const PlaneParameters& p, std::int64_t points)
-{
-  const double work =
-    static_cast<double>(p.Transients + p.Iterates) * static_cast<double>(p.Starts);
-  const std::int64_t most = std::numeric_limits<std::int64_t>::max() / 2 / points;
-  return work < static_cast<double>(most) ? static_cast<std::int64_t>(work) : most;
-}
 }
 
 //------------------------------------------------------------------------------
@@ -353,39 +344,21 @@ double PlaneAlpha(const PlaneParameters& p, std::int64_t row)
 }
 
 //------------------------------------------------------------------------------
-PlaneReport MeasurePlane(const PlaneParameters& parameters, const Window& window,
-  const PlaneArrays& arrays, int threads, const Monitor& monitor)
+int MeasurePlane(const PlaneParameters& parameters, const Window& window, const PlaneArrays& arrays,
+  int threads, const Monitor& monitor)
 {
   const std::int64_t tilesPerRow = (window.Columns() + TileColumns - 1) / TileColumns;
-  const std::int64_t tiles = tilesPerRow * window.Rows();
-  const std::int64_t points = window.Columns() * window.Rows();
-  const std::int64_t perPoint = WorkPerPoint(parameters, points);
-  Team team(static_cast<double>(perPoint) * static_cast<double>(points), monitor);
-  PlaneReport report;
-  const auto measure = [&](int member)
+  const double iteratesPerPoint = static_cast<double>(parameters.Transients + parameters.Iterates) *
+    static_cast<double>(parameters.Starts);
+  const auto measure = [&](std::int64_t tile, const Pacer& pacer)
   {
-    for (auto tile = team.NextTile(tiles); tile >= 0; tile = team.NextTile(tiles))
-    {
-      const std::int64_t row = window.FirstRow + tile / tilesPerRow;
-      const std::int64_t first = window.FirstColumn + tile % tilesPerRow * TileColumns;
-      const std::int64_t last = std::min(first + TileColumns - 1, window.LastColumn);
-      // Settled orbits leave most of their iterates undone: these count as done at the end.
-      std::int64_t undone = perPoint * (last - first + 1);
-      const Pacer pacer = [&team, &undone, member](std::int64_t iterates)
-      {
-        undone -= iterates;
-        return team.Advance(member, iterates);
-      };
-      if (!MeasureTile(parameters, window, arrays, row, first, last, pacer) ||
-        !team.Advance(member, std::max<std::int64_t>(undone, 0)))
-      {
-        return;
-      }
-    }
+    const std::int64_t row = window.FirstRow + tile / tilesPerRow;
+    const std::int64_t first = window.FirstColumn + tile % tilesPerRow * TileColumns;
+    const std::int64_t last = std::min(first + TileColumns - 1, window.LastColumn);
+    return MeasureTile(parameters, window, arrays, row, first, last, pacer);
   };
-  report.Threads =
-    team.Run(static_cast<int>(std::clamp<std::int64_t>(threads, 1, tiles)), { { measure, {} } });
-  report.Complete = team.IsComplete();
-  return report;
+  return MeasureTiles(tilesPerRow * window.Rows(),
+    iteratesPerPoint * static_cast<double>(std::min(TileColumns, window.Columns())), measure,
+    threads, monitor);
 }
 }

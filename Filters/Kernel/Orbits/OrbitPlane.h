@@ -82,18 +82,13 @@ struct PlaneArrays
   std::int32_t* Escapes = nullptr;
 };
 
-struct PlaneReport
-{
-  bool Complete = false; // false: the monitor ended it, and the arrays are not to be used
-  int Threads = 0;
-};
-
 /**
- * Computes a window of the plane (its rows are values of alpha) with a team of at most `threads`.
+ * Computes a window of the plane (its rows are values of alpha) with a team of at most `threads`,
+ * and returns how many they were; 0 where the monitor ended it, and the arrays are not to be used.
  * The bits written depend on the parameters alone.
  */
-PlaneReport MeasurePlane(const PlaneParameters& parameters, const Window& window,
-  const PlaneArrays& arrays, int threads, const Monitor& monitor = {});
+int MeasurePlane(const PlaneParameters& parameters, const Window& window, const PlaneArrays& arrays,
+  int threads, const Monitor& monitor = {});
 }
 
 #endif
