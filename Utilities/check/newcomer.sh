@@ -2,14 +2,17 @@
 # Follows the pages to the letter in bare Debian systems, as a newcomer: plays each command that
 # they print, one after the other, and prints a table of what came out.
 #
-#   newcomer.sh [--with-tests] <release> [<folder> [<way>...]]
+#   newcomer.sh [--with-tests] [--again] <release> [<folder> [<way>...]]
 #
 # <release>: bookworm, trixie or sid. --with-tests: test.sh too, which takes half an hour, and is
-# what matrix.sh runs with more versions. <folder>: default /var/tmp/gaussmap-newcomer; made if
-# missing. The bare system is kept there, and taken again the next time; what a way installs is in a
-# copy that is removed at its end, also when it is interrupted: up to 7 GB. <way>: only these of
-# paraview, vtk, wheel. The output of a way is in <folder>/<release>-<way>.log, its rows of
-# the table in <folder>/<release>-<way>.rows. Fails if a command does. Needs root and debootstrap.
+# what matrix.sh runs with more versions. --again: what earlier runs compiled is not compiled again,
+# so that their seconds are no newcomer's. <folder>: default /var/tmp/gaussmap-newcomer; made if
+# missing. The bare system is kept there, and taken again the next time, as are downloaded packages
+# (they count as downloaded all the same) and what was compiled: within a run the later builds take
+# that of the first. What a way installs is in a copy that is removed at its end, also when it is
+# interrupted: up to 7 GB. <way>: only these of paraview, vtk, wheel. The output of a way is in
+# <folder>/<release>-<way>.log, its rows of the table in <folder>/<release>-<way>.rows. Fails if a
+# command does. Needs root and debootstrap.
 set -euo pipefail
 script=$(realpath "${BASH_SOURCE[0]}")
 # shellcheck source=Utilities/help.sh
@@ -44,11 +47,17 @@ commands_of()
 
 #---- last of the two stages, in the bare Debian: each line of the standard input is a command
 
-# What was downloaded until now, in bytes: apt's lists and packages, pip's packages.
+# What a newcomer downloaded until now, in bytes: apt's lists, the packages that are installed of
+# those that apt keeps, pip's packages.
 downloaded()
 {
   mkdir -p /root/.cache
-  du -scb /var/lib/apt/lists /var/cache/apt/archives /root/.cache | tail -n 1 | cut -f 1
+  {
+    # shellcheck disable=SC2016 # dpkg-query's own syntax; most have no such file
+    dpkg-query -W -f '/var/cache/apt/archives/${Package}_${Version}_${Architecture}.deb\n' |
+      sed 's/:/%3a/g' | xargs stat -c %s 2>/dev/null || true
+    du -scb /var/lib/apt/lists /root/.cache | tail -n 1
+  } | awk '{ sum += $1 } END { printf "%d", sum }'
 }
 
 if [ "${1:-}" = --inside ]; then
@@ -77,10 +86,15 @@ fi
 #---- first stage
 
 with_tests=no
-if [ "${1:-}" = --with-tests ]; then
-  with_tests=yes
+again=no
+while [[ "${1:-}" == --* ]]; do
+  case $1 in
+    --with-tests) with_tests=yes ;;
+    --again) again=yes ;;
+    *) echo "newcomer.sh: error: unknown option $1; see --help" >&2; exit 2 ;;
+  esac
   shift
-fi
+done
 release=${1:-}
 if [[ ! "$release" =~ ^(bookworm|trixie|sid)$ ]]; then
   echo "newcomer.sh: error: which release? bookworm, trixie or sid; see --help" >&2
@@ -122,6 +136,20 @@ commands_of_way()
     fi
     echo "$found"
   done <<<"${pages[$1]}"
+}
+
+# make_bare <root>: with nothing but what the runs keep their time short by: apt keeps what it
+# downloads, and there is a compiler cache.
+# shellcheck disable=SC2317 # run_apart calls it
+make_bare()
+{
+  make_root "$release" "$1"
+  if [ ! -e "$1/usr/bin/ccache" ]; then
+    echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' >"$1/etc/apt/apt.conf.d/99keep"
+    run_in_root "$1" -- bash -ec 'apt-get -qq update
+      apt-get -qq -y --no-install-recommends install ccache
+      rm -rf /var/lib/apt/lists/* /var/cache/apt/archives/*.deb'
+  fi
 }
 
 # The way of this machine to Python's package index, for a bare system without certificates.
@@ -174,13 +202,18 @@ play()
   mkdir "$root/root/checkout"
   (cd "$checkout" && git ls-files -z --cached --others --exclude-standard |
     xargs -0 cp --parents -t "$root/root/checkout")
-  run_apart run_in_root "$root" -- \
+  [ "$again" = yes ] || rm -rf "$folder/compiled-$release"
+  mkdir -p "$folder/compiled-$release" "$folder/packages-$release"
+  # A path within the checkout is the same file for the compiler cache wherever a build is.
+  run_apart run_in_root "$root" "$folder/packages-$release:var/cache/apt/archives" \
+    "$folder/compiled-$release:var/cache/compiled" -- env CCACHE_DIR=/var/cache/compiled \
+    CCACHE_BASEDIR=/root/gaussmap CCACHE_NOHASHDIR=true CMAKE_CXX_COMPILER_LAUNCHER=ccache \
     bash /root/checkout/Utilities/check/newcomer.sh --inside "$1" <<<"$commands" >"$log" 2>&1
   cp "$root/rows" "$folder/$release-$1.rows"
   clean_up
 }
 
-run_apart make_root "$release" "$folder/$release" >"$folder/$release.log" 2>&1
+run_apart make_bare "$folder/$release" >"$folder/$release.log" 2>&1
 commit=$(describe_checkout "$checkout")
 for way in "${ways[@]}"; do
   play "$way"
