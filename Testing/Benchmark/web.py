@@ -28,7 +28,11 @@ STEPS = """async (steps) => {
     const drawn = new Promise((resolve) => {
       const stop = Vue.watch(() => explorer.frame, () => {
         stop();
-        requestAnimationFrame(() => resolve(performance.now()));
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now()); // after the frame was painted
+          port2.postMessage(null);
+        });
       }, { flush: "post" });
     });
     slider.value = 5 + 0.01 * i;

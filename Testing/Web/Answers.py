@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """What the page gets: the kernel's numbers and pictures, refusals in the words of bifurcation(),
 and never more work than a visitor may ask for. Needs neither trame nor a browser."""
+import json
 import math
+import pathlib
+import struct
 import time
+import zlib
 
 import numpy
 
@@ -28,9 +32,33 @@ def is_refused(function, *arguments):
     return answer["error"]
 
 
-# The picture, as it is shown and as a file.
+def chunks(png):
+    """The chunks of a PNG by their names."""
+    found, place = {}, 8
+    while place < len(png):
+        length, name = struct.unpack(">I4s", png[place:place + 8])
+        found[name.decode()] = png[place + 8:place + 8 + length]
+        place += 12 + length
+    return found
+
+
+# The picture as it is shown: the kernel's grey values, and as dark as ParaView's preset shows them.
 wanted = gaussmap.bifurcation(**VIEW)
-assert numpy.array_equal(pixels(answers.picture(VIEW)["png"]), wanted.intensity)
+columns, rows = VIEW["size"]
+preset, = json.loads((pathlib.Path(__file__).resolve().parents[2] / "Plugin/GaussInk.json"
+                      ).read_text())
+points = numpy.reshape(preset["RGBPoints"], (-1, 4))
+light = numpy.rint(255 * numpy.interp(range(256), points[:, 0], points[:, 1]))
+for is_dark, shown in ((False, light), (True, answers.shown_ink(True))):
+    png = answers.picture(VIEW, is_dark)["png"]
+    assert numpy.array_equal(pixels(png)[..., 0], shown[wanted.intensity])
+    lines = numpy.frombuffer(zlib.decompress(chunks(png)["IDAT"]), numpy.uint8)
+    lines = lines.reshape(rows, columns + 1)
+    assert numpy.array_equal(lines[::-1, 1:], wanted.intensity) and not lines[:, 0].any()
+dark = answers.shown_ink(True)
+assert dark[255] < 30 and dark[0] > 225 and (numpy.diff(dark.astype(int)) <= 0).all()
+
+# And as a file.
 assert numpy.array_equal(pixels(answers.png(VIEW)["file"]), wanted.intensity)
 
 # What lies under the cursor: of the very column, for single orbits and for both attractors.
@@ -94,6 +122,25 @@ assert "spirals is not one of" in is_refused(answers.curves, VIEW, {"spirals": T
 assert "cobweb is 'here'" in is_refused(answers.curves, VIEW, {"cobweb": "here"})
 assert "column 240" in is_refused(answers.reading, VIEW, 240, 0)
 assert "column is 'a'" in is_refused(answers.reading, VIEW, "a", 0)
+
+# While it computes, others get their turn; a scan that is short is not made longer by that.
+class Clock:
+    def __init__(self, step):
+        self.now, self.step, self.pauses = 0.0, step, 0
+
+    def monotonic(self):
+        self.now += self.step
+        return self.now
+
+    def sleep(self, _):
+        self.pauses += 1
+
+
+for step, is_paused in ((1e-4, False), (0.1, True)):
+    answers.time = Clock(step)
+    assert "png" in answers.bounded(answers.picture, no, no, VIEW)
+    assert (answers.time.pauses > 0) == is_paused, answers.time.pauses
+answers.time = time
 
 # Bounded: in points before anything is computed, in time by ending what is computed.
 assert "100000 x 100000" in is_refused(answers.picture, {"size": [100000, 100000]})

@@ -2,7 +2,6 @@
 """One visitor: what the page shows is what the kernel says, whatever way the view was changed.
 
 Page.py [<pvbatch> <gauss_map.py>]"""
-import json
 import pathlib
 import subprocess
 import sys
@@ -14,8 +13,8 @@ browser.need("trame", "playwright")
 
 import gaussmap  # noqa: E402
 import numpy  # noqa: E402
+from gaussmap.web import answers  # noqa: E402
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 NAMES = ("alpha", "beta", "x", "x0", "attractor", "transients", "samples", "samples_inside", "tone")
 
 
@@ -26,7 +25,8 @@ def shows_what_it_says(visitor):
     left, top, width, height = visitor.area()
     assert ink.shape == (round(height), round(width)), (ink.shape, height, width)
     wanted = gaussmap.bifurcation(**{name: view[name] for name in NAMES}, size=ink.shape[::-1])
-    assert numpy.array_equal(ink, wanted.intensity), view
+    shown = answers.shown_ink(visitor.explorer("isDark"))
+    assert numpy.array_equal(ink, shown[wanted.intensity]), view
     return wanted
 
 
@@ -155,8 +155,9 @@ def test_address():
     visitor.drag((0.1, 0.2), (0.5, 0.9))
     visitor.page.get_by_label("windows").check()
     visitor.settle()
+    visitor.wait_for("location.hash.includes('windows=true')")
     copied = visitor.page.url
-    assert "token=" in copied and "secret=" not in copied, copied
+    assert "token=" in copied and "secret=" not in copied and "wsProxy" not in copied, copied
     visitor.page.reload()
     visitor.wait_for("window.gaussmap?.explorer?.frame")
     visitor.settle()
@@ -235,24 +236,22 @@ def test_narrow_and_dark():
     dark = visitor.page.evaluate(paper)
     visitor.click("Light or dark")
     assert visitor.page.evaluate(paper) == "rgb(255, 255, 255)" != dark
+    shows_what_it_says(visitor)
     visitor.close()
 
 
-def test_ink():
-    """As dark on the screen as ParaView's preset shows it; the picture itself is the kernel's."""
-    visitor = browser.Visitor(chrome, address)
-    preset, = json.loads((ROOT / "Plugin/GaussInk.json").read_text())
-    points = numpy.reshape(preset["RGBPoints"], (-1, 4))
-    wanted = 255 * numpy.interp(visitor.ink(), points[:, 0], points[:, 1])
-    png = visitor.page.locator("canvas").screenshot()
-    shown = browser.pixels(png)
-    assert shown.shape[:2] == wanted.shape, (shown.shape, wanted.shape)
-    # What lies on the picture's edges is drawn over it.
-    inner = numpy.s_[3:-3, 3:-3]
-    # Rounded once in the table and once on the screen.
-    assert numpy.abs(shown[inner][..., 0] - wanted[inner]).max() <= 1.5, "another ink"
-    assert (wanted[inner] < 255).any()
-    visitor.close()
+def test_screen():
+    """Nothing on the way to the screen changes the picture, on white or on black."""
+    for scheme in ("light", "dark"):
+        visitor = browser.Visitor(chrome, address, color_scheme=scheme)
+        ink = visitor.ink()
+        shown = browser.pixels(visitor.page.locator("canvas").screenshot())
+        assert shown.shape[:2] == ink.shape, (shown.shape, ink.shape)
+        # What lies on the picture's edges is drawn over it.
+        inner = numpy.s_[3:-3, 3:-3]
+        assert (shown[inner] == ink[inner][..., None]).all(), scheme
+        assert len(numpy.unique(ink[inner])) > 10
+        visitor.close()
 
 
 def test_play():

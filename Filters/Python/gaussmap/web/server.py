@@ -25,7 +25,7 @@ except ImportError as error:
     raise ImportError("the explorer needs trame 4: pip install 'gaussmap[web]' or 'trame~=4.0'"
                       ) from error
 
-from . import answers, page
+from . import answers, layout
 from .answers import Answer
 
 logger = logging.getLogger(__name__)
@@ -45,16 +45,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
 }
-# Gives trame's client the token of the page's address, and leaves it there. trame takes `secret`
-# and `sessionURL` out of the address as soon as it has read them.
-HAND_OVER = """<script>{
-  const here = new URL(location), socket = new URL("ws", here);
-  socket.protocol = here.protocol.replace("http", "ws");
-  socket.search = here.search;
-  here.searchParams.set("secret", here.searchParams.get("token"));
-  here.searchParams.set("sessionURL", socket.href);
-  history.replaceState(null, "", here);
-}</script>"""
+# Runs before trame's client does.
+CONNECT = '<script src="__gaussmap/connect.js"></script>'
 
 
 class _Calls(LinkProtocol):
@@ -89,8 +81,8 @@ class _Calls(LinkProtocol):
         return answer
 
     @register("gaussmap.picture")
-    async def picture(self, view: Any) -> Answer:
-        return await self._answer(answers.picture, view)
+    async def picture(self, view: Any, is_dark: Any = False) -> Answer:
+        return await self._answer(answers.picture, view, is_dark)
 
     @register("gaussmap.curves")
     async def curves(self, view: Any, wanted: Any) -> Answer:
@@ -126,8 +118,8 @@ class Explorer:
         self.web_app: Any = None
         self.workers = concurrent.futures.ThreadPoolExecutor(ANSWERS_AT_ONCE, "gaussmap")
         self.server = Server("gaussmap", client_type="vue3")
-        self.server.enable_module(page.MODULE)
-        page.build(self.server)
+        self.server.enable_module(layout.MODULE)
+        layout.build(self.server)
         self.server.add_protocol_to_configure(
             lambda protocol: protocol.registerLinkProtocol(_Calls(self)))
         self.server.controller.on_server_bind.add(self._bind)
@@ -227,7 +219,7 @@ async def _add_headers(_request: Any, response: Any) -> None:
 
 async def _index(_request: Any) -> Any:
     text = (pathlib.Path(vue3.www) / "index.html").read_text(encoding="utf8")
-    text = text.replace("<head>", "<head>" + HAND_OVER, 1)
+    text = text.replace("<head>", "<head>" + CONNECT, 1)
     return web.Response(text=text, content_type="text/html")
 
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The exponent below the picture, over the same beta, and the cobweb beside it.
-import { numberText, ticks } from "./view.js";
+import { numberText } from "./view.js";
 
-const { onBeforeUnmount, onMounted, ref } = window.Vue;
+const { computed, onBeforeUnmount, onMounted, ref } = window.Vue;
 
 const LOWEST_EXPONENT = -2; // of the axis; what is below leaves it
 
@@ -51,34 +51,29 @@ export const GaussExponent = {
     };
     const upwards = (value) =>
       (1 - axis.position(Math.max(LOWEST_EXPONENT * 2, value))) * extent.value[1];
-    const path = () => {
-      const { exponent } = explorer.curves;
+    const path = computed(() => {
+      const { betaAxis, curves: { exponent } } = explorer;
       if (!exponent) {
         return "";
       }
       const beta = numbersOf(exponent.Beta);
       const values = numbersOf(exponent.LyapunovExponent);
-      const across = (value) => explorer.betaAxis.position(value) * extent.value[0];
-      return Array.from(beta, (value, i) =>
-        `${i ? "L" : "M"}${across(value).toFixed(1)} ${upwards(values[i]).toFixed(1)}`).join("");
-    };
-    return { area, extent, axis, upwards, path, ticks };
+      const width = extent.value[0];
+      return Array.from(beta, (value, i) => {
+        const across = betaAxis.position(value) * width;
+        return `${i ? "L" : "M"}${across.toFixed(1)} ${upwards(values[i]).toFixed(1)}`;
+      }).join("");
+    });
+    return { area, extent, axis, upwards, path };
   },
   template: `
     <div class="gm-exponent" role="img" aria-label="Lyapunov exponent over beta">
-      <svg class="gm-axis gm-up">
-        <g v-for="tick in ticks(axis, extent[1] / 35)">
-          <line :x1="explorer.gutter" :y1="(1 - tick.position) * extent[1]" :x2="explorer.gutter - 5"
-            :y2="(1 - tick.position) * extent[1]"></line>
-          <text class="gm-left" :x="explorer.gutter - 8" :y="(1 - tick.position) * extent[1]"
-            dy="0.32em">{{ tick.text }}</text>
-        </g>
-        <text class="gm-title" x="8" :y="extent[1] / 2">λ</text>
-      </svg>
+      <gauss-axis-up :axis="axis" :length="extent[1]" :room="35" :edge="explorer.gutter" title="λ">
+      </gauss-axis-up>
       <div class="gm-area gm-plain" ref="area">
         <svg class="gm-over">
           <line class="gm-zero" x1="0" :x2="extent[0]" :y1="upwards(0)" :y2="upwards(0)"></line>
-          <path class="gm-curve" :d="path()"></path>
+          <path class="gm-curve" :d="path"></path>
         </svg>
       </div>
     </div>`,
@@ -89,14 +84,15 @@ export const GaussCobweb = {
   setup({ explorer }) {
     const { area, extent } = useExtent();
     // One axis for x and for the next x: that of x in the picture on the screen.
-    const across = (value) => explorer.xAxis.position(value) * extent.value[0];
-    const upwards = (value) => (1 - explorer.xAxis.position(value)) * extent.value[1];
-    const path = (name) => {
-      const bytes = explorer.curves.cobweb?.[name];
-      return bytes ? lineOf(bytes, across, upwards) : "";
-    };
+    const paths = computed(() => {
+      const { xAxis, curves: { cobweb } } = explorer;
+      const [width, height] = extent.value;
+      return Object.fromEntries(Object.entries(cobweb ?? {}).map(([name, bytes]) => [name, lineOf(
+        bytes, (value) => xAxis.position(value) * width,
+        (value) => (1 - xAxis.position(value)) * height)]));
+    });
     const beta = () => numberText(explorer.view.cobweb, explorer.betaAxis.step);
-    return { area, extent, path, beta, ticks };
+    return { area, extent, paths, beta };
   },
   template: `
     <section class="gm-cobweb" :aria-label="'Cobweb at beta ' + beta()">
@@ -107,18 +103,12 @@ export const GaussCobweb = {
       </div>
       <div class="gm-area gm-plain" ref="area">
         <svg class="gm-over" aria-hidden="true">
-          <path class="gm-diagonal" :d="path('diagonal')"></path>
-          <path class="gm-curve" :d="path('curve')"></path>
-          <path class="gm-steps" :d="path('steps')"></path>
+          <path class="gm-diagonal" :d="paths.diagonal"></path>
+          <path class="gm-curve" :d="paths.curve"></path>
+          <path class="gm-steps" :d="paths.steps"></path>
         </svg>
       </div>
-      <svg class="gm-axis gm-across" aria-hidden="true">
-        <g v-for="tick in ticks(explorer.xAxis, extent[0] / 70)">
-          <line :x1="tick.position * extent[0]" y1="0" :x2="tick.position * extent[0]" y2="5">
-          </line>
-          <text :x="tick.position * extent[0]" y="18">{{ tick.text }}</text>
-        </g>
-        <text class="gm-title" :x="extent[0] / 2" y="34">x, and upwards the next x</text>
-      </svg>
+      <gauss-axis-across :axis="explorer.xAxis" :length="extent[0]" :room="70"
+        title="x, and upwards the next x"></gauss-axis-across>
     </section>`,
 };

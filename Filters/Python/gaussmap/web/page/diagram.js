@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The picture with its axes, what is drawn over it, and what mouse, finger and keys do to it.
 import { lineOf } from "./curves.js";
-import { numberText, ticks } from "./view.js";
 
-const { onBeforeUnmount, onMounted, ref, watch } = window.Vue;
+const { computed, onBeforeUnmount, onMounted, ref, watch } = window.Vue;
 
 const CLICK = 4; // pixels that a press may move and still be a click
 const WHEEL = 1.2; // of the range, a notch
@@ -113,14 +112,23 @@ export const GaussDiagram = {
       event.preventDefault();
     };
 
-    const labelsOf = (axis, length, room) => ticks(axis, length / room);
-    const across = (value) => explorer.betaAxis.position(value) * extent.value[0];
-    const upwards = (value) => (1 - explorer.xAxis.position(value)) * extent.value[1];
-    const path = (bytes) => lineOf(bytes, across, upwards);
-    const bands = () => (explorer.curves.windows ?? [])
-      .map(([period, first, last]) => ({ period, left: across(first), right: across(last) }))
-      .filter(({ left, right }) =>
-        right - left > SMALL && right > 0 && left < extent.value[0]);
+    const branches = computed(() => {
+      const { betaAxis, xAxis } = explorer;
+      const [width, height] = extent.value;
+      return (explorer.curves.branches ?? []).map(({ line, stable }) => ({
+        stable,
+        path: lineOf(line, (value) => betaAxis.position(value) * width,
+          (value) => (1 - xAxis.position(value)) * height),
+      }));
+    });
+    const bands = computed(() => {
+      const { betaAxis, curves: { windows } } = explorer;
+      const width = extent.value[0];
+      const across = (value) => betaAxis.position(value) * width;
+      return (windows ?? [])
+        .map(([period, first, last]) => ({ period, left: across(first), right: across(last) }))
+        .filter(({ left, right }) => right - left > SMALL && right > 0 && left < width);
+    });
     const marks = () => {
       const { cursor, view, betaAxis } = explorer;
       const [left, top] = keyPlace();
@@ -144,7 +152,7 @@ export const GaussDiagram = {
         "the view; plus and minus zoom, Home resets, Enter puts the cobweb at the cursor.";
     };
     return {
-      area, canvas, extent, box, labelsOf, path, bands, marks, rectangle, label, numberText,
+      area, canvas, extent, box, branches, bands, marks, rectangle, label,
       down, move, up, cancel, wheel, key,
     };
   },
@@ -155,11 +163,11 @@ export const GaussDiagram = {
         @pointerleave="explorer.point(null)" @wheel.prevent="wheel" @keydown="key">
         <canvas ref="canvas" class="gm-ink" :class="{ 'gm-stale': explorer.complaint }"></canvas>
         <svg class="gm-over" aria-hidden="true">
-          <g v-for="band in bands()" class="gm-window">
+          <g v-for="band in bands" class="gm-window">
             <rect :x="band.left" y="0" :width="band.right - band.left" :height="extent[1]"></rect>
             <text :x="(band.left + band.right) / 2" y="14">{{ band.period }}</text>
           </g>
-          <path v-for="branch in explorer.curves.branches ?? []" :d="path(branch.line)"
+          <path v-for="branch in branches" :d="branch.path"
             :class="branch.stable ? 'gm-stable' : 'gm-unstable'"></path>
           <line v-if="marks().cobweb !== null" class="gm-chosen" :x1="marks().cobweb"
             :x2="marks().cobweb" y1="0" :y2="extent[1]"></line>
@@ -170,22 +178,9 @@ export const GaussDiagram = {
           <rect v-if="box" class="gm-box" v-bind="rectangle()"></rect>
         </svg>
       </div>
-      <svg class="gm-axis gm-up" aria-hidden="true">
-        <g v-for="tick in labelsOf(explorer.xAxis, extent[1], 50)">
-          <line :x1="explorer.gutter" :y1="(1 - tick.position) * extent[1]" :x2="explorer.gutter - 5"
-            :y2="(1 - tick.position) * extent[1]"></line>
-          <text class="gm-left" :x="explorer.gutter - 8" :y="(1 - tick.position) * extent[1]"
-            dy="0.32em">{{ tick.text }}</text>
-        </g>
-        <text class="gm-title" x="8" :y="extent[1] / 2">x</text>
-      </svg>
-      <svg class="gm-axis gm-across" aria-hidden="true">
-        <g v-for="tick in labelsOf(explorer.betaAxis, extent[0], 110)">
-          <line :x1="tick.position * extent[0]" y1="0" :x2="tick.position * extent[0]" y2="5">
-          </line>
-          <text :x="tick.position * extent[0]" y="18">{{ tick.text }}</text>
-        </g>
-        <text class="gm-title" :x="extent[0] / 2" y="34">β</text>
-      </svg>
+      <gauss-axis-up :axis="explorer.xAxis" :length="extent[1]" :room="50" :edge="explorer.gutter"
+        title="x"></gauss-axis-up>
+      <gauss-axis-across :axis="explorer.betaAxis" :length="extent[0]" :room="110" title="β">
+      </gauss-axis-across>
     </div>`,
 };

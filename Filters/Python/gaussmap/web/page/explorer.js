@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The components of the page, which trame's client uses as a plugin of Vue.
+import { GaussAxisAcross, GaussAxisUp } from "./axes.js";
 import { GaussCobweb, GaussExponent } from "./curves.js";
 import { GaussDiagram } from "./diagram.js";
 import { Explorer } from "./state.js";
-import { inkTable, numberOr, numberText } from "./view.js";
+import { numberOr, numberText } from "./view.js";
 
 const { inject, reactive } = window.Vue;
 
@@ -14,19 +15,10 @@ const GaussExplorer = {
     const explorer = reactive(new Explorer(inject("trame"), props.parameters, props.choices));
     explorer.start();
     window.gaussmap.explorer = explorer; // for whoever would see or steer it from outside
-    return { explorer, ink: inkTable() };
+    return { explorer };
   },
   template: `
     <div class="gm-page" :class="{ 'gm-dark': explorer.isDark }">
-      <svg width="0" height="0" style="position: absolute" aria-hidden="true">
-        <filter id="gm-ink" color-interpolation-filters="sRGB">
-          <feComponentTransfer>
-            <feFuncR type="table" :tableValues="ink"></feFuncR>
-            <feFuncG type="table" :tableValues="ink"></feFuncG>
-            <feFuncB type="table" :tableValues="ink"></feFuncB>
-          </feComponentTransfer>
-        </filter>
-      </svg>
       <slot :explorer="explorer"></slot>
     </div>`,
 };
@@ -81,8 +73,10 @@ const GaussReading = {
 
 window.gaussmap = {
   install(app) {
-    const components =
-      { GaussCobweb, GaussDiagram, GaussExplorer, GaussExponent, GaussNumber, GaussReading };
+    const components = {
+      GaussAxisAcross, GaussAxisUp, GaussCobweb, GaussDiagram, GaussExplorer, GaussExponent,
+      GaussNumber, GaussReading,
+    };
     for (const [name, component] of Object.entries(components)) {
       app.component(name, component);
     }

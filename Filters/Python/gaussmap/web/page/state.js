@@ -3,6 +3,7 @@
 import { Axis, defaultView, fromHash, ticks, toHash } from "./view.js";
 
 const CURVES_PAUSE = 150; // ms: while positions follow one another, curves wait so long
+const ADDRESS_PAUSE = 200; // ms of rest before the address tells the view: that takes browsers long
 const WHEEL_PAUSE = 400; // ms without a turn of the wheel end a step of the history
 const PLAY_STEP = 0.01; // of alpha a picture
 const PLAY_END = 10;
@@ -33,6 +34,15 @@ class Latest {
   }
 }
 
+// An axis that stays the same object for as long as nothing of it changes: then what lies along it
+// is not placed anew for each picture.
+function steady(axis) {
+  return window.Vue.computed((before) => {
+    const now = window.Vue.markRaw(axis());
+    return JSON.stringify(now) === JSON.stringify(before) ? before : now;
+  });
+}
+
 export class Explorer {
   constructor(trame, parameters, choices) {
     this.trame = window.Vue.markRaw(trame);
@@ -56,6 +66,12 @@ export class Explorer {
 
   // To be called by the proxy that Vue makes of this: what follows must be seen by it.
   start() {
+    // The axes of the picture on the screen; before there is one, of the view.
+    this.betaAxis = steady(() => this.axesOf(this.frame ?? this)[0]);
+    this.xAxis = steady(() => this.axesOf(this.frame ?? this)[1]);
+    // The width of the labels of x, to the left of the picture and of what is below it.
+    this.gutter = window.Vue.computed(() =>
+      28 + 7 * Math.max(4, ...ticks(this.xAxis, 10).map(({ text }) => text.length)));
     this.pictures = window.Vue.markRaw(new Latest(() => this.draw()));
     this.lines = window.Vue.markRaw(new Latest(() => this.drawCurves()));
     this.readings = window.Vue.markRaw(new Latest(() => this.read()));
@@ -74,15 +90,6 @@ export class Explorer {
     return this.isLost ? "The connection to GaussMap is lost. Trying again." : this.complaint;
   }
 
-  // The axes of the picture on the screen; before there is one, of the view.
-  get betaAxis() {
-    return this.axesOf(this.frame ?? this)[0];
-  }
-
-  get xAxis() {
-    return this.axesOf(this.frame ?? this)[1];
-  }
-
   // Those of the view, whose picture may be still to come.
   get nextAxes() {
     return this.axesOf(this);
@@ -90,11 +97,6 @@ export class Explorer {
 
   axesOf({ view, size }) {
     return [new Axis(view.beta, size[0], false), new Axis(view.x, size[1], true)];
-  }
-
-  // The width of the labels of x, to the left of the picture and of what is below it.
-  get gutter() {
-    return 28 + 7 * Math.max(4, ...ticks(this.xAxis, 10).map(({ text }) => text.length));
   }
 
   parametersOf(view) {
@@ -109,10 +111,15 @@ export class Explorer {
 
   // The view has changed, maybe not for the last time.
   changed() {
+    clearTimeout(this.addressing);
+    this.addressing = setTimeout(() => this.writeAddress(), ADDRESS_PAUSE);
+    this.pictures.ask();
+  }
+
+  writeAddress() {
     const address = new URL(location);
     address.hash = toHash(this.view, this.defaults);
     history.replaceState(history.state, "", address);
-    this.pictures.ask();
   }
 
   // The view stays as it is for now: a step of the history.
@@ -192,7 +199,7 @@ export class Explorer {
       return;
     }
     const start = performance.now();
-    const answer = await this.call("picture", this.parametersOf(view));
+    const answer = await this.call("picture", this.parametersOf(view), this.isDark);
     if (answer.error) {
       this.complaint = answer.error;
       return;

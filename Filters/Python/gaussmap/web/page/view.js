@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// A view and its address, and where values lie along an axis: pure functions, no page.
+// A view and its address, and where values lie along an axis: pure functions that know no page.
 
 // What a page has beside the parameters of gaussmap.bifurcation(). cobweb: its beta, or none.
 export const PAGE_DEFAULTS = {
@@ -121,19 +121,4 @@ export function ticks(axis, most) {
     found.push({ position: axis.position(k * step), text });
   }
   return found;
-}
-
-// How dark ink is on the screen, as ParaView's preset "Gauss ink" shows it: grey values of the
-// picture and what is shown for them, of 1. A picture that is downloaded stays as it is.
-export const INK = [[0, 0], [128, 0.1], [192, 0.25], [224, 0.42], [240, 0.6], [250, 0.82], [255, 1]];
-
-// The curve at every fifth grey value, among which all its points but three are.
-export function inkTable() {
-  const shown = (grey) => {
-    const next = INK.findIndex(([value]) => value >= grey);
-    if (next === 0) { return 0; }
-    const [[low, from], [high, to]] = INK.slice(next - 1, next + 1);
-    return from + (to - from) * (grey - low) / (high - low);
-  };
-  return Array.from({ length: 52 }, (_, i) => shown(5 * i).toFixed(4)).join(" ");
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""The page, made of trame's widgets around the components of page/explorer.js.
+"""What is where in the page, made of trame's widgets around the components of page/explorer.js.
 
 `explorer`, which the outermost component hands to what is within it, is the state of one page: its
 view and what can be done with it, see page/state.js. None of it is trame's state, which all share;
