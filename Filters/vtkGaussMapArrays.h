@@ -7,6 +7,7 @@
 #define vtkGaussMapArrays_h
 
 #include "vtkAbstractArray.h"
+#include "vtkDoubleArray.h"
 #include "vtkFieldData.h"
 #include "vtkImageData.h"
 #include "vtkInformation.h"
@@ -48,6 +49,19 @@ typename ArrayT::ValueType* AddPointArray(vtkImageData* image, const char* name)
   AllocateValues<ArrayT>(array, image->GetNumberOfPoints());
   image->GetPointData()->AddArray(array);
   return array->GetPointer(0);
+}
+
+/**
+ * Adds the array "X", the x of each point of an image of one column: for charts, which take no
+ * abscissa from an image's implicit points.
+ */
+inline void AddAbscissaX(vtkImageData* image)
+{
+  double* values = AddPointArray<vtkDoubleArray>(image, "X");
+  for (vtkIdType i = 0; i < image->GetNumberOfPoints(); ++i)
+  {
+    values[i] = image->GetPoint(i)[1];
+  }
 }
 
 /**

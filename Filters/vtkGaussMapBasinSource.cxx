@@ -76,6 +76,10 @@ bool vtkGaussMapBasinSource::FillImage(vtkImageData* image, int threads)
   {
     return false;
   }
+  if (this->IsColumn())
+  {
+    vtkGaussMapPrivate::AddAbscissaX(image);
+  }
   image->GetPointData()->SetActiveScalars("Arrival");
   this->AddProvenance(image);
   return true;

@@ -19,6 +19,7 @@
  * - `Arrival` (int, the active scalars): the number of the first iterate, x[0] being number 0, that
  *   is within Distance of a point of the cycle; where SettledPeriod is 0, that lies between f(f(0))
  *   and f(0), as all later ones do then. -1 where that is none of Iterates.
+ * - `X` (double) where there is one column: the start, the abscissa of a chart.
  *
  * All parameters and `GaussMapVersion` are in the output's field data. The result depends on the
  * parameters alone, bit for bit: not on the number of threads, the piece or extent asked for, or

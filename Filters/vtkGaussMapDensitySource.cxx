@@ -244,6 +244,10 @@ bool vtkGaussMapDensitySource::FillImage(vtkImageData* image, int threads)
     vtkGaussMapPrivate::FindAndCacheRange<vtkFloatArray>(image, DensityName);
     vtkGaussMapPrivate::FindAndCacheRange<vtkUnsignedCharArray>(image, IntensityName);
   }
+  if (this->IsColumn())
+  {
+    vtkGaussMapPrivate::AddAbscissaX(image);
+  }
   image->GetPointData()->SetActiveScalars(IntensityName);
   this->AddProvenance(image);
   return true;

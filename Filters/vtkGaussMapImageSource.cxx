@@ -233,7 +233,9 @@ bool vtkGaussMapImageSource::MakeImage(vtkImageData* image, vtkGaussMapPrivate::
   const int* extent = piece.WithGhosts;
   const bool ghosts = piece.HasGhosts();
   const int threads = this->ChooseThreads();
-  const double bytes = this->GetMemory(extent, threads, ghosts) + CoordinateMemory(extent);
+  const double abscissa = this->IsColumn() ? 8.0 * (1.0 + extent[3] - extent[2]) : 0.0;
+  const double bytes =
+    this->GetMemory(extent, threads, ghosts) + CoordinateMemory(extent) + abscissa;
   if (!this->Internals->Execution.CheckMemory(bytes))
   {
     return false;
@@ -255,6 +257,13 @@ vtkGaussMapPrivate::PieceExtent vtkGaussMapImageSource::ComputePiece(
   vtkInformation* outInfo, const int wholeExtent[6]) const
 {
   return vtkGaussMapPrivate::PieceOfEqualSlabs(outInfo, wholeExtent);
+}
+
+//------------------------------------------------------------------------------
+bool vtkGaussMapImageSource::IsColumn() const
+{
+  const vtkGaussMapPrivate::ImageSize size = this->GetImageSize();
+  return size.Points.size() == 2 && size.Columns() == 1;
 }
 
 //------------------------------------------------------------------------------

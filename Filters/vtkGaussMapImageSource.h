@@ -127,6 +127,11 @@ protected:
     vtkInformation* outInfo, const int wholeExtent[6]) const;
 
   /**
+   * Whether the image is one column, which has its abscissa as an array, see AddAbscissaX.
+   */
+  bool IsColumn() const;
+
+  /**
    * The spacing along z of an image of one layer. Never 1: ParaView's slice mapper loses a flat
    * image that is much thicker than wide.
    */

@@ -8,6 +8,8 @@
  * x[n+1] = exp(-alpha x[n]^2) + beta come, as vtkGaussMapDensitySource describes. `OrbitIntensity`
  * is the active scalars, so that a PNG writer or a fresh view shows the picture.
  *
+ * An image of one column also has `X` (double), the x of its points: the abscissa of a chart.
+ *
  * Point (i, j) lies at beta of column i, numpy.linspace(BetaRange, columns), and at the centre of
  * bin j; row 0 is the smallest x. The spacing along z, where the image has one layer, is the
  * smaller of the other two. A direction in which all points would coincide (one column, or an

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "SourceHarness.h"
 
+#include "vtkGaussMapBasinSource.h"
+
 #include "vtkDataArray.h"
 #include "vtkDataSetAttributes.h"
 #include "vtkImageData.h"
@@ -132,6 +134,35 @@ TEST(Source, KnowsTheRangesOfItsArrays)
       }
     }
   }
+}
+
+//------------------------------------------------------------------------------
+TEST(Source, HasXAsAnArrayWhereItIsOneColumn)
+{
+  vtkNew<vtkGaussMapSource> diagram;
+  diagram->SetBetaRange(-0.5, -0.5);
+  diagram->SetXRange(-1.0, 1.5);
+  diagram->SetResolution(1, 10);
+  vtkNew<vtkGaussMapBasinSource> basins;
+  basins->SetXRange(-1.0, 1.5);
+  basins->SetResolution(1, 10);
+  for (vtkImageAlgorithm* source : { static_cast<vtkImageAlgorithm*>(diagram.Get()),
+         static_cast<vtkImageAlgorithm*>(basins.Get()) })
+  {
+    source->Update();
+    vtkDataArray* x = source->GetOutput()->GetPointData()->GetArray("X");
+    ASSERT_NE(x, nullptr) << source->GetClassName();
+    for (int row = 0; row < 10; ++row)
+    {
+      // The centre of the row; two roundings of numbers below 1.5.
+      EXPECT_NEAR(x->GetTuple1(row), -0.875 + 0.25 * row, 4e-16);
+    }
+  }
+  // A piece of one column is not one, and all pieces have the same arrays.
+  diagram->SetResolution(2, 10);
+  const int part[6] = { 1, 1, 0, 9, 0, 0 };
+  diagram->UpdateExtent(part);
+  EXPECT_EQ(diagram->GetOutput()->GetPointData()->GetArray("X"), nullptr);
 }
 
 //------------------------------------------------------------------------------
