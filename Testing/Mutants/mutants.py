@@ -22,23 +22,25 @@ A table an area, <area>.toml, of files, each with its faults:
     ]
 
 A fault is noticed when it does not compile, or a test fails, crashes or does not end. What the
-tests named let pass meets all quick ones, those of the labels LABELS. The copy, its build and the
-results stay in build-mutants/ for the next time.
+tests named let pass meets all quick ones, those of the labels LABELS. The copies (as many as
+--copies says, side by side), their builds, of what is needed alone, and the results stay in
+build-mutants/ for the next time.
 """
 import argparse
+import concurrent.futures
 import json
 import os
 import pathlib
+import queue
 import subprocess
 import sys
+import threading
 import time
 import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TABLES = pathlib.Path(__file__).resolve().parent
 WORK = ROOT / "build-mutants"
-SOURCE = WORK / "source"
-BUILD = WORK / "build"
 RESULTS = WORK / "results.json"
 # Seconds after which a test counts as one that does not end: the slowest takes a fifth of it.
 TIMEOUT = 300
@@ -89,66 +91,109 @@ def run(command, **options):
     return done.returncode == 0, done.stdout
 
 
-def prepare(jobs):
-    """A clean copy of the last commit, built; what did not change keeps its time."""
+class Copy:
+    """A clean copy of the last commit with its build."""
+
+    def __init__(self, number, jobs):
+        self.source = WORK / f"source{number}"
+        self.binary = WORK / f"build{number}"
+        self.jobs = str(jobs)
+
+    def prepare(self, commit, targets):
+        """Checks the commit out and builds; what did not change keeps its time."""
+        if not (self.source / ".git").exists():
+            subprocess.run(["git", "clone", "-q", "--no-checkout", ROOT, self.source], check=True)
+        subprocess.run(["git", "fetch", "-q", ROOT, commit], cwd=self.source, check=True)
+        subprocess.run(["git", "checkout", "-q", "--force", "--detach", commit], cwd=self.source,
+                       check=True)
+        # The bits are the same with any optimisation; this one compiles in half the time.
+        done, text = run(["cmake", "-S", self.source, "-B", self.binary, "-G", "Ninja",
+                          "-DBUILD_TESTING=ON", "-DCMAKE_BUILD_TYPE=Release",
+                          "-DCMAKE_CXX_FLAGS_RELEASE=-O1 -DNDEBUG",
+                          "-DPython3_EXECUTABLE=/usr/bin/python3",
+                          "-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"])
+        done, text = self.build(targets) if done else (done, text)
+        if not done:
+            sys.exit(text)
+
+    def build(self, targets):
+        return run(["cmake", "--build", self.binary, "-j", self.jobs,
+                    *(["--target", *targets] if targets else [])])
+
+    def test(self, selection):
+        """Whether the tests pass, and the first that does not."""
+        passed, text = run(["ctest", "--test-dir", self.binary, "--timeout", str(TIMEOUT), "-j",
+                            self.jobs, "--stop-on-failure", "--no-tests=error", *selection],
+                           env={**os.environ, "GTEST_FAIL_FAST": "1",
+                                "OMP_WAIT_POLICY": "passive"})
+        if not passed and "No tests were found" in text:
+            raise SystemExit(f"mutants.py: error: no test is selected by {selection}")
+        failed = [line.split(" - ", 1)[1].split(" (")[0] for line in text.splitlines()
+                  if line.startswith("\t") and " - " in line]
+        return passed, failed[0] if failed else ""
+
+    def meet(self, mutant, labels):
+        """Whether the tests notice the fault that is planted, and which does."""
+        targets = mutant.get("targets", [])
+        if targets and not self.build(targets)[0]:
+            return "noticed", "the compiler"
+        passed, name = self.test(["-R", mutant["tests"]])
+        if passed and not mutant["equivalent"] and targets and labels:
+            if not self.build([])[0]:
+                return "noticed", "the compiler"
+            passed, name = self.test(["-L", labels])
+        return ("survived", "") if passed else ("noticed", name)
+
+    def plant(self, mutant, labels):
+        """What became of a fault: noticed or survived, and by which test."""
+        paths = [path for glob in mutant.get("built", []) for path in self.binary.glob(glob)]
+        sound = {path: path.read_text(encoding="utf-8")
+                 for path in paths or [self.source / mutant["path"]]}
+        try:
+            for path, text in sound.items():
+                path.write_text(text.replace(mutant["old"], mutant["new"]), encoding="utf-8")
+            return self.meet(mutant, labels)
+        finally:
+            for path, text in sound.items():
+                path.write_text(text, encoding="utf-8")
+
+
+def targets_of(mutants, labels):
+    """What must be built for them: nothing named is all, which survivors need, too."""
+    if labels or not all(mutant.get("targets") for _, mutant in mutants):
+        return []
+    return sorted({target for _, mutant in mutants for target in mutant["targets"]})
+
+
+def plant_all(mutants, arguments):
+    """Plants them in the copies, as each becomes free, and keeps what became of each."""
     WORK.mkdir(exist_ok=True)
     commit = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=ROOT, text=True).strip()
-    if not (SOURCE / ".git").exists():
-        subprocess.run(["git", "clone", "-q", "--no-checkout", ROOT, SOURCE], check=True)
-    subprocess.run(["git", "fetch", "-q", ROOT, commit], cwd=SOURCE, check=True)
-    subprocess.run(["git", "checkout", "-q", "--force", "--detach", commit], cwd=SOURCE, check=True)
-    # The bits are the same with any optimisation; this one compiles in half the time.
-    done, text = run(["cmake", "-S", SOURCE, "-B", BUILD, "-G", "Ninja", "-DBUILD_TESTING=ON",
-                      "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O1 -DNDEBUG",
-                      "-DPython3_EXECUTABLE=/usr/bin/python3",
-                      "-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"])
-    done, text = build([], jobs) if done else (done, text)
-    if not done:
-        sys.exit(text)
-    return commit[:7]
+    labels = "" if arguments.named else arguments.labels
+    free = queue.Queue()
+    for number in range(arguments.copies):
+        copy = Copy(number, max(1, arguments.jobs // arguments.copies))
+        copy.prepare(commit, targets_of(mutants, labels))
+        free.put(copy)
+    writing = threading.Lock()
 
+    def plant(area, mutant):
+        copy = free.get()
+        start = time.monotonic()
+        try:
+            fate, name = copy.plant(mutant, labels)
+        finally:
+            free.put(copy)
+        with writing:
+            results = {**read_results(),  # another run may have added to it
+                       key_of(mutant): {"fate": fate, "by": name, "commit": commit[:7]}}
+            RESULTS.write_text(json.dumps(results, indent=1))
+            print(f"{fate:9}{time.monotonic() - start:5.0f} s  {area}: {mutant['path']}: "
+                  f"{' '.join(mutant['new'].split())[:60]}  {name}", flush=True)
 
-def build(targets, jobs):
-    return run(["cmake", "--build", BUILD, "-j", str(jobs), *(["--target", *targets] if targets
-                                                              else [])])
-
-
-def test(selection, jobs):
-    """Whether the tests pass, and the first that does not."""
-    passed, text = run(["ctest", "--test-dir", BUILD, "--timeout", str(TIMEOUT), "-j", str(jobs),
-                        "--stop-on-failure", "--no-tests=error", *selection],
-                       env={**os.environ, "GTEST_FAIL_FAST": "1", "OMP_WAIT_POLICY": "passive"})
-    if not passed and "No tests were found" in text:
-        sys.exit(f"mutants.py: error: no test is selected by {selection}")
-    failed = [line.split(" - ", 1)[1].split(" (")[0] for line in text.splitlines()
-              if line.startswith("\t") and " - " in line]
-    return passed, failed[0] if failed else ""
-
-
-def meet(mutant, arguments):
-    """Whether the tests notice the fault that is planted, and which does."""
-    targets = mutant.get("targets", [])
-    if targets and not build(targets, arguments.jobs)[0]:
-        return "noticed", "the compiler"
-    passed, name = test(["-R", mutant["tests"]], arguments.jobs)
-    if passed and not mutant["equivalent"] and targets and not arguments.named:
-        if not build([], arguments.jobs)[0]:
-            return "noticed", "the compiler"
-        passed, name = test(["-L", arguments.labels], arguments.jobs)
-    return ("survived", "") if passed else ("noticed", name)
-
-
-def plant(mutant, arguments):
-    """What became of a fault: noticed or survived, and by which test."""
-    paths = [path for glob in mutant.get("built", []) for path in BUILD.glob(glob)]
-    sound = {path: path.read_text(encoding="utf-8") for path in paths or [SOURCE / mutant["path"]]}
-    try:
-        for path, text in sound.items():
-            path.write_text(text.replace(mutant["old"], mutant["new"]), encoding="utf-8")
-        return meet(mutant, arguments)
-    finally:
-        for path, text in sound.items():
-            path.write_text(text, encoding="utf-8")
+    with concurrent.futures.ThreadPoolExecutor(arguments.copies) as pool:
+        for planted in [pool.submit(plant, *each) for each in mutants]:
+            planted.result()
 
 
 def report(areas, results):
@@ -205,6 +250,7 @@ def main():
     parser.add_argument("--survivors", action="store_true", help="those that the last run left")
     parser.add_argument("--new", action="store_true", help="those that were never planted")
     parser.add_argument("--named", action="store_true", help="with the tests named alone")
+    parser.add_argument("--copies", type=int, default=1, help="side by side (%(default)s)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="default: processors")
     parser.add_argument("--labels", default=LABELS, help="what a survivor meets (%(default)s)")
     arguments = parser.parse_args()
@@ -216,15 +262,8 @@ def main():
         return 1 if found else 0
     results = read_results()
     if not arguments.table:
-        commit = prepare(arguments.jobs)
-        for area, mutant in list(wanted(areas, results, arguments)):
-            start = time.monotonic()
-            fate, name = plant(mutant, arguments)
-            results = {**read_results(),  # another run may have added to it
-                       key_of(mutant): {"fate": fate, "by": name, "commit": commit}}
-            RESULTS.write_text(json.dumps(results, indent=1))
-            print(f"{fate:9}{time.monotonic() - start:5.0f} s  {area}: {mutant['path']}: "
-                  f"{' '.join(mutant['new'].split())[:60]}  {name}", flush=True)
+        plant_all(list(wanted(areas, results, arguments)), arguments)
+        results = read_results()
     report(areas, results)
     mutants = [mutant for area in areas.values() for mutant in area if not mutant["equivalent"]]
     return int(any(results.get(key_of(mutant), {}).get("fate") != "noticed" for mutant in mutants))
