@@ -28,6 +28,7 @@
 #include "vtkUnsignedCharArray.h"
 
 #include <array>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -316,9 +317,11 @@ bool vtkGaussMapBranchSource::FillOutputs(vtkInformationVector* outputVector)
   DescribeCurves(plan, curves);
   vtkNew<vtkTable> table;
   FillWindows(table, *windows);
-  this->AddProvenance(table);
-  this->AddProvenance(branches);
-  this->AddProvenance(bifurcations);
+  for (vtkDataObject* output :
+    std::initializer_list<vtkDataObject*> { branches, bifurcations, curves, table })
+  {
+    this->AddProvenance(output);
+  }
   vtkPolyData::GetData(outputVector, 0)->ShallowCopy(branches);
   vtkPolyData::GetData(outputVector, 1)->ShallowCopy(bifurcations);
   vtkPolyData::GetData(outputVector, 2)->ShallowCopy(curves);
@@ -327,11 +330,16 @@ bool vtkGaussMapBranchSource::FillOutputs(vtkInformationVector* outputVector)
 }
 
 //------------------------------------------------------------------------------
-void vtkGaussMapBranchSource::AddProvenance(vtkDataObject* output)
+void vtkGaussMapBranchSource::AddProvenance(vtkDataObject* output) const
 {
   using vtkGaussMapPrivate::AddFieldArray;
   vtkFieldData* data = output->GetFieldData();
   AddFieldArray<vtkDoubleArray>(data, "Alpha", { this->Alpha });
   AddFieldArray<vtkDoubleArray>(data, "BetaRange", { this->BetaRange[0], this->BetaRange[1] });
+  AddFieldArray<vtkDoubleArray>(data, "AlphaRange", { this->AlphaRange[0], this->AlphaRange[1] });
+  AddFieldArray<vtkIntArray>(data, "Resolution", { this->Resolution });
+  AddFieldArray<vtkIntArray>(data, "LongestBranch", { this->LongestBranch });
+  AddFieldArray<vtkIntArray>(data, "LongestPeriod", { this->LongestPeriod });
+  AddFieldArray<vtkIntArray>(data, "LongestCascade", { this->LongestCascade });
   AddFieldArray<vtkStringArray>(data, "GaussMapVersion", { GAUSSMAP_VERSION });
 }

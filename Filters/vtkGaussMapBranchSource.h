@@ -38,8 +38,8 @@
  * no cycle is superstable, next to where a pair of cycles first appears as alpha grows, is not
  * found; nor is any but of fixed points for alpha > 100 000.
  *
- * `Alpha`, `BetaRange` and `GaussMapVersion` are in the field data of ports 0, 1 and 3. All output
- * is on the first piece.
+ * All parameters and `GaussMapVersion` are in the field data of each output. All output is on the
+ * first piece.
  *
  * An abort (AbortExecute, asked for about every 0.05 s) leaves all outputs empty; the next update
  * draws them.
@@ -136,7 +136,7 @@ private:
   vtkGaussMapBranchSource(const vtkGaussMapBranchSource&) = delete;
   void operator=(const vtkGaussMapBranchSource&) = delete;
 
-  void AddProvenance(vtkDataObject* output);
+  void AddProvenance(vtkDataObject* output) const;
 
   double Alpha = 5.8;
   double BetaRange[2] = { -1.0, 1.0 };

@@ -180,7 +180,7 @@ bool vtkGaussMapCobwebSource::FillOutputs(vtkInformationVector* outputVector)
 }
 
 //------------------------------------------------------------------------------
-void vtkGaussMapCobwebSource::AddProvenance(vtkDataObject* output)
+void vtkGaussMapCobwebSource::AddProvenance(vtkDataObject* output) const
 {
   using vtkGaussMapPrivate::AddFieldArray;
   vtkFieldData* data = output->GetFieldData();
@@ -188,6 +188,9 @@ void vtkGaussMapCobwebSource::AddProvenance(vtkDataObject* output)
   AddFieldArray<vtkDoubleArray>(data, "Beta", { this->Beta });
   AddFieldArray<vtkDoubleArray>(data, "InitialX", { this->InitialX });
   AddFieldArray<vtkIntArray>(data, "Transients", { this->Transients });
+  AddFieldArray<vtkIntArray>(data, "Steps", { this->Steps });
   AddFieldArray<vtkIntArray>(data, "Power", { this->Power });
+  AddFieldArray<vtkDoubleArray>(data, "XRange", { this->XRange[0], this->XRange[1] });
+  AddFieldArray<vtkIntArray>(data, "Resolution", { this->Resolution });
   AddFieldArray<vtkStringArray>(data, "GaussMapVersion", { GAUSSMAP_VERSION });
 }

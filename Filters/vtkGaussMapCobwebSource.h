@@ -116,7 +116,7 @@ private:
   vtkGaussMapCobwebSource(const vtkGaussMapCobwebSource&) = delete;
   void operator=(const vtkGaussMapCobwebSource&) = delete;
 
-  void AddProvenance(vtkDataObject* output);
+  void AddProvenance(vtkDataObject* output) const;
 
   double Alpha = 5.8;
   double Beta = -0.5;

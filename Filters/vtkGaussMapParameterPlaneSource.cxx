@@ -197,6 +197,8 @@ void vtkGaussMapParameterPlaneSource::AddProvenance(vtkImageData* image) const
   AddFieldArray<vtkIntArray>(data, "Starts", { this->Starts });
   AddFieldArray<vtkDoubleArray>(data, "ExponentAccuracy", { this->ExponentAccuracy });
   AddFieldArray<vtkDoubleArray>(data, "LowestExponent", { this->LowestExponent });
+  AddFieldArray<vtkIntArray>(data, "SecondAttractor", { this->SecondAttractor ? 1 : 0 });
+  AddFieldArray<vtkIntArray>(data, "OrbitRange", { this->OrbitRange ? 1 : 0 });
   AddFieldArray<vtkDoubleArray>(data, "XRange", { this->XRange[0], this->XRange[1] });
   AddFieldArray<vtkStringArray>(data, "GaussMapVersion", { GAUSSMAP_VERSION });
 }

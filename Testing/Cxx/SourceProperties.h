@@ -34,7 +34,7 @@ struct Property
   std::string Name;
   Setter Prepare; // makes a source to whose output the property matters; may be empty
   Setter Change;
-  std::vector<double> Field {}; // what the field data then have; empty: they have it not
+  std::vector<double> Field {}; // what the field data then have; those of the machine: nothing
   std::vector<Setter> Allowed {};
   std::vector<Bad> Refused {};
   bool IsOfTheMachine = false; // does not change the output
@@ -59,9 +59,9 @@ Property<SourceT> Alpha(std::function<void(SourceT*)> prepare = {})
 
 //------------------------------------------------------------------------------
 template <typename SourceT>
-Property<SourceT> AlphaRange(std::vector<double> field = { 2.5, 3.5 })
+Property<SourceT> AlphaRange()
 {
-  return { "AlphaRange", {}, [](auto* s) { s->SetAlphaRange(2.5, 3.5); }, std::move(field),
+  return { "AlphaRange", {}, [](auto* s) { s->SetAlphaRange(2.5, 3.5); }, { 2.5, 3.5 },
     { [](auto* s) { s->SetAlphaRange(0, 0); }, [](auto* s) { s->SetAlphaRange(3, 3); } },
     { { [](auto* s) { s->SetAlphaRange(NaN, 1); }, "AlphaRange is (nan, 1), but both ends" },
       { [](auto* s) { s->SetAlphaRange(0, Infinity); }, "AlphaRange is (0, inf), but both ends" },
@@ -98,11 +98,9 @@ Property<SourceT> BetaRange(bool isLong)
 
 //------------------------------------------------------------------------------
 template <typename SourceT>
-Property<SourceT> XRange(
-  std::function<void(SourceT*)> prepare = {}, std::vector<double> field = { -0.5, 1.25 })
+Property<SourceT> XRange(std::function<void(SourceT*)> prepare = {})
 {
-  return { "XRange", std::move(prepare), [](auto* s) { s->SetXRange(-0.5, 1.25); },
-    std::move(field),
+  return { "XRange", std::move(prepare), [](auto* s) { s->SetXRange(-0.5, 1.25); }, { -0.5, 1.25 },
     { [](auto* s) { s->SetXRange(-Largest / 2, Largest / 2); },
       [](auto* s) { s->SetXRange(0.5, 0.500000001); } },
     { { [](auto* s) { s->SetXRange(-1, NaN); }, "XRange is (-1, nan), but both ends must be" },
@@ -274,9 +272,8 @@ struct PropertiesOf<vtkGaussMapParameterPlaneSource>
           [](auto* s) { s->SetLowestExponent(Largest); } },
         { { [](auto* s) { s->SetLowestExponent(Infinity); }, "LowestExponent is inf, but it" },
           { [](auto* s) { s->SetLowestExponent(NaN); }, "LowestExponent is nan, but it" } } },
-      // These two are seen by their arrays.
-      { "SecondAttractor", {}, [](auto* s) { s->SecondAttractorOn(); } },
-      { "OrbitRange", {}, [](auto* s) { s->OrbitRangeOn(); } } };
+      { "SecondAttractor", {}, [](auto* s) { s->SecondAttractorOn(); }, { 1 } },
+      { "OrbitRange", {}, [](auto* s) { s->OrbitRangeOn(); }, { 1 } } };
     Append(properties, OfTheMachine<SourceT>());
     return properties;
   }
@@ -318,20 +315,20 @@ struct PropertiesOf<vtkGaussMapBranchSource>
   static std::vector<Property<SourceT>> All()
   {
     using namespace SourceProperties;
-    return { Alpha<SourceT>(), BetaRange<SourceT>(true), AlphaRange<SourceT>({}),
-      { "Resolution", {}, [](auto* s) { s->SetResolution(5); }, {},
+    return { Alpha<SourceT>(), BetaRange<SourceT>(true), AlphaRange<SourceT>(),
+      { "Resolution", {}, [](auto* s) { s->SetResolution(5); }, { 5 },
         { [](auto* s) { s->SetResolution(2); } },
         { { [](auto* s) { s->SetResolution(1); }, "Resolution is 1, but it must be from 2" },
           { [](auto* s) { s->SetResolution(1000001); }, "must be from 2 to 1000000" } } },
-      { "LongestBranch", {}, [](auto* s) { s->SetLongestBranch(4); }, {},
+      { "LongestBranch", {}, [](auto* s) { s->SetLongestBranch(4); }, { 4 },
         { [](auto* s) { s->SetLongestBranch(1); }, [](auto* s) { s->SetLongestBranch(64); } },
         { { [](auto* s) { s->SetLongestBranch(0); }, "LongestBranch is 0, but it must be from 1" },
           { [](auto* s) { s->SetLongestBranch(65); }, "LongestBranch is 65, but it must be" } } },
-      { "LongestPeriod", {}, [](auto* s) { s->SetLongestPeriod(3); }, {},
+      { "LongestPeriod", {}, [](auto* s) { s->SetLongestPeriod(3); }, { 3 },
         { [](auto* s) { s->SetLongestPeriod(1); }, [](auto* s) { s->SetLongestPeriod(12); } },
         { { [](auto* s) { s->SetLongestPeriod(0); }, "LongestPeriod is 0, but it must be from 1" },
           { [](auto* s) { s->SetLongestPeriod(13); }, "LongestPeriod is 13, but it must be" } } },
-      { "LongestCascade", {}, [](auto* s) { s->SetLongestCascade(16); }, {},
+      { "LongestCascade", {}, [](auto* s) { s->SetLongestCascade(16); }, { 16 },
         { [](auto* s) { s->SetLongestCascade(1); }, [](auto* s) { s->SetLongestCascade(4096); } },
         { { [](auto* s) { s->SetLongestCascade(0); },
             "LongestCascade is 0, but it must be from 1" },
@@ -348,19 +345,19 @@ struct PropertiesOf<vtkGaussMapCobwebSource>
   static std::vector<Property<SourceT>> All()
   {
     using namespace SourceProperties;
-    return { Alpha<SourceT>(), InitialX<SourceT>(), XRange<SourceT>({}, {}), Transients<SourceT>(),
+    return { Alpha<SourceT>(), InitialX<SourceT>(), XRange<SourceT>(), Transients<SourceT>(),
       { "Beta", {}, [](auto* s) { s->SetBeta(-0.25); }, { -0.25 },
         { [](auto* s) { s->SetBeta(Largest); }, [](auto* s) { s->SetBeta(-Largest); } },
         { { [](auto* s) { s->SetBeta(NaN); }, "Beta is nan, but it must be finite" },
           { [](auto* s) { s->SetBeta(Infinity); }, "Beta is inf, but it must be finite" } } },
-      { "Steps", {}, [](auto* s) { s->SetSteps(5); }, {}, { [](auto* s) { s->SetSteps(0); } },
+      { "Steps", {}, [](auto* s) { s->SetSteps(5); }, { 5 }, { [](auto* s) { s->SetSteps(0); } },
         { { [](auto* s) { s->SetSteps(-1); }, "Steps is -1, but it must be from 0 to 10000000" },
           { [](auto* s) { s->SetSteps(10000001); }, "Steps is 10000001, but it must be" } } },
       { "Power", {}, [](auto* s) { s->SetPower(2); }, { 2 },
         { [](auto* s) { s->SetPower(1); }, [](auto* s) { s->SetPower(1000); } },
         { { [](auto* s) { s->SetPower(0); }, "Power is 0, but it must be from 1 to 1000" },
           { [](auto* s) { s->SetPower(1001); }, "Power is 1001, but it must be from 1 to" } } },
-      { "Resolution", {}, [](auto* s) { s->SetResolution(5); }, {},
+      { "Resolution", {}, [](auto* s) { s->SetResolution(5); }, { 5 },
         { [](auto* s) { s->SetResolution(2); } },
         { { [](auto* s) { s->SetResolution(1); }, "Resolution is 1, but it must be from 2" },
           { [](auto* s) { s->SetResolution(10000001); }, "must be from 2 to 10000000" } } } };

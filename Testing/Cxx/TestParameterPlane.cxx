@@ -130,7 +130,7 @@ TEST(ParameterPlane, MakesTheOptionalArraysOnDemandOnly)
   source->OrbitRangeOn();
   source->Update();
   EXPECT_EQ(source->GetOutput()->GetPointData()->GetNumberOfArrays(), 12);
-  EXPECT_EQ(source->GetOutput()->GetFieldData()->GetNumberOfArrays(), 11);
+  EXPECT_EQ(source->GetOutput()->GetFieldData()->GetNumberOfArrays(), 13);
 }
 
 //------------------------------------------------------------------------------

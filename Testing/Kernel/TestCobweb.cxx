@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 //------------------------------------------------------------------------------
@@ -28,6 +29,27 @@ TEST(Cobweb, IteratesTheOrbit)
     {
       EXPECT_EQ(orbit[static_cast<std::size_t>(n - 3) / 2], x);
     }
+  }
+  // The curve and the diagonal from XMin to XMax, then the steps: up to the curve, across.
+  std::vector<std::pair<double, double>> expected;
+  for (const double at : { -1.0, -0.375, 0.25, 0.875, 1.5 })
+  {
+    expected.emplace_back(at, gaussmap::IterateTimes(at, 5.8, -0.5, 2));
+  }
+  expected.emplace_back(-1.0, -1.0);
+  expected.emplace_back(1.5, 1.5);
+  expected.emplace_back(orbit[0], orbit[0]);
+  for (std::size_t i = 0; i < 4; ++i)
+  {
+    expected.emplace_back(orbit[i], orbit[i + 1]);
+    expected.emplace_back(orbit[i + 1], orbit[i + 1]);
+  }
+  ASSERT_EQ(points.size(), 3 * expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i)
+  {
+    EXPECT_EQ(points[3 * i], expected[i].first) << i;
+    EXPECT_EQ(points[3 * i + 1], expected[i].second) << i;
+    EXPECT_EQ(points[3 * i + 2], 0.0) << i;
   }
 }
 

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdio>
 #include <fstream>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -54,6 +55,14 @@ void AddCyclesAt(const gaussmap::Branch& branch, double beta, std::vector<gaussm
     }
   }
 }
+
+// The betas between which a repelling branch leads.
+struct Arc
+{
+  int Period;
+  double First;
+  double Last;
+};
 
 //------------------------------------------------------------------------------
 // exp of the mathematics library.
@@ -193,42 +202,85 @@ TEST(LongerCycles, AgreeWithThoseOfFortyDigits)
 
 //------------------------------------------------------------------------------
 // Attracting and repelling pieces meet at the windows' ends, once on each side.
-TEST(LongerCycles, LeadFromWindowToWindow)
+class LongerCyclesOf : public testing::TestWithParam<double>
 {
-  const auto p = Range(6.3);
-  const auto windows = gaussmap::FindWindows({ p.Alpha, p.BetaMin, p.BetaMax, 6, 48 }).value();
-  const auto report = Report(p, 6, 48);
+};
+
+TEST_P(LongerCyclesOf, LeadFromWindowToWindow)
+{
+  const auto p = Range(GetParam());
+  const auto windows = gaussmap::FindWindows({ p.Alpha, p.BetaMin, p.BetaMax, 6, 24 }).value();
+  const auto report = Report(p, 6, 24);
   std::size_t attracting = 0;
-  std::multiset<std::pair<int, double>> ends;
+  const auto isAnEndOf = [&windows](int period, double beta)
+  {
+    return std::any_of(windows.begin(), windows.end(),
+      [=](const auto& window) {
+        return window.Period == period && (window.First.Beta == beta || window.Last.Beta == beta);
+      });
+  };
+  std::vector<Arc> arcs;
   for (const auto& branch : report.Branches)
   {
-    attracting += branch.IsStable ? 1 : 0;
-    if (!branch.IsStable)
+    const auto first = At(branch, 0);
+    const auto last = At(branch, Samples);
+    if (branch.IsStable)
     {
-      ends.insert({ branch.Period, At(branch, 0).Beta });
+      ++attracting;
+      EXPECT_TRUE(isAnEndOf(branch.Period, first.Beta)) << branch.Period;
+      EXPECT_TRUE(isAnEndOf(branch.Period, last.Beta)) << branch.Period;
+      EXPECT_GT(last.Beta, first.Beta) << branch.Period;
+    }
+    else
+    {
+      arcs.push_back({ branch.Period, first.Beta, last.Beta });
+      EXPECT_TRUE(isAnEndOf(branch.Period, first.Beta)) << branch.Period;
+      // Up to another window, be it found or not, the range's border or where rounding errors grow
+      // too much.
+      EXPECT_TRUE(std::fabs(std::fabs(last.Multiplier) - 1.0) < 0.01 || last.Beta == p.BetaMin ||
+        last.Beta == p.BetaMax || std::fabs(last.Multiplier) > 1e6)
+        << branch.Period << " at " << last.Beta << ", " << last.Multiplier;
+    }
+  }
+  for (const auto& window : windows)
+  {
+    for (const auto* end : { &window.First, &window.Last })
+    {
+      const bool repelsBeyond = end->Kind == "saddle-node" ||
+        (end->Kind == "period doubling" && end->Period == window.Period);
+      if (window.Period > 2 && repelsBeyond)
+      {
+        const double near = std::min(1e-10, (window.Last.Beta - window.First.Beta) / 4.0);
+        const auto count = std::count_if(arcs.begin(), arcs.end(),
+          [&](const Arc& arc)
+          {
+            return arc.Period == window.Period &&
+              (std::fabs(arc.First - end->Beta) < near || std::fabs(arc.Last - end->Beta) < near);
+          });
+        EXPECT_EQ(count, 1) << window.Period << " at " << end->Beta;
+      }
     }
   }
   const auto longer = static_cast<std::size_t>(std::count_if(
     windows.begin(), windows.end(), [](const auto& window) { return window.Period > 2; }));
   EXPECT_EQ(attracting, longer);
-  EXPECT_GT(longer, 20U);
-  for (const auto& end : ends)
-  {
-    EXPECT_EQ(ends.count(end), 1U) << end.first << " at " << end.second;
-  }
+  EXPECT_GT(longer, 10U);
+  std::map<std::pair<int, double>, std::set<double>> points;
   for (const auto& bifurcation : report.Bifurcations)
   {
-    const bool isAnEnd = std::any_of(windows.begin(), windows.end(),
-      [&](const auto& window)
-      {
-        return window.Period == bifurcation.Period &&
-          (window.First.Beta == bifurcation.Beta || window.Last.Beta == bifurcation.Beta);
-      });
-    EXPECT_TRUE(isAnEnd) << bifurcation.Period << " at " << bifurcation.Beta;
-    EXPECT_NEAR(Times(bifurcation.X, 6.3, bifurcation.Beta, bifurcation.Period), bifurcation.X,
+    points[{ bifurcation.Period, bifurcation.Beta }].insert(bifurcation.X);
+    EXPECT_TRUE(isAnEndOf(bifurcation.Period, bifurcation.Beta))
+      << bifurcation.Period << " at " << bifurcation.Beta;
+    EXPECT_NEAR(Times(bifurcation.X, p.Alpha, bifurcation.Beta, bifurcation.Period), bifurcation.X,
       1e-11); // 1e-13 in beta, and what the slopes to it and from it make of that
   }
+  for (const auto& [cycle, x] : points)
+  {
+    EXPECT_EQ(x.size(), static_cast<std::size_t>(cycle.first)) << "at " << cycle.second;
+  }
 }
+
+INSTANTIATE_TEST_SUITE_P(Alphas, LongerCyclesOf, testing::Values(5.4, 6.3, 6.9, 7.7));
 
 //------------------------------------------------------------------------------
 TEST(LongerCycles, StayInTheRangeOfBetaAndReachItsBorders)

@@ -286,13 +286,27 @@ TEST(Windows, AreCutByTheRangeOfBeta)
   auto p = At(5.8, 4);
   p.BetaMin = -0.81;
   p.BetaMax = -0.72;
+  int borders = 0;
   for (const auto& window : Find(p))
   {
     EXPECT_GE(window.First.Beta, p.BetaMin);
     EXPECT_LE(window.Last.Beta, p.BetaMax);
-    EXPECT_TRUE(std::isnan(
-      gaussmap::MultiplierAt(window, { "border", window.Period, window.First.Beta, 0.0 })));
+    for (const auto* end : { &window.First, &window.Last })
+    {
+      const double border = end == &window.First ? p.BetaMin : p.BetaMax;
+      const bool isCut = std::fabs(end->Beta - border) < 1e-14;
+      EXPECT_EQ(end->Kind == "border", isCut) << window.Period << " at " << end->Beta;
+      EXPECT_EQ(std::isnan(gaussmap::MultiplierAt(window, *end)), isCut);
+      borders += isCut ? 1 : 0;
+    }
   }
+  EXPECT_GE(borders, 2);
+  p.BetaMin = 0.6; // within the window of the upper fixed point
+  p.BetaMax = 0.7;
+  const auto inner = Find(p);
+  ASSERT_EQ(inner.size(), 1U);
+  EXPECT_EQ(inner[0].First.Kind, "border");
+  EXPECT_EQ(inner[0].Last.Kind, "border");
   EXPECT_TRUE(Find(At(0.0, 8)).size() == 1);
   EXPECT_EQ(Find(At(1.0, 8)).size(), 1U);
 }

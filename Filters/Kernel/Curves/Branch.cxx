@@ -276,21 +276,16 @@ BranchReport TwoCycleBranches(const BranchParameters& p)
   const TwoCycles cycles(p.Alpha, doublings.First, doublings.Last);
   const SampledCurve curve(cycles.Samples(), [cycles](double t) { return cycles.At(t); });
   std::vector<double> cuts;
-  for (const double sign : { 1.0, -1.0 })
+  // Its multiplier is 1 at its ends alone.
+  for (const double t : curve.FindZeros([](const Cycle& c) { return c.Multiplier + 1.0; }))
   {
-    const auto found =
-      curve.FindZeros([sign](const Cycle& cycle) { return cycle.Multiplier - sign; });
-    for (const double t : found)
+    const Cycle cycle = curve.Curve(t);
+    cuts.push_back(t);
+    if (IsInside(p, cycle.Beta))
     {
-      const Cycle cycle = curve.Curve(t);
-      cuts.push_back(t);
-      if (IsInside(p, cycle.Beta))
+      for (const double x : cycle.X)
       {
-        const char* name = sign > 0.0 ? SaddleNode : PeriodDoubling;
-        for (const double x : cycle.X)
-        {
-          report.Bifurcations.push_back({ name, 2, cycle.Beta, x });
-        }
+        report.Bifurcations.push_back({ PeriodDoubling, 2, cycle.Beta, x });
       }
     }
   }

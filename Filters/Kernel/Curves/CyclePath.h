@@ -58,6 +58,7 @@ private:
     Direction Along;
     double Length;
     double Multiplier; // where it begins
+    double Change;     // of the multiplier by length
   };
 
   static double Distance(const State& a, const State& b);

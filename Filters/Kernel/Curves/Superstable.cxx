@@ -164,10 +164,9 @@ double CriticalImage(double alpha, double beta, int period)
 std::vector<double> SuperstableBetas(
   double alpha, double betaMin, double betaMax, int period, const std::function<bool(double)>& goOn)
 {
-  // 0 is an iterate only where it lies between the lowest and the highest one. Somewhat more, for
-  // roots at the borders themselves.
-  const double low = std::max(betaMin, -1.0) - 1e-9;
-  const double high = std::min(betaMax, 0.0) + 1e-9;
+  // 0 is an iterate only where it lies between the lowest and the highest one.
+  const double low = std::max(betaMin, -1.0);
+  const double high = std::min(betaMax, 0.0);
   Search search { alpha, period, low, high, goOn, {} };
   if (low < high && alpha > 0.0)
   {
@@ -175,9 +174,7 @@ std::vector<double> SuperstableBetas(
   }
   std::vector<double>& found = search.Found;
   found.erase(std::remove_if(found.begin(), found.end(),
-                [&](double beta) {
-                  return beta < betaMin || beta > betaMax || !IsSmallestPeriod(alpha, beta, period);
-                }),
+                [=](double beta) { return !IsSmallestPeriod(alpha, beta, period); }),
     found.end());
   // A root on the border of two intervals may be found in both.
   found.erase(std::unique(found.begin(), found.end(),

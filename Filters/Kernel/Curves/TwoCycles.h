@@ -28,7 +28,7 @@ public:
   static constexpr double Last = 3.0 * boost::math::constants::pi<double>();
 
   /**
-   * Values of the parameter, rising, that separate where the multiplier passes 1 or -1: even steps,
+   * Values of the parameter, rising, that separate where the multiplier passes -1: even steps,
    * and ever smaller ones towards 0 and pi, next to which the cycle doubles for large alpha: at
    * O(alpha^(-1/2)) and pi + O(alpha^(-1/4)). Not the ends themselves: there the cycle has
    * bifurcated, with multiplier 1.

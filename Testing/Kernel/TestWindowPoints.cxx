@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The superstable points of windows and their ends, against orbits of the mathematics library's
+// exp.
+#include "Kernel/Curves/Superstable.h"
+#include "Kernel/Curves/Windows.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace
+{
+std::vector<gaussmap::CycleWindow> Find(const gaussmap::WindowParameters& parameters)
+{
+  return gaussmap::FindWindows(parameters).value();
+}
+
+gaussmap::WindowParameters At(double alpha, int period, int cascade)
+{
+  return { alpha, -1.0, 1.0, period, cascade };
+}
+
+std::vector<double> SuperstableFixedPoints(const std::vector<gaussmap::CycleWindow>& windows)
+{
+  std::vector<double> betas;
+  for (const auto& window : windows)
+  {
+    for (const auto& point : window.Superstable)
+    {
+      if (window.Period == 1)
+      {
+        betas.push_back(point.Beta);
+      }
+    }
+  }
+  return betas;
+}
+}
+
+//------------------------------------------------------------------------------
+// f^period(0) is 0 but for rounding, which the slopes
+// to it enlarge, and no earlier iterate is. The fixed point is superstable at beta = -1 alone.
+TEST(WindowPoints, AreSuperstableNowhereElse)
+{
+  for (const double alpha : { 0.5, 2.0, 3.3, 5.8, 7.5 })
+  {
+    const auto windows = Find(At(alpha, 6, 24));
+    EXPECT_EQ(SuperstableFixedPoints(windows), std::vector<double> { -1.0 }) << alpha;
+    for (const auto& window : windows)
+    {
+      for (const auto& point : window.Superstable)
+      {
+        double x = 0.0;
+        for (int i = 1; i < window.Period; ++i)
+        {
+          x = std::exp(-alpha * x * x) + point.Beta;
+          EXPECT_GT(std::fabs(x), 1e-9) << alpha << ", " << window.Period << ", " << point.Beta;
+        }
+        x = std::exp(-alpha * x * x) + point.Beta;
+        EXPECT_NEAR(x, 0.0, 1e-11) << alpha << ", " << window.Period << ", " << point.Beta;
+        EXPECT_GE(point.Beta, window.First.Beta); // at a border
+        EXPECT_LE(point.Beta, window.Last.Beta);
+      }
+    }
+  }
+  auto p = At(5.8, 1, 1);
+  p.BetaMin = -0.9;
+  EXPECT_TRUE(SuperstableFixedPoints(Find(p)).empty());
+}
+
+//------------------------------------------------------------------------------
+// The product of the slopes around the cycle. At a saddle-node it moves with the root of beta's
+// distance, 1e-13, times slopes.
+TEST(WindowPoints, EndWithTheMultiplierThatTheirKindHas)
+{
+  int births = 0;
+  for (const auto& window : Find(At(5.8, 6, 24)))
+  {
+    for (const auto* end : { &window.First, &window.Last })
+    {
+      if (end->Kind == "border")
+      {
+        continue;
+      }
+      double x = end->X;
+      double product = 1.0;
+      for (int i = 0; i < window.Period; ++i)
+      {
+        product *= -2.0 * 5.8 * x * std::exp(-5.8 * x * x);
+        x = std::exp(-5.8 * x * x) + end->Beta;
+      }
+      EXPECT_NEAR(gaussmap::MultiplierAt(window, *end), product, 1e-3)
+        << window.Period << ": " << end->Kind << " at " << end->Beta;
+      births += end->Kind == "period doubling" && product > 0.0 ? 1 : 0;
+    }
+    EXPECT_EQ(gaussmap::MultiplierAt(window, { "superstable", window.Period, 0.0, 0.0 }), 0.0);
+  }
+  EXPECT_GT(births, 5);
+}
+
+//------------------------------------------------------------------------------
+// Up to a rounding error of them, and none beyond.
+TEST(WindowPoints, AreFoundUpToTheBordersOfTheRange)
+{
+  int count = 0;
+  for (const int period : { 2, 3, 5, 6 })
+  {
+    for (const double beta : gaussmap::SuperstableBetas(7.5, -1.0, 1.0, period, {}))
+    {
+      const auto has = [&](double first, double last)
+      {
+        const auto found = gaussmap::SuperstableBetas(7.5, first, last, period, {});
+        return std::any_of(found.begin(), found.end(),
+          [beta](double other) { return std::fabs(other - beta) < 1e-14; });
+      };
+      EXPECT_TRUE(has(beta - 1e-13, 0.0)) << period << ", " << beta;
+      EXPECT_TRUE(has(-1.0, beta + 1e-13)) << period << ", " << beta;
+      EXPECT_FALSE(has(beta + 1e-10, 0.0)) << period << ", " << beta;
+      EXPECT_FALSE(has(-1.0, beta - 1e-10)) << period << ", " << beta;
+      ++count;
+    }
+  }
+  EXPECT_GE(count, 10);
+}
