@@ -76,12 +76,34 @@ for attractor in ("x0", "both"):
 assert any(wanted.density[row, column] > 0 for column, row in ((100, 70), (239, 30)))
 # Columns that follow their neighbours cannot be computed alone: it is not told, rather than wrong.
 assert answers.reading({**VIEW, "attractor": "rising"}, 100, 70)["density"] is None
+assert answers.reading({**VIEW, "sub_columns": 2}, 100, 70)["density"] is None
+
+# Along a line through the plane each column has its own alpha.
+line = {**VIEW, "last_alpha": 7.5}
+wanted = gaussmap.bifurcation(**line)
+read = answers.reading(line, 100, 70)
+assert read["alpha"] == wanted.alpha[100] and read["beta"] == wanted.beta[100], read
+assert read["density"] == wanted.density[70, 100], read
+over_alpha = {**line, "beta": [-0.5, -0.5]}
+for view, across in ((line, (-0.7, -0.4)), (over_alpha, (6.2, 7.5))):
+    found = answers.curves(view, {"exponent": 50, "cobweb": across[0] + 0.1})
+    assert found["exponent"]["Across"] == numpy.linspace(*across, 50).tobytes()
+    exponents = numpy.frombuffer(found["exponent"]["LyapunovExponent"])
+    alphas, betas = numpy.linspace(6.2, 7.5, 50), numpy.linspace(*view["beta"], 50)
+    one = gaussmap.lyapunov(alphas[20], (betas[20], betas[20]), 1)["LyapunovExponent"][0]
+    assert exponents[20] == one, (exponents[20], one)
+    alpha, beta = (6.3, -0.5) if view is over_alpha else (6.2 + 1.3 / 3, -0.6)
+    bell = numpy.frombuffer(found["cobweb"]["curve"]).reshape(-1, 2)
+    assert numpy.allclose(bell[:, 1], numpy.exp(-alpha * bell[:, 0]**2) + beta, atol=1e-5)
+for name in ("branches", "windows"):
+    assert "last_alpha is 7.5, but branches and windows are of one alpha" in is_refused(
+        answers.curves, line, {name: True})
 
 # What is drawn beside and over it.
 curves = answers.curves(VIEW, {"exponent": 100, "cobweb": -0.5, "branches": True, "windows": True})
 line = gaussmap.lyapunov(6.2, VIEW["beta"], 100)
 for name in ("Beta", "LyapunovExponent"):
-    assert curves["exponent"][name] == line[name].tobytes()
+    assert curves["exponent"]["Across" if name == "Beta" else name] == line[name].tobytes()
 steps = numpy.frombuffer(curves["cobweb"]["steps"]).reshape(-1, 2)
 orbit = gaussmap.orbit(6.2, -0.5, 100)
 assert numpy.allclose(steps[::2, 0], orbit[:len(steps[::2])], rtol=0, atol=1e-6), steps[:6]

@@ -28,6 +28,8 @@ def test_refusals():
     refused(TypeError, "no parameter colour", colour="red")
     refused(TypeError, "cobweb is 'here'", cobweb="here")
     refused(TypeError, "windows is 1", windows=1)
+    refused(TypeError, "last_alpha is given twice", alpha=(5, 7), last_alpha=8)
+    refused(TypeError, "alpha is (5, 6, 7), but it must be", alpha=(5, 6, 7))
 
 
 def test_cell():
@@ -69,6 +71,12 @@ def test_one_server():
     anew = gaussmap.explore()
     assert anew.url.split("#")[0] != one.url.split("#")[0]
     anew.close()
+
+
+def test_line():
+    page = gaussmap.explore(alpha=(5, 7), beta=(-0.5, -0.5))
+    assert page.url.endswith("#alpha=5&beta=-0.5,-0.5&last_alpha=7"), page.url
+    page.close()
 
 
 def test_portal():

@@ -15,7 +15,7 @@ import gaussmap  # noqa: E402
 import numpy  # noqa: E402
 from gaussmap.web import answers  # noqa: E402
 
-NAMES = ("alpha", "beta", "x", "x0", "attractor", "transients", "samples", "samples_inside", "tone")
+NAMES = [name for name in answers.PARAMETERS if name != "size"]
 
 
 def shows_what_it_says(visitor):
@@ -125,11 +125,100 @@ def test_over_and_below():
     assert visitor.page.locator(".gm-exponent").count() == 0
     shows_what_it_says(visitor)
     visitor.page.get_by_text("Orbits and ink").click()
-    visitor.page.get_by_label("ink", exact=True).select_option("equalized")
+    ink = visitor.page.get_by_label("ink", exact=True)
+    assert ink.input_value() == "density"
+    assert visitor.page.get_by_label("attractor").input_value() == "x0"
+    ink.select_option("equalized")
     visitor.page.get_by_label("attractor").select_option("both")
     visitor.settle()
     assert visitor.explorer("view.tone") == "equalized"
     shows_what_it_says(visitor)
+    visitor.close()
+    visitor = browser.Visitor(chrome, address, "#tone=2")  # as gauss_map.py takes it
+    assert visitor.explorer("view.tone") == "logarithmic"
+    shows_what_it_says(visitor)
+    visitor.close()
+
+
+def test_line():
+    """Columns along a line through the plane, over alpha alone and over both."""
+    visitor = browser.Visitor(chrome, address, "#alpha=5.5&beta=-0.5,-0.5")
+    visitor.page.get_by_text("Orbits and ink").click()
+    visitor.fill("α of the last column, −1: the same", "7.5")
+    visitor.fill("sub-columns, averaged", "3")
+    assert visitor.explorer("view.last_alpha") == 7.5 and visitor.explorer("view.sub_columns") == 3
+    shows_what_it_says(visitor)
+    title = visitor.page.locator(".gm-diagram .gm-across .gm-title")
+    assert title.text_content() == "α"
+    for label in ("branches", "windows"):
+        assert visitor.page.get_by_label(label).is_disabled(), "they are of one alpha"
+
+    left, top, width, height = visitor.area()
+    alphas = numpy.linspace(5.5, 7.5, visitor.explorer("size")[0])
+    visitor.page.mouse.move(left + 200.5, top + height / 2)
+    visitor.settle()
+    told = visitor.explorer("told")
+    one = gaussmap.lyapunov(alphas[200], (-0.5, -0.5), 1)
+    assert told["alpha"] == alphas[200] and told["beta"] == -0.5 and told["density"] is None, told
+    assert told["exponent"] == one["LyapunovExponent"][0], told
+    visitor.page.mouse.down()
+    visitor.page.mouse.up()
+    visitor.settle()
+    assert visitor.explorer("view.cobweb") == alphas[200]
+    heading = visitor.page.get_by_role("heading", name="Cobweb").inner_text()
+    assert heading.startswith(f"Cobweb at α = {alphas[200]:.2f}"), heading
+
+    visitor.drag((0.25, 0.2), (0.75, 0.8))
+    zoomed = visitor.explorer("view")
+    assert abs(zoomed["alpha"] - 6) < 0.01 and abs(zoomed["last_alpha"] - 7) < 0.01, zoomed
+    shows_what_it_says(visitor)
+    visitor.fill("β from", "-0.6")  # now both change
+    assert title.text_content().startswith("β, with α from "), title.text_content()
+    shows_what_it_says(visitor)
+    visitor.wait_for("location.hash.includes('sub_columns=3')")
+    other = browser.Visitor(chrome, visitor.page.url)
+    assert other.explorer("view") == visitor.explorer("view")
+    other.close()
+    visitor.click("Reset the ranges")
+    assert visitor.explorer("view.last_alpha") == -1 and title.text_content() == "β"
+    visitor.close()
+
+
+def test_pinch():
+    """Two fingers zoom: what each of them took hold of stays under it."""
+    visitor = browser.Visitor(chrome, address, size=(390, 780), has_touch=True)
+    left, top, width, height = visitor.area()
+    session = visitor.context.new_cdp_session(visitor.page)
+
+    def touch(kind, *places):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [
+            {"x": left + across * width, "y": top + (1 - up) * height, "id": i}
+            for i, (across, up) in enumerate(places)]})
+
+    before = visitor.explorer("view")
+    touch("touchStart", (0.4, 0.5))
+    touch("touchStart", (0.4, 0.5), (0.6, 0.5))
+    for part in (0.25, 0.5, 0.75, 1):
+        touch("touchMove", (0.4 - 0.1 * part, 0.5), (0.6 + 0.3 * part, 0.5))
+    touch("touchEnd", (0.3, 0.5))
+    touch("touchMove", (0.1, 0.9))  # the finger that stays draws nothing
+    touch("touchEnd")
+    visitor.settle()
+    after = visitor.explorer("view")
+    assert visitor.page.locator(".gm-box").count() == 0 and after["cobweb"] is None, after
+    # From 0.2 of the width apart to 0.6, and their middle from 0.5 to 0.6.
+    columns, rows = visitor.explorer("size")
+    for name, moved, error in (("beta", 0.1, 2 / columns), ("x", 0.0, 2.5 / rows)):
+        first, last = before[name]
+        span = (last - first) / 3
+        wanted = (first + last) / 2 - span / 2 - moved * span
+        assert abs(after[name][0] - wanted) < error, (name, after[name], wanted)
+        assert abs(after[name][1] - after[name][0] - span) < error, (name, after[name], span)
+    shows_what_it_says(visitor)
+    touch("touchStart", (0.5, 0.5))
+    touch("touchEnd")
+    visitor.settle()
+    assert visitor.explorer("view.cobweb") is not None, "a finger alone is as a mouse"
     visitor.close()
 
 

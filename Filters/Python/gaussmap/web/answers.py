@@ -8,7 +8,7 @@ import inspect
 import struct
 import time
 import zlib
-from typing import Any, Callable, Dict, List
+from typing import Any, Callable, Dict, List, Tuple
 
 import numpy
 from vtkmodules.vtkCommonDataModel import vtkImageData
@@ -18,6 +18,7 @@ from .. import diagram, orbits, points
 from ..vtkGaussMapFilters import vtkGaussMapBranchSource, vtkGaussMapCobwebSource
 
 Answer = Dict[str, Any]
+Pair = Tuple[float, float]
 
 # What a page may say of a diagram; how many threads there are is not its affair.
 PARAMETERS = tuple(name for name in diagram.PARAMETERS if name not in ("threads", "oversubscribe"))
@@ -95,6 +96,18 @@ def _value(view: Dict[str, Any], name: str) -> Any:
     return diagram._converted(name, view.get(name, DEFAULTS[name]), DEFAULTS[name])
 
 
+def _ends(view: Dict[str, Any]) -> Tuple[Pair, Pair]:
+    """alpha and beta of the first and the last column."""
+    alpha, last = _value(view, "alpha"), _value(view, "last_alpha")
+    return (alpha, alpha if last < 0 else last), _value(view, "beta")
+
+
+def _across(view: Dict[str, Any]) -> Pair:
+    """The ends of what lies across: of beta, or of alpha where beta is the same in all columns."""
+    alphas, betas = _ends(view)
+    return betas if betas[0] != betas[1] or alphas[0] == alphas[1] else alphas
+
+
 def _bifurcation(view: Any, **others: Any) -> diagram.Bifurcation:
     return diagram.bifurcation(**{**_checked(view), **others})
 
@@ -134,20 +147,21 @@ def _fast_png(ink: Any, shown: Any) -> bytes:
 
 
 def reading(view: Any, column: Any, row: Any) -> Answer:
-    """What lies in a column and a row of the picture: beta and x, the density there, of which there
-    is none where a column cannot be computed alone, and what the orbit of that beta is."""
+    """What lies in a column and a row of the picture: alpha, beta and x, the density there, None
+    where a column cannot be computed alone, and what the orbit from 0 is."""
     _checked(view)
-    (columns, rows), (first, last) = _value(view, "size"), _value(view, "beta")
+    columns, rows = _value(view, "size")
     column, row = (diagram._converted(name, value, 0)
                    for name, value in (("column", column), ("row", row)))
     if not (0 <= column < columns and 0 <= row < rows):
         raise ValueError(f"column {column}, row {row}: the picture is {columns} x {rows}")
-    beta = numpy.linspace(first, last, columns)[column]
-    alone = _bifurcation(view, beta=(beta, beta), size=(1, rows))
-    is_followed = diagram.NAMES["attractor"][_value(view, "attractor")] in FOLLOWED
-    orbit = orbits.lyapunov(_value(view, "alpha"), (beta, beta), 1)
-    return {"beta": float(beta), "x": float(alone.x[row]),
-            "density": None if is_followed else float(alone.density[row, 0]),
+    alpha, beta = (float(numpy.linspace(*ends, columns)[column]) for ends in _ends(view))
+    alone = _bifurcation(view, alpha=alpha, last_alpha=-1.0, beta=(beta, beta), size=(1, rows))
+    is_alone = (diagram.NAMES["attractor"][_value(view, "attractor")] not in FOLLOWED and
+                _value(view, "sub_columns") == 1)
+    orbit = orbits.lyapunov(alpha, (beta, beta), 1)
+    return {"alpha": alpha, "beta": beta, "x": float(alone.x[row]),
+            "density": float(alone.density[row, 0]) if is_alone else None,
             "period": int(orbit["SettledPeriod"][0]),
             "exponent": float(orbit["LyapunovExponent"][0]),
             "exponentError": float(orbit["ExponentError"][0])}
@@ -156,12 +170,14 @@ def reading(view: Any, column: Any, row: Any) -> Answer:
 def curves(view: Any, wanted: Any) -> Answer:
     """What is drawn beside and over the picture of a view, of these, if wanted has them:
 
-    exponent: for how many columns; Beta and LyapunovExponent as bytes of float64
-    cobweb: of which beta; the curve, the diagonal and the steps, as lines
+    exponent: for how many columns; Across, what lies across, and LyapunovExponent as bytes of
+        float64
+    cobweb: where across; the curve, the diagonal and the steps, as lines
     branches: lines, with Stable (0 or 1) and Period of each
     windows: rows of Period, WindowFirst, WindowLast and Kind, without those of borders
 
-    A line is the bytes of float64, two to a point.
+    Across is beta, or alpha where beta is the same in all columns; branches and windows are of one
+    alpha. A line is the bytes of float64, two to a point.
     """
     _checked(view)
     makers: Dict[str, Callable[[Dict[str, Any], Any], Any]] = {
@@ -176,14 +192,26 @@ def _exponent(view: Dict[str, Any], columns: Any) -> Answer:
     columns = diagram._converted("exponent", columns, 0)
     if columns > MOST_COLUMNS:
         raise ValueError(f"exponent is {columns}, but a page gets at most {MOST_COLUMNS} columns")
-    line = orbits.lyapunov(_value(view, "alpha"), _value(view, "beta"), columns)
-    return {name: line[name].tobytes() for name in ("Beta", "LyapunovExponent")}
+    alphas, betas = (numpy.linspace(*ends, columns) for ends in _ends(view))
+    if (alphas == alphas[0]).all():
+        exponents = orbits.lyapunov(alphas[0], (betas[0], betas[-1]), columns)["LyapunovExponent"]
+    else:
+        exponents = numpy.array([orbits.lyapunov(alpha, (beta, beta), 1)["LyapunovExponent"][0]
+                                 for alpha, beta in zip(alphas, betas)])
+    return {"Across": numpy.linspace(*_across(view), columns).tobytes(),
+            "LyapunovExponent": exponents.tobytes()}
 
 
-def _cobweb(view: Dict[str, Any], beta: Any) -> Answer:
+def _cobweb(view: Dict[str, Any], place: Any) -> Answer:
+    place = diagram._converted("cobweb", place, 0.0)
+    ends, (first, last) = _ends(view), _across(view)
+    part = (place - first) / (last - first) if first != last else 0.0
+    # Of what is across the very number; of what changes with it, if anything does, the same part.
+    alpha, beta = (place if pair == (first, last) else pair[0] + part * (pair[1] - pair[0])
+                   for pair in ends)
     source = vtkGaussMapCobwebSource()
-    source.SetAlpha(_value(view, "alpha"))
-    source.SetBeta(diagram._converted("cobweb", beta, 0.0))
+    source.SetAlpha(alpha)
+    source.SetBeta(beta)
     source.SetInitialX(_value(view, "x0"))
     source.SetXRange(_value(view, "x"))
     source.SetSteps(COBWEB_STEPS)
@@ -191,9 +219,16 @@ def _cobweb(view: Dict[str, Any], beta: Any) -> Answer:
     return dict(zip(("curve", "diagonal", "steps"), _lines(source.GetOutputDataObject(0))))
 
 
+def _one_alpha(view: Dict[str, Any]) -> float:
+    (alpha, last), _ = _ends(view)
+    if last != alpha:
+        raise ValueError(f"last_alpha is {last}, but branches and windows are of one alpha")
+    return float(alpha)
+
+
 def _branches(view: Dict[str, Any], _: Any) -> List[Answer]:
     source = vtkGaussMapBranchSource()
-    source.SetAlpha(_value(view, "alpha"))
+    source.SetAlpha(_one_alpha(view))
     source.SetBetaRange(_value(view, "beta"))
     diagram._update(source)
     lines = source.GetOutputDataObject(0)
@@ -204,7 +239,7 @@ def _branches(view: Dict[str, Any], _: Any) -> List[Answer]:
 
 
 def _windows(view: Dict[str, Any], _: Any) -> List[List[Any]]:
-    table = orbits.windows(_value(view, "alpha"), _value(view, "beta"))
+    table = orbits.windows(_one_alpha(view), _value(view, "beta"))
     names = ("Period", "WindowFirst", "WindowLast", "Kind")
     return [list(row) for row in zip(*(table[name].tolist() for name in names))
             if row[3] == "superstable"]

@@ -22,6 +22,10 @@ MODULE = {
     "vue_use": ["gaussmap"],
 }
 
+# The parameters of a diagram and what they are at first; those that have names, by their names.
+PARAMETERS = {name: diagram.NAMES[name][value] if name in diagram.NAMES else value
+              for name, value in answers.DEFAULTS.items()}
+
 Row = Tuple[str, Optional[int], str, float, float, float]
 
 # Parameter, which end of a pair, label, and the ends and the step of the slider; a field beside it
@@ -34,14 +38,18 @@ MAP: Tuple[Row, ...] = (
     ("x", 1, "x to", -2, 2, 0.01),
 )
 SETTINGS: Tuple[Row, ...] = (
+    ("last_alpha", None, "α of the last column, −1: the same", -1, 10, 0.01),
     ("x0", None, "x₀, start of orbits", -2, 2, 0.01),
     ("transients", None, "transients", 0, 2000, 10),
     ("samples", None, "samples, 0: 10 × rows", 0, 20000, 100),
+    ("sub_columns", None, "sub-columns, averaged", 1, 16, 1),
 )
+# The last word: when a switch is out of use.
 SWITCHES = (
-    ("exponent", "exponent below", "the Lyapunov exponent over the same beta"),
-    ("branches", "branches", "fixed points and cycles of two: blue where they attract, else red"),
-    ("windows", "windows", "where a cycle attracts, with its period, up to 8"),
+    ("exponent", "exponent below", "the Lyapunov exponent of the orbit from 0", "false"),
+    ("branches", "branches", "fixed points and cycles of two: blue where they attract, else red",
+     "explorer.isLine"),
+    ("windows", "windows", "where a cycle attracts, with its period, up to 8", "explorer.isLine"),
 )
 
 
@@ -63,10 +71,10 @@ def _choice(name: str, label: str) -> None:
                         v_for=f"choice in explorer.choices.{name}")
 
 
-def _switch(name: str, label: str, title: str) -> None:
+def _switch(name: str, label: str, title: str, is_off: str = "false") -> None:
     with html.Label(classes="gm-choice", title=title):
         html.Span(label)
-        html.Input(type="checkbox", v_model=f"explorer.view.{name}",
+        html.Input(type="checkbox", v_model=f"explorer.view.{name}", disabled=(is_off,),
                    change="explorer.changed(); explorer.commit()")
 
 
@@ -83,7 +91,8 @@ def _bar() -> None:
         _button("▶", "Forward", "explorer.forward()", disabled=("!explorer.future.length",))
         _button("Reset", "Reset the ranges", "explorer.reset()")
         _button("{{ explorer.isPlaying ? 'Pause' : 'Play' }} α", "Play over alpha",
-                "explorer.togglePlay()", aria_pressed=("explorer.isPlaying",))
+                "explorer.togglePlay()", aria_pressed=("explorer.isPlaying",),
+                disabled=("explorer.isLine",))
         html.Span(classes="gm-gap")
         _button("PNG", "Download the picture as PNG", "explorer.download('png')")
         _button("CSV", "Download beta, x and density of each point as CSV",
@@ -95,8 +104,8 @@ def _bar() -> None:
 def _controls() -> None:
     with html.Aside(classes="gm-controls", aria_label="View", __properties=["aria_label"]):
         _numbers(MAP)
-        for name, label, title in SWITCHES:
-            _switch(name, label, title)
+        for switch in SWITCHES:
+            _switch(*switch)
         with html.Details(classes="gm-settings"):
             html.Summary("⚙ Orbits and ink")
             _choice("attractor", "attractor")
@@ -111,7 +120,7 @@ def build(server: Any) -> None:
     server.state.trame__title = "GaussMap"
     with DivLayout(server, style="height: 100%") as layout:
         with _component("gauss-explorer", v_slot="{ explorer }",
-                        parameters=("gaussmap_parameters", answers.DEFAULTS),
+                        parameters=("gaussmap_parameters", PARAMETERS),
                         choices=("gaussmap_choices", diagram.NAMES)):
             _bar()
             with html.Div(classes="gm-body"):

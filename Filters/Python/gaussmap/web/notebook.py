@@ -74,8 +74,8 @@ def explore(*, height: int = 640, proxy: Optional[str] = None, origins: Sequence
             **view: Any) -> Page:
     """The explorer of the map in a cell of a notebook, or at the address that the result tells.
 
-    view: parameters of gaussmap.bifurcation() without size and threads; cobweb: its beta; exponent,
-        branches and windows: True or False
+    view: parameters of gaussmap.bifurcation() without size and threads; cobweb: its beta, or alpha
+        where beta is the same in all columns; exponent, branches and windows: True or False
     height: of the cell, in pixels
     proxy: the address under which a portal hands ports on, with a slash at its end; of a JupyterHub
         it is known. Takes jupyter-server-proxy there
@@ -92,6 +92,9 @@ def explore(*, height: int = 640, proxy: Optional[str] = None, origins: Sequence
     strangers = set(view) - set(answers.PARAMETERS) - set(OVERLAYS)
     if strangers or "size" in view:
         raise TypeError(f"explore() has no parameter {min(strangers or {'size'})}")
+    if isinstance(view.get("alpha"), (list, tuple)) and len(view["alpha"]) == 2 and (
+            "last_alpha" not in view):
+        view["alpha"], view["last_alpha"] = view["alpha"]
     answers.check({name: value for name, value in view.items() if name not in OVERLAYS})
     for name in set(view) & set(OVERLAYS):
         diagram._converted(name, view[name], OVERLAYS[name])

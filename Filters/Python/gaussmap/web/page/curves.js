@@ -52,28 +52,29 @@ export const GaussExponent = {
     const upwards = (value) =>
       (1 - axis.position(Math.max(LOWEST_EXPONENT * 2, value))) * extent.value[1];
     const path = computed(() => {
-      const { betaAxis, curves: { exponent } } = explorer;
+      const { acrossAxis, curves: { exponent } } = explorer;
       if (!exponent) {
         return "";
       }
-      const beta = numbersOf(exponent.Beta);
+      const places = numbersOf(exponent.Across);
       const values = numbersOf(exponent.LyapunovExponent);
       const width = extent.value[0];
-      return Array.from(beta, (value, i) => {
-        const across = betaAxis.position(value) * width;
+      return Array.from(places, (value, i) => {
+        const across = acrossAxis.position(value) * width;
         return `${i ? "L" : "M"}${across.toFixed(1)} ${upwards(values[i]).toFixed(1)}`;
       }).join("");
     });
     return { area, extent, axis, upwards, path };
   },
   template: `
-    <div class="gm-exponent" role="img" aria-label="Lyapunov exponent over beta">
+    <div class="gm-exponent" role="img" :aria-label="'Lyapunov exponent of the orbit from 0 over ' + explorer.across">
       <gauss-axis-up :axis="axis" :length="extent[1]" :room="35" :edge="explorer.gutter" title="λ">
       </gauss-axis-up>
       <div class="gm-area gm-plain" ref="area">
         <svg class="gm-over">
           <line class="gm-zero" x1="0" :x2="extent[0]" :y1="upwards(0)" :y2="upwards(0)"></line>
           <path class="gm-curve" :d="path"></path>
+          <text class="gm-note" x="6" :y="extent[1] - 6">Lyapunov exponent of the orbit from 0</text>
         </svg>
       </div>
     </div>`,
@@ -91,13 +92,14 @@ export const GaussCobweb = {
         bytes, (value) => xAxis.position(value) * width,
         (value) => (1 - xAxis.position(value)) * height)]));
     });
-    const beta = () => numberText(explorer.view.cobweb, explorer.betaAxis.step);
-    return { area, extent, paths, beta };
+    const place = () =>
+      `${explorer.across} = ${numberText(explorer.view.cobweb, explorer.acrossAxis.step)}`;
+    return { area, extent, paths, place };
   },
   template: `
-    <section class="gm-cobweb" :aria-label="'Cobweb at beta ' + beta()">
+    <section class="gm-cobweb" :aria-label="'Cobweb at ' + place()">
       <div class="gm-heading">
-        <h2>Cobweb at β = {{ beta() }}</h2>
+        <h2>Cobweb at {{ place() }}</h2>
         <button type="button" aria-label="Close the cobweb" title="Close the cobweb"
           @click="explorer.set({ cobweb: null })">×</button>
       </div>

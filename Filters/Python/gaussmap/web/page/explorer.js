@@ -54,17 +54,18 @@ const GaussReading = {
   props: { explorer: Object },
   computed: {
     text() {
-      const { told, betaAxis, xAxis } = this.explorer;
+      const { told, acrossAxis, isLine, xAxis } = this.explorer;
       if (!told) {
         return "";
       }
       const digits = (value) => String(Number(value.toPrecision(3))).replace("-", "−");
       const exponent = Number.isFinite(told.exponent) ? digits(told.exponent) : "−∞";
       const error = told.exponentError > 0 ? ` ± ${digits(told.exponentError)}` : "";
-      return `β = ${numberText(told.beta, betaAxis.step)}, ` +
-        `x = ${numberText(told.x, xAxis.step)}: ` +
-        (told.density === null ? "" : `density ${digits(told.density)}, `) +
-        (told.period > 0 ? `period ${told.period}` : "no period") +
+      return (isLine ? `α = ${numberText(told.alpha, acrossAxis.step)}, ` : "") +
+        `β = ${numberText(told.beta, acrossAxis.step)}, ` +
+        `x = ${numberText(told.x, xAxis.step)}` +
+        (told.density === null ? "" : `, density ${digits(told.density)}`) +
+        `; the orbit from 0: ${told.period > 0 ? `period ${told.period}` : "no period"}` +
         `, exponent ${exponent}${error}`;
     },
   },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The state of one page: its view, what the server answered, and what can be done with both.
-import { Axis, defaultView, fromHash, ticks, toHash } from "./view.js";
+import { Axis, changing, defaultView, fromHash, isLine, ticks, toHash } from "./view.js";
 
 const CURVES_PAUSE = 150; // ms: while positions follow one another, curves wait so long
 const ADDRESS_PAUSE = 200; // ms of rest before the address tells the view: that takes browsers long
@@ -50,7 +50,7 @@ export class Explorer {
     this.choices = choices;
     this.defaults = defaultView(parameters);
     delete this.defaults.size;
-    this.view = fromHash(location.hash, this.defaults);
+    this.view = this.viewOf(location.hash);
     this.size = [0, 0]; // of the picture, in pixels of the screen
     this.past = [];
     this.future = [];
@@ -67,7 +67,7 @@ export class Explorer {
   // To be called by the proxy that Vue makes of this: what follows must be seen by it.
   start() {
     // The axes of the picture on the screen; before there is one, of the view.
-    this.betaAxis = steady(() => this.axesOf(this.frame ?? this)[0]);
+    this.acrossAxis = steady(() => this.axesOf(this.frame ?? this)[0]);
     this.xAxis = steady(() => this.axesOf(this.frame ?? this)[1]);
     // The width of the labels of x, to the left of the picture and of what is below it.
     this.gutter = window.Vue.computed(() =>
@@ -90,13 +90,28 @@ export class Explorer {
     return this.isLost ? "The connection to GaussMap is lost. Trying again." : this.complaint;
   }
 
-  // Those of the view, whose picture may be still to come.
-  get nextAxes() {
-    return this.axesOf(this);
+  // Whether alpha changes along the columns.
+  get isLine() {
+    return isLine(this.view);
+  }
+
+  // What is across: beta, or alpha where beta is the same in all columns.
+  get across() {
+    return Object.keys(changing((this.frame ?? this).view))[0] === "alpha" ? "α" : "β";
+  }
+
+  // The view that an address tells; what has names may be told by its number.
+  viewOf(hash) {
+    const view = fromHash(hash, this.defaults);
+    for (const [name, names] of Object.entries(this.choices)) {
+      view[name] = names[Number(view[name])] ?? view[name];
+    }
+    return view;
   }
 
   axesOf({ view, size }) {
-    return [new Axis(view.beta, size[0], false), new Axis(view.x, size[1], true)];
+    const [ends = view.beta] = Object.values(changing(view));
+    return [new Axis(ends, size[0], false), new Axis(view.x, size[1], true)];
   }
 
   parametersOf(view) {
@@ -167,30 +182,37 @@ export class Explorer {
   }
 
   reset() {
-    const { beta, x, samples_inside } = JSON.parse(JSON.stringify(this.defaults));
-    this.set({ beta, x, samples_inside });
+    const { beta, x, last_alpha, samples_inside } = JSON.parse(JSON.stringify(this.defaults));
+    this.set({ beta, x, last_alpha, samples_inside });
   }
 
   open(hash) {
     if (hash.replace(/^#/, "") !== toHash(this.view, this.defaults)) {
-      this.view = fromHash(hash, this.defaults);
+      this.view = this.viewOf(hash);
       this.changed();
       this.commit();
     }
   }
 
-  // Ranges from the picture on the screen, or from the view. What lies within x is counted from now
-  // on, as Zoom To View of ParaView's toolbar does.
-  zoom(beta, x) {
-    if (beta && x) {
-      const isWhole = x[0] <= this.defaults.x[0] && x[1] >= this.defaults.x[1];
-      this.view.beta = beta;
-      this.view.x = x;
-      this.view.samples_inside = !isWhole;
-      this.changed();
-      clearTimeout(this.pause);
-      this.pause = setTimeout(() => this.commit(), WHEEL_PAUSE);
+  // Other ranges: rangeOf(axis, 0) for all that changes across, rangeOf(axis, 1) for x. of: whose
+  // axes, the picture's on the screen or the view's. What lies within x is counted from now on, as
+  // Zoom To View of ParaView's toolbar does.
+  zoom(rangeOf, of = this) {
+    const { view, size } = of;
+    const entries = Object.entries(changing(view))
+      .map(([name, ends]) => [name, rangeOf(new Axis(ends, size[0], false), 0)]);
+    const { alpha, ...others } = Object.fromEntries(entries);
+    const x = rangeOf(new Axis(view.x, size[1], true), 1);
+    if (!entries.length || [...entries.map(([, range]) => range), x].includes(null) ||
+        Math.min(...alpha ?? [0]) < 0) {
+      return; // doubles cannot tell its ends, or there is nothing beyond
     }
+    const isWhole = x[0] <= this.defaults.x[0] && x[1] >= this.defaults.x[1];
+    const line = alpha ? { alpha: alpha[0], last_alpha: alpha[1] } : {};
+    Object.assign(this.view, { ...others, ...line, x, samples_inside: !isWhole });
+    this.changed();
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.commit(), WHEEL_PAUSE);
   }
 
   async draw() {
@@ -225,7 +247,10 @@ export class Explorer {
   async drawCurves() {
     const { view, size } = this.frame ?? this.snapshot();
     const columns = Math.max(2, Math.round(size[0] / devicePixelRatio / 2));
-    const wanted = { branches: view.branches, windows: view.windows };
+    const isOfOneAlpha = !isLine(view);
+    const wanted = {
+      branches: view.branches && isOfOneAlpha, windows: view.windows && isOfOneAlpha,
+    };
     wanted.exponent = view.exponent ? columns : false;
     wanted.cobweb = view.cobweb === null ? false : view.cobweb;
     if (Object.values(wanted).some((value) => value !== false)) {
@@ -261,7 +286,7 @@ export class Explorer {
   }
 
   putCobweb(position) {
-    const axis = this.betaAxis;
+    const axis = this.acrossAxis;
     const index = axis.index(position);
     const { first, last, count } = axis;
     const step = count > 1 ? (last - first) / (count - 1) : 0;

@@ -49,9 +49,20 @@ export function fromHash(hash, defaults) {
   return view;
 }
 
+// What changes from the first column to the last one, with its ends: beta, and alpha where that of
+// the last column is another.
+export function changing({ alpha, last_alpha, beta }) {
+  const ends = { beta, alpha: [alpha, isLine({ last_alpha }) ? last_alpha : alpha] };
+  return Object.fromEntries(Object.entries(ends).filter(([, [first, last]]) => first !== last));
+}
+
+export function isLine({ last_alpha }) {
+  return Number(last_alpha) >= 0;
+}
+
 // Where values lie along an axis of `count` columns or rows, as a part of its length. Values of
 // columns (beta) are those in their middles, the first and the last one given; values of rows (x)
-// are bounds of bins, the outermost ones given.
+// are bounds of bins, the outermost ones given. The last value may be below the first one.
 export class Axis {
   constructor([first, last], count, isOfBins) {
     Object.assign(this, { first, last, count, isOfBins });
@@ -63,7 +74,7 @@ export class Axis {
 
   // The distance of neighbouring columns or rows.
   get step() {
-    return (this.high - this.low) / this.count;
+    return Math.abs(this.high - this.low) / this.count;
   }
 
   position(value) {
@@ -80,16 +91,26 @@ export class Axis {
 
   // The range between two positions, within the axis; none where doubles cannot tell its ends.
   range(one, other) {
-    const ends = [Math.min(one, other), Math.max(one, other)].map((position) =>
-      Math.max(this.first, Math.min(this.last, this.value(position))));
-    return ends[0] < ends[1] ? ends : null;
+    const [low, high] = [this.first, this.last].sort((a, b) => a - b);
+    return this.checked([Math.min(one, other), Math.max(one, other)].map((position) =>
+      Math.max(low, Math.min(high, this.value(position)))));
   }
 
   // The range that is `factor` times as wide, with the value at a position where it was.
   scaled(factor, position) {
     const fixed = this.value(position);
-    const ends = [this.first, this.last].map((end) => fixed + (end - fixed) * factor);
-    return ends[0] < ends[1] && ends.every(Number.isFinite) ? ends : null;
+    return this.checked([this.first, this.last].map((end) => fixed + (end - fixed) * factor));
+  }
+
+  // As scaled(), with the value that was at a position then at another one.
+  pinched(factor, from, to) {
+    const shift = (from - to) * factor * (this.last - this.first);
+    return this.scaled(factor, from)?.map((end) => end + shift) ?? null;
+  }
+
+  checked(ends) {
+    const isTold = Math.sign(ends[1] - ends[0]) === Math.sign(this.last - this.first);
+    return isTold && ends[0] !== ends[1] && ends.every(Number.isFinite) ? ends : null;
   }
 
   // The range moved by a part of its width.
@@ -107,7 +128,8 @@ export function numberText(value, step) {
 
 // Round values between the ends of an axis, at most so many: [{ position, text }].
 export function ticks(axis, most) {
-  const rough = (axis.high - axis.low) / Math.max(1, most);
+  const [low, high] = [axis.low, axis.high].sort((a, b) => a - b);
+  const rough = (high - low) / Math.max(1, most);
   if (!(rough > 0)) {
     return [{ position: 0.5, text: String(axis.first) }];
   }
@@ -116,7 +138,7 @@ export function ticks(axis, most) {
     .find((candidate) => candidate >= rough * 0.999);
   const decimals = Math.max(0, Math.min(17, Math.round(-Math.log10(step) + 0.49)));
   const found = [];
-  for (let k = Math.ceil(axis.low / step); k * step <= axis.high; ++k) {
+  for (let k = Math.ceil(low / step); k * step <= high; ++k) {
     const text = (k * step).toFixed(decimals).replace("-", "−");
     found.push({ position: axis.position(k * step), text });
   }
