@@ -14,7 +14,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <chrono>
+#include <atomic>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
@@ -59,11 +59,14 @@ int ThreadsOnMachineOf(int processors)
 }
 
 //------------------------------------------------------------------------------
-// Tasks of the process while a team of `threads` runs, the most seen within some time, and where
-// its members together may run.
+// Tasks of the process while a team of `threads` runs, and where its members together may run. None
+// of them leaves before all that could be had are there and counted.
 int CountTasksOfTeam(int threads, std::set<int>& processors)
 {
-  int most = 0;
+  const int before = CountTasks();
+  int tasks = 0;
+  std::atomic<int> arrived { 0 };
+  std::atomic<bool> isCounted { false };
   std::mutex mutex;
   gaussmap::Team team(1, {});
   const auto watch = [&](int member)
@@ -79,18 +82,22 @@ int CountTasksOfTeam(int threads, std::set<int>& processors)
         processors.insert(processor);
       }
     }
-    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(30);
-    while (std::chrono::steady_clock::now() < end)
+    ++arrived;
+    while (member == 0 && arrived < 1 + (tasks = CountTasks()) - before)
     {
-      if (member == 0)
-      {
-        most = std::max(most, CountTasks());
-      }
+      std::this_thread::yield();
+    }
+    if (member == 0)
+    {
+      isCounted = true;
+    }
+    while (!isCounted)
+    {
       std::this_thread::yield();
     }
   };
   team.Run(threads, { { watch, {} } });
-  return most;
+  return tasks;
 }
 
 #ifndef GAUSSMAP_PROBE_WITHOUT_SCAN

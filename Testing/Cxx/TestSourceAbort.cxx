@@ -35,6 +35,27 @@ TEST(Source, ReportsProgressThatEndsAtOne)
 }
 
 //------------------------------------------------------------------------------
+// Of an image that does not fit the memory a piece may: what was refused is not said of it.
+TEST(Source, HasNoErrorWhenAPieceOfARefusedImageIsAborted)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetLongScan(source);
+  source->SetResolution(std::numeric_limits<int>::max(), 10000);
+  {
+    Errors errors(source);
+    source->Update();
+    EXPECT_EQ(errors.OfSource.Texts.size(), 1U);
+  }
+  EXPECT_EQ(source->GetErrorCode(), static_cast<unsigned long>(ENOMEM));
+  Errors errors(source);
+  const ProgressLog progress(source, 1);
+  source->UpdatePiece(0, 1 << 24, 0);
+  EXPECT_FALSE(progress.Values.empty());
+  EXPECT_TRUE(errors.OfSource.Texts.empty());
+  EXPECT_EQ(source->GetErrorCode(), 0UL);
+}
+
+//------------------------------------------------------------------------------
 class AbortedSource : public testing::TestWithParam<int>
 {
 };

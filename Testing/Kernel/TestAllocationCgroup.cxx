@@ -207,6 +207,7 @@ TEST(AllocationCgroup, ADeletedGroupStillHasItsParents)
 {
   FakeSystem system(64);
   system.GroupV2("/user/job (deleted)").Write(V2 + "/user/cpu.max", "300000 100000");
+  system.Write(V2 + "/user/job/cpu.max", "100000 100000"); // another one, of the same name
   EXPECT_EQ(system.Threads(), 3);
 }
 

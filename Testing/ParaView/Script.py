@@ -101,13 +101,18 @@ def threads():
         pattern = r"gauss_map\.py: warning: NumberOfThreads is \d+, cut to the allocation .*\n"
         assert re.fullmatch(f"({pattern}){{{warned}}}", done.stderr), done.stderr
         match = re.search(r"; (\d+) threads? \(given (\d+): ", done.stdout)
-        return tuple(map(int, match.groups()))
+        assert match, done.stdout
+        return *map(int, match.groups()), done.stdout
 
-    used, given = told()
-    assert used == given, (used, given)
-    assert told("--threads", "1") == (1, given)
-    assert told("--threads", str(given + 2), warned=1) == (given, given)
-    assert told("--threads", str(given + 2), "--oversubscribe") == (given + 2, given)
+    def expect(threads, *arguments, warned=0):
+        used, now, line = told(*arguments, warned=warned)
+        assert (used, now) == (threads, given), (threads, given, line)
+
+    _, given, _ = told()
+    expect(given)
+    expect(1, "--threads", "1")
+    expect(given, "--threads", str(given + 2), warned=1)
+    expect(given + 2, "--threads", str(given + 2), "--oversubscribe")
 
 
 def incomplete():

@@ -50,7 +50,9 @@ std::optional<Membership> FindMembership(const std::string& groups, const std::s
       continue;
     }
     const std::string controllers = line.substr(first + 1, second - first - 1);
-    const std::string path = WithoutSuffix(line.substr(second + 1), " (deleted)");
+    // Of a group that was deleted the path ends in " (deleted)", and is not that of another which
+    // has its name now: those above it count.
+    const std::string path = line.substr(second + 1);
     if (Contains(Split(controllers, ','), controller))
     {
       return Membership { 1, path };
