@@ -98,6 +98,7 @@ class Copy:
         self.source = WORK / f"source{number}"
         self.binary = WORK / f"build{number}"
         self.jobs = str(jobs)
+        self.sound = set()  # the selections of tests that pass without a fault
 
     def prepare(self, commit, targets):
         """Checks the commit out and builds; what did not change keeps its time."""
@@ -130,7 +131,17 @@ class Copy:
             raise SystemExit(f"mutants.py: error: no test is selected by {selection}")
         failed = [line.split(" - ", 1)[1].split(" (")[0] for line in text.splitlines()
                   if line.startswith("\t") and " - " in line]
+        if not passed and not failed:
+            raise SystemExit(f"mutants.py: error: CTest itself failed: {text}")
         return passed, failed[0] if failed else ""
+
+    def check_sound(self, mutant):
+        """The tests pass without the fault, or they could not notice it: an error."""
+        if mutant["tests"] not in self.sound:
+            passed, name = self.test(["-R", mutant["tests"]])
+            if not passed:
+                raise SystemExit(f"mutants.py: error: {name} fails without any fault")
+            self.sound.add(mutant["tests"])
 
     def meet(self, mutant, labels):
         """Whether the tests notice the fault that is planted, and which does."""
@@ -146,6 +157,7 @@ class Copy:
 
     def plant(self, mutant, labels):
         """What became of a fault: noticed or survived, and by which test."""
+        self.check_sound(mutant)
         paths = [path for glob in mutant.get("built", []) for path in self.binary.glob(glob)]
         sound = {path: path.read_text(encoding="utf-8")
                  for path in paths or [self.source / mutant["path"]]}
