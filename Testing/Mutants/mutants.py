@@ -138,6 +138,8 @@ class Copy:
     def check_sound(self, mutant):
         """The tests pass without the fault, or they could not notice it: an error."""
         if mutant["tests"] not in self.sound:
+            if mutant.get("targets"):
+                self.build(mutant["targets"])  # what the last fault left
             passed, name = self.test(["-R", mutant["tests"]])
             if not passed:
                 raise SystemExit(f"mutants.py: error: {name} fails without any fault")
