@@ -246,6 +246,7 @@ if pathlib.Path(sys.executable).exists():  # pvpython is no Python to start
 # Ctrl-C ends a scan of hours, and other threads get on meanwhile.
 LONG = """if True:
     import gaussmap, numpy, os, signal, threading, time
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in a shell's background
     def interrupt():
         for _ in range(10):
             time.sleep(0.05)  # each time it needs its turn

@@ -20,8 +20,9 @@ mkdir -p build-wheel
 rm -rf build-wheel/environment build-wheel/gaussmap-*.whl
 "$python" -m venv build-wheel/environment
 environment=$PWD/build-wheel/environment/bin
-if ! "$environment/pip" download -q --no-deps --dest build-wheel "vtk-sdk==$version" 2>/dev/null &&
-  ! ls build-wheel/vtk_sdk-"$version"-*.whl >/dev/null 2>&1; then
+# One that was made before for another Python is none for this one: pip tells.
+if ! "$environment/pip" download -q --no-deps --find-links build-wheel --dest build-wheel \
+  "vtk-sdk==$version" 2>/dev/null; then
   echo "There is no wheel vtk-sdk $version for $("$python" -VV): making one"
   "$environment/python" Utilities/package/vtk_sdk.py "$version" build-wheel
 fi
