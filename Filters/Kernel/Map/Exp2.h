@@ -59,17 +59,57 @@ alignas(64) constexpr PairOf<std::uint64_t> SixteenthsOfPowers[16] = {
   { 0x3fef5818dcfba487, 0x3c74a385a63d07a7 }, { 0x3fefa4afa2a490da, 0xbc8ff7128fd391f0 }
 };
 
+#if defined(__AVX512F__)
+// The same with the bits of the powers themselves.
+struct PowerTable
+{
+  constexpr PowerTable()
+  {
+    for (std::uint64_t j = 0; j < 16; ++j)
+    {
+      Pairs[j] = { SixteenthsOfPowers[j].First + (j << 48), SixteenthsOfPowers[j].Second };
+    }
+  }
+  alignas(64) PairOf<std::uint64_t> Pairs[16] {};
+};
+constexpr PowerTable Powers;
+#endif
+
+// 2^(k + Headroom) and the error of 2^k, from 16 k in the lowest bits of an integer and k. The
+// former should be a normal number.
+template <int Headroom, typename Real, typename Bits>
+GAUSSMAP_INLINE PairOf<Real> FindPower(Bits sixteenths, [[maybe_unused]] Real k)
+{
+#if defined(__AVX512F__)
+  if constexpr (!std::is_same_v<Real, double>)
+  {
+    // There is one operation for x 2^floor(y); it takes the place of a shift and an addition.
+    const auto found = LookUp(Powers.Pairs, sixteenths);
+    const Real exponent = Headroom == 0 ? k : k + Broadcast<Real>(Headroom);
+    return { _mm512_scalef_pd(__builtin_bit_cast(Real, found.First), exponent),
+      __builtin_bit_cast(Real, found.Second) };
+  }
+  else
+#endif
+  {
+    constexpr std::uint64_t headroom = static_cast<std::uint64_t>(Headroom) << 52;
+    const auto found = LookUp(SixteenthsOfPowers, sixteenths);
+    return { __builtin_bit_cast(Real, found.First + (sixteenths << 48) + headroom),
+      __builtin_bit_cast(Real, found.Second) };
+  }
+}
+
 template <typename Real>
 struct ReducedExp2
 {
-  typename NumberTraits<Real>::Bits Power; // of 2^k, should its exponent fit
-  Real Rest;                               // 2^r - 1, and the error of 2^k
+  Real Power; // 2^(k + Headroom)
+  Real Rest;  // 2^r - 1, and the error of 2^k
 };
 
 // q: polynomial of degree 5 computed by exp2_coefficients.py; the error of 1 + r q(r) is
 // 1.5e-17. Estrin's order: its dependency chain is 3 operations where Horner's has 5, for one more
 // multiplication.
-template <typename Real>
+template <int Headroom, typename Real>
 GAUSSMAP_INLINE ReducedExp2<Real> ReduceExp2(Real factor, Real coefficient)
 {
   using Bits = typename NumberTraits<Real>::Bits;
@@ -85,9 +125,8 @@ GAUSSMAP_INLINE ReducedExp2<Real> ReduceExp2(Real factor, Real coefficient)
   const Real q23 = Fma(r, c(0x1.3b2ab6fb41213p-7), c(0x1.c6b08d6f2a288p-5));
   const Real q45 = Fma(r, c(0x1.430a1d08efe4dp-13), c(0x1.5d897e5261296p-10));
   const Real q = Fma(r2, Fma(r2, q45, q23), q01);
-  const Bits sixteenths = __builtin_bit_cast(Bits, shifted);
-  const auto found = LookUp(SixteenthsOfPowers, sixteenths);
-  return { found.First + (sixteenths << 48), Fma(r, q, __builtin_bit_cast(Real, found.Second)) };
+  const auto power = FindPower<Headroom>(__builtin_bit_cast(Bits, shifted), k);
+  return { power.First, Fma(r, q, power.Second) };
 }
 }
 
@@ -98,9 +137,8 @@ GAUSSMAP_INLINE ReducedExp2<Real> ReduceExp2(Real factor, Real coefficient)
 template <typename Real>
 GAUSSMAP_INLINE Real Exp2Normal(Real factor, Real coefficient)
 {
-  const auto reduced = detail::ReduceExp2(factor, coefficient);
-  const Real power = __builtin_bit_cast(Real, reduced.Power);
-  return Fma(power, reduced.Rest, power);
+  const auto reduced = detail::ReduceExp2<0>(factor, coefficient);
+  return Fma(reduced.Power, reduced.Rest, reduced.Power);
 }
 
 /**
@@ -112,10 +150,8 @@ GAUSSMAP_INLINE Real Exp2(Real factor, Real coefficient)
 {
   // Far below nothing of this is a number; what is chosen at the end is. The power of two is
   // applied in two steps, the first of which cannot underflow: exact while the result is normal.
-  constexpr std::uint64_t headroom = 100;
-  const auto reduced = detail::ReduceExp2(factor, coefficient);
-  const Real power = __builtin_bit_cast(Real, reduced.Power + (headroom << 52));
-  const Real result = Fma(power, reduced.Rest, power) * Broadcast<Real>(0x1p-100);
+  const auto reduced = detail::ReduceExp2<100>(factor, coefficient);
+  const Real result = Fma(reduced.Power, reduced.Rest, reduced.Power) * Broadcast<Real>(0x1p-100);
   return factor * coefficient > Broadcast<Real>(Exp2Underflow) ? result : Broadcast<Real>(0.0);
 }
 }

@@ -59,29 +59,40 @@ GAUSSMAP_INLINE Real FindBins(const LaneBlock& block, Real x)
 }
 
 //------------------------------------------------------------------------------
-// Where counters are: AVX-512 computes addresses, which the increment needs no second register for;
-// the others, which would need more instructions for that, distances from the first counter.
-#if defined(__AVX512DQ__)
+// Where counters are, by their distance from the first one. AVX-512, which can round a sum towards
+// zero, has it in the lowest bits of 2^52 + distance: one operation in place of a conversion and
+// an addition. The rest of those bits is left in it, and taken from the address of the first one.
+#if defined(__AVX512F__)
 using Place = std::uint64_t;
-using Places = VectorOf<VectorWidth>::Unsigned;
+using Places = Real;
+using Origin = std::uint64_t;
 
 GAUSSMAP_INLINE Places FindPlaces(Real bins, Places starts)
 {
-  return (__builtin_bit_cast(Places, _mm512_cvttpd_epi64(bins)) << 1) + starts;
+  return _mm512_add_round_pd(bins, starts, _MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC);
 }
 
-GAUSSMAP_INLINE Place StartOfLane(const LaneBlock& block, int lane)
+GAUSSMAP_INLINE double StartOfLane(const LaneBlock& block, int lane)
 {
-  return reinterpret_cast<Place>(block.Counters + lane * block.CounterStride);
+  return 0x1p52 + static_cast<double>(lane * block.CounterStride);
 }
 
-GAUSSMAP_INLINE std::uint16_t& CounterAt(std::uint16_t*, Place place)
+GAUSSMAP_INLINE Origin FirstCounter(const LaneBlock& block)
 {
-  return *reinterpret_cast<std::uint16_t*>(place);
+  constexpr std::uint64_t bitsOfStart = 0x4330000000000000; // of 2^52
+  Origin origin = reinterpret_cast<Origin>(block.Counters) - bitsOfStart * sizeof(std::uint16_t);
+  asm("" : "+r"(origin)); // or the compiler subtracts for each counter
+  return origin;
+}
+
+GAUSSMAP_INLINE std::uint16_t& CounterAt(Origin origin, Place place)
+{
+  return *reinterpret_cast<std::uint16_t*>(origin + place * sizeof(std::uint16_t));
 }
 #else
 using Place = std::int32_t;
 using Places = VectorOf<VectorWidth>::Index;
+using Origin = std::uint16_t*;
 
 GAUSSMAP_INLINE Places FindPlaces(Real bins, Places starts)
 {
@@ -93,9 +104,14 @@ GAUSSMAP_INLINE Place StartOfLane(const LaneBlock& block, int lane)
   return static_cast<Place>(lane * block.CounterStride);
 }
 
-GAUSSMAP_INLINE std::uint16_t& CounterAt(std::uint16_t* counters, Place place)
+GAUSSMAP_INLINE Origin FirstCounter(const LaneBlock& block)
 {
-  return counters[place];
+  return block.Counters;
+}
+
+GAUSSMAP_INLINE std::uint16_t& CounterAt(Origin origin, Place place)
+{
+  return origin[place];
 }
 #endif
 
@@ -145,7 +161,7 @@ template <int Vectors, bool Normal, bool Inside, bool Watched, bool OneAlpha>
 void Count(LaneBlock& block, std::int64_t steps)
 {
   constexpr int lanes = Vectors * VectorWidth;
-  std::uint16_t* const counters = block.Counters;
+  const Origin counters = FirstCounter(block);
   Real x[Vectors];
   const Real alpha = Broadcast<Real>(block.Alpha[0]); // one for all is kept in a register
   [[maybe_unused]] Real alphas[Vectors];
