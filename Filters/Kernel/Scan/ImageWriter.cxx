@@ -14,12 +14,30 @@ constexpr std::int64_t BlankTile = 32768;
 constexpr std::int64_t MostShades = 512;
 
 //------------------------------------------------------------------------------
-// Of counters one after the other: the compiler makes vectors of it.
-template <typename CountT>
-CountRange RangeOf(const CountT* first, std::int64_t length)
+// The points of a column that are not empty.
+struct InkedPoints
 {
-  CountT least = *first;
-  CountT most = *first;
+  void Add(std::uint32_t count)
+  {
+    ++this->Number;
+    this->Inked = { std::min(this->Inked.Least, count), std::max(this->Inked.Most, count) };
+  }
+  /** Of all points of the column, of which there are so many. */
+  CountRange RangeAmong(std::int64_t points) const
+  {
+    return { this->Number < points ? 0 : this->Inked.Least, this->Inked.Most };
+  }
+
+  std::int64_t Number = 0;
+  CountRange Inked { std::numeric_limits<std::uint32_t>::max(), 0 };
+};
+
+//------------------------------------------------------------------------------
+// Of counters one after the other: the compiler makes vectors of it.
+CountRange RangeOf(const std::uint16_t* first, std::int64_t length)
+{
+  std::uint16_t least = *first;
+  std::uint16_t most = *first;
   for (std::int64_t i = 1; i < length; ++i)
   {
     least = std::min(least, first[i]);
@@ -126,8 +144,7 @@ void ImageWriter::Note(const CountRange& range)
 //------------------------------------------------------------------------------
 void ImageWriter::Write(std::int64_t column, const std::vector<BinCount>& counts)
 {
-  std::int64_t points = 0;
-  CountRange range { std::numeric_limits<std::uint32_t>::max(), 0 };
+  InkedPoints points;
   for (auto entry = counts.begin(); entry != counts.end();)
   {
     const std::int64_t bin = entry->first;
@@ -139,25 +156,26 @@ void ImageWriter::Write(std::int64_t column, const std::vector<BinCount>& counts
     if (bin >= this->Area.FirstRow && bin <= this->Area.LastRow)
     {
       this->Set(column, bin, count);
-      ++points;
-      range = { std::min(range.Least, count), std::max(range.Most, count) };
+      points.Add(count);
     }
   }
-  this->Note({ points < this->Area.Rows() ? 0 : range.Least, range.Most });
+  this->Note(points.RangeAmong(this->Area.Rows()));
 }
 
 //------------------------------------------------------------------------------
 void ImageWriter::Write(std::int64_t column, const std::vector<std::uint32_t>& counts)
 {
-  this->Note(RangeOf(counts.data() + this->Area.FirstRow, this->Area.Rows()));
+  InkedPoints points;
   for (std::int64_t bin = this->Area.FirstRow; bin <= this->Area.LastRow; ++bin)
   {
     const std::uint32_t count = counts[static_cast<std::size_t>(bin)];
     if (count > 0)
     {
       this->Set(column, bin, count);
+      points.Add(count);
     }
   }
+  this->Note(points.RangeAmong(this->Area.Rows()));
 }
 
 //------------------------------------------------------------------------------
