@@ -30,9 +30,9 @@ TEST_P(Teams, HandOutEachTileOfEachStageOnce)
   constexpr std::int64_t tiles = 1000;
   std::vector<std::atomic<int>> taken(tiles);
   Team team(1, {});
-  const Team::Stage stage { [&](int)
+  const Team::Stage stage { [&](int member)
     {
-      for (auto tile = team.NextTile(tiles); tile >= 0; tile = team.NextTile(tiles))
+      for (auto tile = team.NextTile(member, tiles); tile >= 0; tile = team.NextTile(member, tiles))
       {
         ++taken[static_cast<std::size_t>(tile)];
       }
@@ -46,6 +46,32 @@ TEST_P(Teams, HandOutEachTileOfEachStageOnce)
 }
 
 //------------------------------------------------------------------------------
+TEST_P(Teams, GiveEachMemberTilesThatFollowEachOtherFirst)
+{
+  constexpr std::int64_t perMember = 1000;
+  const std::int64_t tiles = perMember * GetParam();
+  std::vector<std::vector<std::int64_t>> taken(static_cast<std::size_t>(GetParam()));
+  Team team(1, {});
+  const auto take = [&](int member)
+  {
+    for (auto tile = team.NextTile(member, tiles); tile >= 0; tile = team.NextTile(member, tiles))
+    {
+      taken[static_cast<std::size_t>(member)].push_back(tile);
+      std::this_thread::yield(); // the others come in time to take some, too
+    }
+  };
+  team.Run(GetParam(), { { take, {} } });
+  for (std::int64_t member = 0; member < GetParam(); ++member)
+  {
+    const auto& list = taken[static_cast<std::size_t>(member)];
+    const auto isOwn = [member](std::int64_t tile) { return tile / perMember == member; };
+    EXPECT_TRUE(std::is_partitioned(list.begin(), list.end(), isOwn)) << member;
+    const auto own = std::partition_point(list.begin(), list.end(), isOwn);
+    EXPECT_TRUE(std::is_sorted(list.begin(), own)) << member;
+  }
+}
+
+//------------------------------------------------------------------------------
 TEST_P(Teams, BeginNoStageBeforeAllHaveEndedTheOneBefore)
 {
   constexpr std::int64_t tiles = 50;
@@ -55,9 +81,9 @@ TEST_P(Teams, BeginNoStageBeforeAllHaveEndedTheOneBefore)
   Team team(1, {});
   const auto stage = [&](std::int64_t before)
   {
-    return Team::Stage { [&, before](int)
+    return Team::Stage { [&, before](int member)
       {
-        while (team.NextTile(tiles) >= 0)
+        while (team.NextTile(member, tiles) >= 0)
         {
           early = early || done < before || epilogues != before / tiles;
           std::this_thread::yield();
@@ -86,9 +112,10 @@ TEST_P(Teams, ThrowAgainWhatAMemberThrew)
   {
     Team team(1, {});
     bool isOver = true;
-    const Team::Stage work { [&](int)
+    const Team::Stage work { [&](int member)
       {
-        for (auto tile = team.NextTile(tiles); tile >= 0; tile = team.NextTile(tiles))
+        for (auto tile = team.NextTile(member, tiles); tile >= 0;
+             tile = team.NextTile(member, tiles))
         {
           if (tile == bad)
           {
@@ -97,7 +124,9 @@ TEST_P(Teams, ThrowAgainWhatAMemberThrew)
         }
       },
       {} };
-    const Team::Stage after { [&](int) { isOver = isOver && team.NextTile(1) == -1; }, {} };
+    const Team::Stage after {
+      [&](int member) { isOver = isOver && team.NextTile(member, 1) == -1; }, {}
+    };
     EXPECT_THROW(team.Run(GetParam(), { work, after }), std::runtime_error);
     EXPECT_FALSE(team.IsComplete());
     EXPECT_TRUE(isOver);

@@ -27,7 +27,7 @@ int MeasureTiles(std::int64_t tiles, double iterates,
   Team team(static_cast<double>(perTile) * static_cast<double>(tiles), monitor);
   const auto member = [&](int number)
   {
-    for (auto tile = team.NextTile(tiles); tile >= 0; tile = team.NextTile(tiles))
+    for (auto tile = team.NextTile(number, tiles); tile >= 0; tile = team.NextTile(number, tiles))
     {
       // Orbits that settle or arrive leave iterates undone: these count as done at the end.
       std::int64_t undone = perTile;

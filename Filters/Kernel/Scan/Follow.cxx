@@ -30,7 +30,7 @@ ScanReport Follow(const DiagramParameters& shared, const std::vector<Slice>& sli
   const bool watched = Landmarks::AreNeeded(shared);
   const auto follow = [&](int member)
   {
-    for (auto at = team.NextTile(count); at >= 0; at = team.NextTile(count))
+    for (auto at = team.NextTile(member, count); at >= 0; at = team.NextTile(member, count))
     {
       const Slice& slice = slices[static_cast<std::size_t>(at)];
       const DiagramParameters parameters = WithAlpha(shared, slice.Alpha);

@@ -109,7 +109,8 @@ private:
 void Scanner::WriteBlank(int member)
 {
   const std::int64_t tiles = this->Writer.BlankTiles();
-  for (auto tile = this->Workers.NextTile(tiles); tile >= 0; tile = this->Workers.NextTile(tiles))
+  for (auto tile = this->Workers.NextTile(member, tiles); tile >= 0;
+       tile = this->Workers.NextTile(member, tiles))
   {
     this->Writer.WriteBlank(tile);
     this->Workers.Advance(member, 0);
@@ -132,7 +133,7 @@ void Scanner::Settle(int member)
     {
       if (next == end)
       {
-        const std::int64_t tile = this->Workers.NextTile(tiles);
+        const std::int64_t tile = this->Workers.NextTile(member, tiles);
         if (tile < 0)
         {
           break;
@@ -192,7 +193,7 @@ void Scanner::Count(int member)
   const std::int64_t tiles = DivideUp(columns, this->Kernel.Width);
   const int most = LanesToUse(
     this->MostLanesAtOnce, this->Kernel.Width, columns, this->Threads, this->Parameters.Rows);
-  std::int64_t tile = this->Workers.NextTile(tiles);
+  std::int64_t tile = this->Workers.NextTile(member, tiles);
   if (tile < 0)
   {
     return; // without the memory of counters
@@ -204,7 +205,7 @@ void Scanner::Count(int member)
     while (stage.Count() + this->Kernel.Width <= most)
     {
       // A tile is taken only where there is room for it now; another thread may have room sooner.
-      tile = tile < 0 ? this->Workers.NextTile(tiles) : tile;
+      tile = tile < 0 ? this->Workers.NextTile(member, tiles) : tile;
       if (tile < 0)
       {
         break;
@@ -229,8 +230,8 @@ void Scanner::CountAlone(int member)
   Walker walker(this->Parameters, this->Kernel);
   std::vector<std::uint32_t> counts;
   const bool watched = Landmarks::AreNeeded(this->Parameters);
-  for (auto tile = this->Workers.NextTile(columns); tile >= 0;
-       tile = this->Workers.NextTile(columns))
+  for (auto tile = this->Workers.NextTile(member, columns); tile >= 0;
+       tile = this->Workers.NextTile(member, columns))
   {
     const ColumnState& survivor = this->Survivors[static_cast<std::size_t>(tile)];
     walker.Enter(survivor);

@@ -55,7 +55,7 @@ ScanReport ScanSideBySide(const DiagramParameters& shared, const std::vector<Sli
   ScanReport sum;
   const auto scan = [&](int member)
   {
-    for (auto at = team.NextTile(count); at >= 0; at = team.NextTile(count))
+    for (auto at = team.NextTile(member, count); at >= 0; at = team.NextTile(member, count))
     {
       const Slice& slice = slices[static_cast<std::size_t>(at)];
       std::int64_t told = 0;

@@ -71,6 +71,7 @@ Team::Team(double work, Monitor monitor)
 int Team::Run(int threads, const std::vector<Stage>& stages)
 {
   Share share(threads);
+  this->Parts = std::vector<Part>(static_cast<std::size_t>(share.Threads()));
   const auto course = std::make_shared<Course>(stages);
   const std::set<int> places = share.Threads() > 1 ? PlaceProcessors() : std::set<int>();
   for (int member = 1; member < share.Threads(); ++member)
@@ -126,7 +127,10 @@ void Team::Work(Course& course, int member)
       this->Guard(stage.Epilogue);
     }
     lock.lock();
-    this->Next.store(0, std::memory_order_relaxed);
+    for (Part& part : this->Parts)
+    {
+      part.Taken.store(0, std::memory_order_relaxed);
+    }
     course.IsClosed = false;
     ++course.Current;
     course.Ended.notify_all();
@@ -175,14 +179,27 @@ void Team::Guard(const std::function<void()>& action)
 }
 
 //------------------------------------------------------------------------------
-std::int64_t Team::NextTile(std::int64_t tiles)
+std::int64_t Team::NextTile(int member, std::int64_t tiles)
 {
-  if (this->Stopped.load(std::memory_order_relaxed))
+  const auto parts = static_cast<std::int64_t>(this->Parts.size());
+  const auto begin = [tiles, parts](std::int64_t part)
+  { return tiles / parts * part + std::min(part, tiles % parts); };
+  for (std::int64_t i = 0; i < parts && this->IsComplete(); ++i)
   {
-    return -1;
+    const std::int64_t part = (member + i) % parts;
+    const std::int64_t size = begin(part + 1) - begin(part);
+    std::atomic<std::int64_t>& taken = this->Parts[static_cast<std::size_t>(part)].Taken;
+    // A part that is used up is only read.
+    if (taken.load(std::memory_order_relaxed) < size)
+    {
+      const std::int64_t at = taken.fetch_add(1, std::memory_order_relaxed);
+      if (at < size)
+      {
+        return begin(part) + at;
+      }
+    }
   }
-  const std::int64_t tile = this->Next.fetch_add(1, std::memory_order_relaxed);
-  return tile < tiles ? tile : -1;
+  return -1;
 }
 
 //------------------------------------------------------------------------------

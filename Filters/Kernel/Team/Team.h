@@ -57,8 +57,12 @@ public:
    */
   int Run(int threads, const std::vector<Stage>& stages);
 
-  /** The next of `tiles` tiles of this stage, or -1 when none is left or the team was stopped. */
-  std::int64_t NextTile(std::int64_t tiles);
+  /**
+   * The next of `tiles` tiles of this stage for a member, or -1 when none is left or the team was
+   * stopped. Each member begins with a part of its own, of tiles that follow each other: what lies
+   * side by side is then written by one processor. After that it takes from the others' parts.
+   */
+  std::int64_t NextTile(int member, std::int64_t tiles);
 
   /** Counts work as done; false when the member is to return at once. */
   bool Advance(int member, std::int64_t work);
@@ -68,6 +72,10 @@ public:
 
 private:
   struct Course;
+  struct alignas(64) Part
+  {
+    std::atomic<std::int64_t> Taken { 0 };
+  };
 
   void Work(Course& course, int member);
   void Wait(Course& course, std::unique_lock<std::mutex>& lock, int member);
@@ -79,8 +87,8 @@ private:
   std::chrono::steady_clock::time_point LastReport;
   std::mutex FailureMutex;
   std::exception_ptr Failure;
+  std::vector<Part> Parts; // of the tiles of a stage, one a member
   // Written by all members: each on a cache line of its own.
-  alignas(64) std::atomic<std::int64_t> Next { 0 };
   alignas(64) std::atomic<std::int64_t> Done { 0 };
   alignas(64) std::atomic<bool> Stopped { false };
 };
