@@ -2,108 +2,51 @@
 #include "vtkSMGaussMapRepresentationProxy.h"
 
 #include "PictureMap.h"
+#include "SourceAxes.h"
 #include "ViewLook.h"
 
+#include "vtkCamera.h"
 #include "vtkCommand.h"
 #include "vtkObjectFactory.h"
+#include "vtkRenderWindow.h"
 #include "vtkSMPropertyHelper.h"
 #include "vtkSMRenderViewProxy.h"
 #include "vtkSMSessionProxyManager.h"
-#include "vtkTextRenderer.h"
 #include "vtkWeakPointer.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstring>
 #include <string>
 #include <vector>
 
+using gaussmap::AxesOf;
+using gaussmap::Axis;
 using gaussmap::GetAxesGrid;
 using gaussmap::GetSize;
 using gaussmap::HasAxes;
+using gaussmap::Is;
 using gaussmap::Set;
 
 namespace
 {
-// A range along an axis, and the axis' title.
-struct Axis
-{
-  std::string Title;
-  std::array<double, 2> Range;
-};
-
 constexpr int titleFontSize = 20;
 constexpr int labelFontSize = 14;
 constexpr int leftAndBelow = 3; // of AxesToLabel
 constexpr int fixedNotation = 2;
 // More of them, and numbers stand at the ends and in the middle only.
 constexpr int mostDecimals = 4;
+// What vtkAxis leaves at least from one to the next, across and upwards.
+constexpr std::array<double, 3> pixelsBetweenNumbers { 45, 30, 30 };
+constexpr double usualDpi = 72; // for which margins and spacing are meant
 
 //------------------------------------------------------------------------------
-bool Is(vtkSMProxy* source, const char* name)
+// Of the numbers along axis `i` of so many pixels.
+int DecimalsAlong(std::size_t i, const Axis& axis, double pixels)
 {
-  return source && source->GetXMLName() && std::strcmp(source->GetXMLName(), name) == 0;
-}
-
-//------------------------------------------------------------------------------
-std::array<double, 2> RangeOf(vtkSMProxy* source, const char* name)
-{
-  std::array<double, 2> range;
-  vtkSMPropertyHelper(source, name).Get(range.data(), 2);
-  return range;
-}
-
-//------------------------------------------------------------------------------
-// Some ten numbers along a range differ by so many decimals.
-int DecimalsOf(const std::array<double, 2>& range)
-{
-  const double width = range[1] - range[0];
-  return width > 0 ? std::clamp(1 + static_cast<int>(std::ceil(-std::log10(width))), 0, 16) : 2;
-}
-
-//------------------------------------------------------------------------------
-// ParaView's own fonts have no Greek letters; Matplotlib, where there is one, has.
-std::string InLetters(const std::string& name)
-{
-  vtkTextRenderer* renderer = vtkTextRenderer::GetInstance();
-  return renderer && renderer->MathTextIsSupported() ? "$\\" + name + "$" : name;
-}
-
-//------------------------------------------------------------------------------
-std::vector<Axis> AxesOf(vtkSMProxy* source)
-{
-  if (!source || !source->GetProperty("BetaRange"))
-  {
-    return {};
-  }
-  std::vector<Axis> axes { { InLetters("beta"), RangeOf(source, "BetaRange") } };
-  if (Is(source, "GaussMapSource") && axes[0].Range[0] == axes[0].Range[1])
-  {
-    // Of one beta, over alpha.
-    const double last = vtkSMPropertyHelper(source, "LastAlpha").GetAsDouble();
-    if (last >= 0)
-    {
-      axes[0] = { InLetters("alpha"),
-        { vtkSMPropertyHelper(source, "Alpha").GetAsDouble(), last } };
-    }
-  }
-  const bool isPlane = Is(source, "GaussMapParameterPlaneSource");
-  if (!isPlane)
-  {
-    axes.push_back({ "x", RangeOf(source, "XRange") });
-  }
-  if (isPlane || Is(source, "GaussMapVolumeSource"))
-  {
-    axes.push_back({ InLetters("alpha"), RangeOf(source, "AlphaRange") });
-    // A plane of one row lies at Alpha.
-    if (isPlane && vtkSMPropertyHelper(source, "Resolution").GetAsInt(1) == 1)
-    {
-      const double alpha = vtkSMPropertyHelper(source, "Alpha").GetAsDouble();
-      axes[1].Range = { alpha, alpha };
-    }
-  }
-  return axes;
+  const int ofEnds = gaussmap::DecimalsOfEnds(axis.Range);
+  return ofEnds > mostDecimals ? ofEnds
+                               : gaussmap::DecimalsOf(axis.Range, pixels, pixelsBetweenNumbers[i]);
 }
 }
 
@@ -118,6 +61,7 @@ public:
   std::array<int, 2> FramedSize { 0, 0 };   // of the view, when
   gaussmap::PictureLook Framed { 0, 0, 0 }; // the camera was put there
   std::vector<Axis> Labelled;               // what the axes of the view tell
+  std::vector<int> Decimals;                // of their numbers
 };
 
 //------------------------------------------------------------------------------
@@ -243,10 +187,9 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
 {
   vtkSMProxy* grid = GetAxesGrid(view);
   const std::vector<Axis> axes = AxesOf(this->GetSource());
-  const bool isSame = std::equal(axes.begin(), axes.end(), this->Internals->Labelled.begin(),
-    this->Internals->Labelled.end(),
-    [](const Axis& a, const Axis& b) { return a.Title == b.Title && a.Range == b.Range; });
-  if (!grid || (isSame && !withTitles))
+  const std::vector<int> decimals = this->GetDecimals(view);
+  const std::vector<Axis> before = this->Internals->Labelled;
+  if (!grid || (axes == before && decimals == this->Internals->Decimals && !withTitles))
   {
     return;
   }
@@ -254,16 +197,14 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
   {
     const std::string name(1, static_cast<char>('X' + i));
     const auto [low, high] = axes[i].Range;
-    const int decimals = DecimalsOf(axes[i].Range);
     Set(grid, name + "AxisNotation", fixedNotation);
-    Set(grid, name + "AxisPrecision", decimals);
-    Set(grid, name + "AxisUseCustomLabels", decimals > mostDecimals);
+    Set(grid, name + "AxisPrecision", decimals[i]);
+    Set(grid, name + "AxisUseCustomLabels", gaussmap::DecimalsOfEnds(axes[i].Range) > mostDecimals);
     Set(grid, name + "AxisLabels", { low, 0.5 * (low + high), high });
-    if (withTitles ||
-      (i < this->Internals->Labelled.size() && this->Internals->Labelled[i].Title != axes[i].Title))
+    if (withTitles || (i < before.size() && before[i].Title != axes[i].Title))
     {
       // On the left a title is centred beside the shortest number.
-      const int spaces = i == 1 && axes.size() == 2 ? 3 * std::max(decimals, 1) : 0;
+      const int spaces = i == 1 && axes.size() == 2 ? 3 * std::max(decimals[i], 1) : 0;
       const std::string room(spaces, ' ');
       vtkSMPropertyHelper(grid, (name + "Title").c_str()).Set((axes[i].Title + room).c_str());
       Set(grid, name + "TitleFontSize", titleFontSize);
@@ -276,26 +217,66 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
   }
   grid->UpdateVTKObjects();
   this->Internals->Labelled = axes;
+  this->Internals->Decimals = decimals;
 }
 
 //------------------------------------------------------------------------------
-gaussmap::PictureLook vtkSMGaussMapRepresentationProxy::GetLook(vtkSMRenderViewProxy* view)
+// Of the numbers that ParaView puts along the axes as they are seen now.
+std::vector<int> vtkSMGaussMapRepresentationProxy::GetDecimals(vtkSMRenderViewProxy* view)
+{
+  const std::array<int, 2> size = GetSize(view);
+  std::array<double, 3> pixels;
+  pixels.fill(std::max(size[0], size[1]));
+  if (this->IsPicture())
+  {
+    const double pixel = 2 * view->GetActiveCamera()->GetParallelScale() / size[1];
+    const std::array<double, 2> drawn = this->GetDrawnSize();
+    pixels = { drawn[0] / pixel, drawn[1] / pixel, 0 };
+  }
+  std::vector<int> decimals;
+  for (const Axis& axis : AxesOf(this->GetSource()))
+  {
+    const std::size_t i = decimals.size();
+    decimals.push_back(DecimalsAlong(i, axis, pixels[i]));
+  }
+  return decimals;
+}
+
+//------------------------------------------------------------------------------
+std::array<double, 2> vtkSMGaussMapRepresentationProxy::GetDrawnSize()
 {
   std::array<int, 2> resolution;
   vtkSMPropertyHelper(this->GetSource(), "Resolution").Get(resolution.data(), 2);
-  std::array<int, 2> decimals { 1, 1 };
-  for (std::size_t i = 0; i < std::min<std::size_t>(this->Internals->Labelled.size(), 2); ++i)
-  {
-    decimals[i] = DecimalsOf(this->Internals->Labelled[i].Range);
-  }
+  return gaussmap::PictureMap::GetSize({ std::max(resolution[0], 1), std::max(resolution[1], 1) });
+}
+
+//------------------------------------------------------------------------------
+// The margins have room for numbers and titles, which are larger on finer screens.
+gaussmap::PictureLook vtkSMGaussMapRepresentationProxy::GetLook(vtkSMRenderViewProxy* view)
+{
+  const std::array<int, 2> size = GetSize(view);
   gaussmap::PictureMargins margins { { 20, 20 }, { 20, 20 } };
   if (HasAxes(view))
   {
-    margins = { { 70.0 + 9.0 * decimals[1], 70 }, { 20.0 + 5.0 * decimals[0], 20 } };
+    std::array<int, 2> decimals { 1, 1 };
+    for (std::size_t i = 0; i < std::min<std::size_t>(this->Internals->Labelled.size(), 2); ++i)
+    {
+      decimals[i] = DecimalsAlong(i, this->Internals->Labelled[i], size[i]);
+    }
+    const int letters =
+      gaussmap::TitleWidth(vtkSMPropertyHelper(GetAxesGrid(view), "YTitle").GetAsString());
+    margins = { { 70.0 + 9.0 * decimals[1] + 11.0 * (std::max(letters, 1) - 1), 70 },
+      { 20.0 + 5.0 * decimals[0], 20 } };
   }
-  return gaussmap::FramePicture(
-    gaussmap::PictureMap::GetSize({ std::max(resolution[0], 1), std::max(resolution[1], 1) }),
-    GetSize(view), margins);
+  const double scale = view->GetRenderWindow() ? view->GetRenderWindow()->GetDPI() / usualDpi : 1;
+  for (std::array<double, 2>* sides : { &margins.Before, &margins.After })
+  {
+    for (double& side : *sides)
+    {
+      side *= scale;
+    }
+  }
+  return gaussmap::FramePicture(this->GetDrawnSize(), size, margins);
 }
 
 //------------------------------------------------------------------------------
@@ -321,6 +302,16 @@ void vtkSMGaussMapRepresentationProxy::ViewUpdated(vtkSMProxy* view)
   if (renderView && this->Presented)
   {
     this->LabelAxes(renderView, /*withTitles=*/false);
+  }
+}
+
+//------------------------------------------------------------------------------
+void vtkSMGaussMapRepresentationProxy::RenderingStarts(vtkObject* caller, unsigned long, void*)
+{
+  auto* view = vtkSMRenderViewProxy::SafeDownCast(caller);
+  if (view && view == this->Internals->View)
+  {
+    this->LabelAxes(view, /*withTitles=*/false);
   }
 }
 
@@ -371,6 +362,7 @@ void vtkSMGaussMapRepresentationProxy::Enter(vtkSMRenderViewProxy* view)
   {
     this->Watch(view);
     this->Internals->Labelled = AxesOf(this->GetSource());
+    this->Internals->Decimals = this->GetDecimals(view);
     this->Internals->FramedSize = GetSize(view);
     this->Internals->Framed = this->GetLook(view);
   }
@@ -395,6 +387,9 @@ void vtkSMGaussMapRepresentationProxy::Watch(vtkSMRenderViewProxy* view)
   if (!this->Presented)
   {
     view->AddObserver(vtkCommand::ResetCameraEvent, this, &vtkSMGaussMapRepresentationProxy::Frame);
+    // Of each rendering: who moves the camera closer sees more numbers.
+    view->AddObserver(
+      vtkCommand::StartEvent, this, &vtkSMGaussMapRepresentationProxy::RenderingStarts);
   }
   this->Presented = true;
 }

@@ -18,6 +18,8 @@ from small_state import save_small_state
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BETA_RANGE = [-1.1, 1.0]
+LEFT_AND_BELOW = 3
+BETA_RANGE_OF_CURVES = [-1.25, 1.0]  # all bifurcations over alpha from 0 to 10
 
 
 def link(name, property_name, sources):
@@ -41,6 +43,9 @@ def render_view(name, size=(500, 450)):
     for axis in "XYZ":
         setattr(view.AxesGrid, f"{axis}TitleColor", [0, 0, 0])
         setattr(view.AxesGrid, f"{axis}LabelColor", [0, 0, 0])
+        setattr(view.AxesGrid, f"{axis}TitleFontSize", 20)  # as the plugin's own
+        setattr(view.AxesGrid, f"{axis}LabelFontSize", 14)
+    view.AxesGrid.AxesToLabel = LEFT_AND_BELOW
     view.AxesGrid.GridColor = [0.5, 0.5, 0.5]
     return view
 
@@ -54,21 +59,37 @@ def show_image(source, view, titles):
 
 
 def look_at(view, bounds):
-    """Frames a rectangle of the x-y plane."""
-    x = 0.5 * (bounds[0] + bounds[1])
-    y = 0.5 * (bounds[2] + bounds[3])
+    """Frames a rectangle of the x-y plane, with a margin for numbers and titles left and below."""
+    size = bounds[3] - bounds[2]
+    x = 0.5 * (bounds[0] + bounds[1]) - 0.1 * size
+    y = 0.5 * (bounds[2] + bounds[3]) - 0.1 * size
     view.CameraPosition = [x, y, 10]
     view.CameraFocalPoint = [x, y, 0]
     view.CameraViewUp = [0, 1, 0]
     view.CameraParallelProjection = 1
-    view.CameraParallelScale = 0.62 * (bounds[3] - bounds[2])
+    view.CameraParallelScale = 0.67 * size
+
+
+def show_alpha(diagram, view):
+    """A title that follows Alpha, above the picture."""
+    title = simple.AnnotateAttributeData(registrationName="Alpha", Input=diagram)
+    title.SelectInputArray = ["FIELD", "Alpha"]
+    title.Prefix = "alpha = "
+    text = simple.Show(title, view)
+    text.WindowLocation = "Upper Center"
+    text.Color = [0, 0, 0]
+    text.FontSize = 20
 
 
 def show_diagram(diagram, branches):
     view = render_view("Diagram", (700, 540))
     show_image(diagram, view, ("beta", "x   "))
-    for port in (0, 1):  # in the plugin's colours
-        simple.Show(simple.OutputPort(branches, port), view)
+    # In the plugin's colours, but so thin that the diagram is seen behind.
+    lines = simple.Show(simple.OutputPort(branches, 0), view)
+    lines.LineWidth = 1
+    points = simple.Show(simple.OutputPort(branches, 1), view)
+    points.PointSize = 6
+    show_alpha(diagram, view)
     return view
 
 
@@ -92,7 +113,7 @@ def show_exponent(line):
 def show_cobweb(cobweb):
     view = render_view("Cobweb")
     view.AxesGrid.XTitle = "x[n]"
-    view.AxesGrid.YTitle = "x[n+1]"
+    view.AxesGrid.YTitle = "x[n+1]   "
     simple.Show(simple.OutputPort(cobweb, 0), view)
     look_at(view, [-1, 1.5, -1, 1.5])
     return view
@@ -101,7 +122,6 @@ def show_cobweb(cobweb):
 def show_plane(plane, branches):
     view = render_view("Parameter plane", (500, 450))
     image = show_image(plane, view, ("beta", "alpha"))
-    view.CameraParallelScale *= 1.25  # the curves begin left of the picture
     image.SetScalarColoring("LyapunovExponent", 0)  # in the plugin's colours
     curves = simple.Show(simple.OutputPort(branches, 2), view)
     curves.ColorArrayName = [None, ""]
@@ -131,7 +151,7 @@ def main():
         registrationName="Exponent", BetaRange=BETA_RANGE, Resolution=[640, 1])
     cobweb = simple.GaussMapCobweb(registrationName="Cobweb")
     plane = simple.GaussMapParameterPlane(
-        registrationName="Parameter Plane", BetaRange=BETA_RANGE)
+        registrationName="Parameter Plane", BetaRange=BETA_RANGE_OF_CURVES)
     link("Alpha", "Alpha", [diagram, branches, line, cobweb])
     link("Beta Range", "BetaRange", [diagram, branches, line])
     link("Alpha Range", "AlphaRange", [plane, branches])
