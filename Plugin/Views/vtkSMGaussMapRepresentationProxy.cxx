@@ -48,6 +48,37 @@ int DecimalsAlong(std::size_t i, const Axis& axis, double pixels)
   return ofEnds > mostDecimals ? ofEnds
                                : gaussmap::DecimalsOf(axis.Range, pixels, pixelsBetweenNumbers[i]);
 }
+
+//------------------------------------------------------------------------------
+// Of the picture of a source.
+std::array<double, 2> DrawnSizeOf(vtkSMProxy* source)
+{
+  std::array<int, 2> resolution;
+  vtkSMPropertyHelper(source, "Resolution").Get(resolution.data(), 2);
+  return gaussmap::PictureMap::GetSize({ std::max(resolution[0], 1), std::max(resolution[1], 1) });
+}
+
+//------------------------------------------------------------------------------
+// Of the numbers that ParaView puts along the axes as they are seen now.
+std::vector<int> DecimalsOn(vtkSMRenderViewProxy* view, vtkSMProxy* source, bool isPicture)
+{
+  const std::array<int, 2> size = GetSize(view);
+  std::array<double, 3> pixels;
+  pixels.fill(std::max(size[0], size[1]));
+  if (isPicture)
+  {
+    const double pixel = 2 * view->GetActiveCamera()->GetParallelScale() / size[1];
+    const std::array<double, 2> drawn = DrawnSizeOf(source);
+    pixels = { drawn[0] / pixel, drawn[1] / pixel, 0 };
+  }
+  std::vector<int> decimals;
+  for (const Axis& axis : AxesOf(source))
+  {
+    const std::size_t i = decimals.size();
+    decimals.push_back(DecimalsAlong(i, axis, pixels[i]));
+  }
+  return decimals;
+}
 }
 
 vtkStandardNewMacro(vtkSMGaussMapRepresentationProxy);
@@ -187,7 +218,7 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
 {
   vtkSMProxy* grid = GetAxesGrid(view);
   const std::vector<Axis> axes = AxesOf(this->GetSource());
-  const std::vector<int> decimals = this->GetDecimals(view);
+  const std::vector<int> decimals = DecimalsOn(view, this->GetSource(), this->IsPicture());
   const std::vector<Axis> before = this->Internals->Labelled;
   if (!grid || (axes == before && decimals == this->Internals->Decimals && !withTitles))
   {
@@ -221,36 +252,6 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
 }
 
 //------------------------------------------------------------------------------
-// Of the numbers that ParaView puts along the axes as they are seen now.
-std::vector<int> vtkSMGaussMapRepresentationProxy::GetDecimals(vtkSMRenderViewProxy* view)
-{
-  const std::array<int, 2> size = GetSize(view);
-  std::array<double, 3> pixels;
-  pixels.fill(std::max(size[0], size[1]));
-  if (this->IsPicture())
-  {
-    const double pixel = 2 * view->GetActiveCamera()->GetParallelScale() / size[1];
-    const std::array<double, 2> drawn = this->GetDrawnSize();
-    pixels = { drawn[0] / pixel, drawn[1] / pixel, 0 };
-  }
-  std::vector<int> decimals;
-  for (const Axis& axis : AxesOf(this->GetSource()))
-  {
-    const std::size_t i = decimals.size();
-    decimals.push_back(DecimalsAlong(i, axis, pixels[i]));
-  }
-  return decimals;
-}
-
-//------------------------------------------------------------------------------
-std::array<double, 2> vtkSMGaussMapRepresentationProxy::GetDrawnSize()
-{
-  std::array<int, 2> resolution;
-  vtkSMPropertyHelper(this->GetSource(), "Resolution").Get(resolution.data(), 2);
-  return gaussmap::PictureMap::GetSize({ std::max(resolution[0], 1), std::max(resolution[1], 1) });
-}
-
-//------------------------------------------------------------------------------
 // The margins have room for numbers and titles, which are larger on finer screens.
 gaussmap::PictureLook vtkSMGaussMapRepresentationProxy::GetLook(vtkSMRenderViewProxy* view)
 {
@@ -276,7 +277,7 @@ gaussmap::PictureLook vtkSMGaussMapRepresentationProxy::GetLook(vtkSMRenderViewP
       side *= scale;
     }
   }
-  return gaussmap::FramePicture(this->GetDrawnSize(), size, margins);
+  return gaussmap::FramePicture(DrawnSizeOf(this->GetSource()), size, margins);
 }
 
 //------------------------------------------------------------------------------
@@ -362,7 +363,7 @@ void vtkSMGaussMapRepresentationProxy::Enter(vtkSMRenderViewProxy* view)
   {
     this->Watch(view);
     this->Internals->Labelled = AxesOf(this->GetSource());
-    this->Internals->Decimals = this->GetDecimals(view);
+    this->Internals->Decimals = DecimalsOn(view, this->GetSource(), this->IsPicture());
     this->Internals->FramedSize = GetSize(view);
     this->Internals->Framed = this->GetLook(view);
   }

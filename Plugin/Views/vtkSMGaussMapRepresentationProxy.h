@@ -5,9 +5,7 @@
 #include "vtkGaussMapViewsModule.h" // for export macro
 #include "vtkSMPVRepresentationProxy.h"
 
-#include <array>
 #include <memory> // for the private implementation
-#include <vector>
 
 class vtkSMRenderViewProxy;
 
@@ -67,8 +65,6 @@ private:
   void SetUpVolume(vtkSMRenderViewProxy* view);
   void Enter(vtkSMRenderViewProxy* view);
   gaussmap::PictureLook GetLook(vtkSMRenderViewProxy* view);
-  std::array<double, 2> GetDrawnSize(); ///< Of the picture.
-  std::vector<int> GetDecimals(vtkSMRenderViewProxy* view);
   void LabelAxes(vtkSMRenderViewProxy* view, bool withTitles);
   void RenderingStarts(vtkObject* view, unsigned long event, void*);
   void Frame(vtkObject* view, unsigned long event, void*);

@@ -19,12 +19,13 @@ PYTHONPATH=$build/python
 export PV_PLUGIN_PATH PYTHONPATH
 on_screen=(python3 Testing/under_xvfb.py)
 
-# The desktop, once the window has been drawn.
+# The desktop, a moment after Apply has shown the picture.
 photograph_gui() {
   GAUSSMAP_SCREEN=1680x960x24 "${on_screen[@]}" bash -c '
-    paraview -dr --script=Utilities/generate/gallery_gui.py -geometry 1680x960+0+0 > "$0.log" 2>&1 &
+    paraview --dr --script=Utilities/generate/gallery_gui.py --test-directory="${0%/*}" \
+      --test-script=Utilities/generate/gallery_gui.xml -geometry 1680x960+0+0 > "$0.log" 2>&1 &
     paraview=$!
-    for _ in $(seq 120); do sleep 0.5; [ ! -e "$0.ready" ] || break; done
+    for _ in $(seq 240); do sleep 0.5; [ ! -e "$0.ready" ] || break; done
     sleep 3
     import -window root "$0"
     kill "$paraview"
