@@ -39,15 +39,20 @@ def checksum(*arrays):
     return f"{value:x}"
 
 
-with open(sys.argv[1], encoding="utf-8") as file:
-    golden = dict(line.split() for line in file if line.strip())
-compared = 0
-for name, arguments in PICTURES.items():
-    if name in golden:
-        # The tone of the golden pictures, whatever their number of rows.
-        picture = gaussmap.bifurcation(**arguments, tone="square_root")
-        found = checksum(picture.density, picture.intensity)
-        assert found == golden[name], f"{name}: {found}, not {golden[name]}"
-        compared += 1
-assert compared >= 14, compared
-print(compared, "pictures have the golden checksums, numpy", numpy.__version__)
+def checksums(path):
+    with open(path, encoding="utf-8") as file:
+        return dict(line.split() for line in file if line.strip())
+
+
+if __name__ == "__main__":
+    golden = checksums(sys.argv[1])
+    compared = 0
+    for name, arguments in PICTURES.items():
+        if name in golden:
+            # The tone of the golden pictures, whatever their number of rows.
+            picture = gaussmap.bifurcation(**arguments, tone="square_root")
+            found = checksum(picture.density, picture.intensity)
+            assert found == golden[name], f"{name}: {found}, not {golden[name]}"
+            compared += 1
+    assert compared >= 14, compared
+    print(compared, "pictures have the golden checksums, numpy", numpy.__version__)

@@ -10,9 +10,11 @@ import os
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import time
+import zlib
 
 SKIPPED = 77
 SIZE = (1280, 800)
@@ -55,6 +57,19 @@ def chromium():
             args=["--no-sandbox", "--disable-dev-shm-usage"], env={**os.environ, "LANG": "C.UTF-8"})
         yield browser
         browser.close()
+
+
+def grey_values(png):
+    """The grey values of the ink in a picture that a page gets, whose palette tells what is shown
+    for them, as a NumPy array, the lowest row first. Its chunks are IHDR, PLTE, IDAT and IEND."""
+    import numpy
+
+    columns, rows = struct.unpack(">II", png[16:24])
+    first = png.index(b"IDAT") + 4
+    lines = numpy.frombuffer(zlib.decompress(png[first:-16]), numpy.uint8)
+    lines = lines.reshape(rows, columns + 1)
+    assert not lines[:, 0].any(), "its lines are not as they are"
+    return lines[::-1, 1:]
 
 
 def pixels(png):

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Runs Python where the explorer's page and what tests it are: trame and Playwright, of
-# pyproject.toml, from the package index. Made once for a folder, and again when they change.
+# Runs Python where the explorer's page and what tests it are, as pyproject.toml lists them, from
+# the package index. Made once for a folder, and again when they change.
 #
 #   in_environment.sh <folder> <argument of Python>...
 #
@@ -11,7 +11,8 @@ folder=$1
 shift
 
 # What the lists `web` and `web-test` have, a line each.
-wanted=$(sed -n '/^web\(-test\)\? = /s/.*\["\(.*\)"\].*/\1/p' "$checkout/pyproject.toml")
+wanted=$(sed -n '/^web\(-test\)\? = /s/.*\["\(.*\)"\].*/\1/p' "$checkout/pyproject.toml" |
+  sed 's/", "/\n/g')
 exec 9>"$folder.lock"
 flock 9 # tests that run side by side
 if [ "$(cat "$folder/made-for" 2>/dev/null)" != "$wanted" ]; then

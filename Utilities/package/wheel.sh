@@ -1,7 +1,7 @@
 #!/bin/bash
 # Builds the wheel of this checkout in build-wheel/, and tries it in a fresh environment: that it
-# imports beside the wheel of VTK, has the golden checksums, plots in PyVista, and that mypy knows
-# it.
+# imports beside the wheel of VTK, has the golden checksums, plots in PyVista, serves its page, and
+# that mypy knows it.
 #
 #   wheel.sh [<python>]
 #
@@ -27,7 +27,8 @@ if ! "$environment/pip" download -q --no-deps --find-links build-wheel --dest bu
   "$environment/python" Utilities/package/vtk_sdk.py "$version" build-wheel
 fi
 "$environment/pip" wheel -q . --no-deps --find-links build-wheel --wheel-dir build-wheel
-"$environment/pip" install -q build-wheel/gaussmap-*.whl pyvista matplotlib mypy
+wheel=$(ls build-wheel/gaussmap-*.whl)
+"$environment/pip" install -q "${wheel}[web]" pyvista matplotlib mypy
 
 # Not from the checkout: what is imported is what was installed.
 checkout=$PWD
@@ -47,5 +48,6 @@ checked=("$environment/mypy" --config-file "$checkout/pyproject.toml" --cache-di
 "$environment/python" -B "$tests/run_example.py" "$checkout/Examples/python/explore.py"
 "$environment/python" "$checkout/Testing/under_xvfb.py" "$environment/python" -B \
   "$tests/run_example.py" "$checkout/Examples/python/pyvista_plot.py" -- pyvista_plot.png
+"$environment/python" -B "$checkout/Testing/Web/Start.py" "$checkout/Data/golden.txt"
 "$environment/pip" check
-ls "$checkout"/build-wheel/gaussmap-*.whl
+ls "$checkout/$wheel"
