@@ -37,7 +37,7 @@ tests=$checkout/Testing/Pipelines
 "$environment/python" -B "$tests/Golden.py" "$checkout/Data/golden.txt"
 "$environment/python" -B "$tests/Bifurcation.py"
 "$environment/python" -B "$tests/Stubs.py"
-"$environment/mypy" --strict --cache-dir=/dev/null -c 'import gaussmap
+"$environment/mypy" --strict --config-file= --cache-dir=/dev/null -c 'import gaussmap
 diagram: gaussmap.Bifurcation = gaussmap.bifurcation(5.8, [-1, 1])
 gaussmap.vtkGaussMapSource().SetAlpha(5.8)'
 # The package itself, and what the examples do with it, by the types that VTK and Matplotlib tell.
