@@ -14,6 +14,14 @@ struct PictureMargins
 {
   std::array<double, 2> Before;
   std::array<double, 2> After;
+
+  void Scale(double factor)
+  {
+    for (double* side : { &Before[0], &Before[1], &After[0], &After[1] })
+    {
+      *side *= factor;
+    }
+  }
 };
 
 /// What a parallel camera that faces the picture looks at, and half the height that it sees.

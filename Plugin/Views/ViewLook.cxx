@@ -50,6 +50,17 @@ bool HasAxes(vtkSMProxy* view)
 }
 
 //------------------------------------------------------------------------------
+void HideAxesOfNothing(vtkSMProxy* view, bool isNothing, bool& hidden)
+{
+  if (isNothing ? HasAxes(view) : hidden)
+  {
+    Set(GetAxesGrid(view), "Visibility", isNothing ? 0 : 1);
+    GetAxesGrid(view)->UpdateVTKObjects();
+    hidden = isNothing;
+  }
+}
+
+//------------------------------------------------------------------------------
 void LookAt(vtkSMRenderViewProxy* view, const PictureLook& look)
 {
   const std::map<std::string, std::vector<double>> values {

@@ -22,6 +22,10 @@ void Set(vtkSMProxy* proxy, const std::string& name, int value);
 vtkSMProxy* GetAxesGrid(vtkSMProxy* view);
 bool HasAxes(vtkSMProxy* view);
 
+/// Hides the axes of a view that shows nothing, whose numbers would be those of nothing, and shows
+/// them again afterwards; `hidden` remembers that between the calls.
+void HideAxesOfNothing(vtkSMProxy* view, bool isNothing, bool& hidden);
+
 /// In pixels, at least one.
 std::array<int, 2> GetSize(vtkSMRenderViewProxy* view);
 

@@ -8,10 +8,12 @@
 #include "vtkCamera.h"
 #include "vtkCommand.h"
 #include "vtkObjectFactory.h"
+#include "vtkPVDataInformation.h"
 #include "vtkRenderWindow.h"
 #include "vtkSMPropertyHelper.h"
 #include "vtkSMRenderViewProxy.h"
 #include "vtkSMSessionProxyManager.h"
+#include "vtkSMSourceProxy.h"
 #include "vtkWeakPointer.h"
 
 #include <algorithm>
@@ -93,6 +95,7 @@ public:
   gaussmap::PictureLook Framed { 0, 0, 0 }; // the camera was put there
   std::vector<Axis> Labelled;               // what the axes of the view tell
   std::vector<int> Decimals;                // of their numbers
+  bool HidAxes = false;                     // for there is nothing to see
 };
 
 //------------------------------------------------------------------------------
@@ -257,7 +260,7 @@ gaussmap::PictureLook vtkSMGaussMapRepresentationProxy::GetLook(vtkSMRenderViewP
 {
   const std::array<int, 2> size = GetSize(view);
   gaussmap::PictureMargins margins { { 20, 20 }, { 20, 20 } };
-  if (HasAxes(view))
+  if (HasAxes(view) || this->Internals->HidAxes)
   {
     std::array<int, 2> decimals { 1, 1 };
     for (std::size_t i = 0; i < std::min<std::size_t>(this->Internals->Labelled.size(), 2); ++i)
@@ -269,14 +272,7 @@ gaussmap::PictureLook vtkSMGaussMapRepresentationProxy::GetLook(vtkSMRenderViewP
     margins = { { 70.0 + 9.0 * decimals[1] + 11.0 * (std::max(letters, 1) - 1), 70 },
       { 20.0 + 5.0 * decimals[0], 20 } };
   }
-  const double scale = view->GetRenderWindow() ? view->GetRenderWindow()->GetDPI() / usualDpi : 1;
-  for (std::array<double, 2>* sides : { &margins.Before, &margins.After })
-  {
-    for (double& side : *sides)
-    {
-      side *= scale;
-    }
-  }
+  margins.Scale(view->GetRenderWindow() ? view->GetRenderWindow()->GetDPI() / usualDpi : 1);
   return gaussmap::FramePicture(DrawnSizeOf(this->GetSource()), size, margins);
 }
 
@@ -300,9 +296,13 @@ void vtkSMGaussMapRepresentationProxy::ViewUpdated(vtkSMProxy* view)
 {
   this->Superclass::ViewUpdated(view);
   auto* renderView = vtkSMRenderViewProxy::SafeDownCast(view);
+  auto* source = vtkSMSourceProxy::SafeDownCast(this->GetSource());
   if (renderView && this->Presented)
   {
     this->LabelAxes(renderView, /*withTitles=*/false);
+    // What was refused has no points.
+    gaussmap::HideAxesOfNothing(renderView,
+      source && source->GetDataInformation(0)->GetNumberOfPoints() == 0, this->Internals->HidAxes);
   }
 }
 

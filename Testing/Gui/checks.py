@@ -303,3 +303,32 @@ def ranges_are_aimed():
     source = simple.GetActiveSource()
     for found, wanted in ((source.BetaRange, aimed[0]), (source.XRange, aimed[1])):
         assert close(found, wanted, 1e-12), f"{list(found)} is not {wanted}"
+
+
+@checked
+def show_branches():
+    """Over what is shown; what was active still is."""
+    global branches
+    source = simple.GetActiveSource()
+    branches = simple.GaussMapBranches(Alpha=source.Alpha, BetaRange=source.BetaRange)
+    simple.Show(branches, simple.GetActiveView())
+    simple.SetActiveSource(source)
+    simple.Render()
+
+
+@checked
+def branches_lie_by_the_axes():
+    """Drawn where the axes' labels say, whatever was zoomed since."""
+    view = simple.GetActiveView()
+    scale, position = drawn_by(view)
+    actor = simple.GetRepresentation(branches, view).GetClientSideObject()
+    matrix = actor.GetActiveRepresentation().GetActor().GetUserMatrix()
+    for i in (0, 1):
+        found = (matrix.GetElement(i, i), matrix.GetElement(i, 3))
+        assert found == (scale[i], position[i]), (found, scale, position)
+    global drawn_before
+    assert scale != drawn_before, "the zoom has moved nothing"
+    drawn_before = scale
+
+
+drawn_before = None

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """The numbers along the axes are true in a view of any size, from any distance and of any range: no
-two of them are the same for want of a decimal, and the ends of a deep zoom are told. Margins grow
-with the letters, on finer screens and for longer titles."""
+two of them are the same for want of a decimal, and the ends of a deep zoom are told; there are none
+of nothing. Margins grow with the letters, on finer screens and for longer titles."""
 from paraview import simple
 from vtkmodules.vtkChartsCore import vtkAxis
 from vtkmodules.vtkRenderingContext2D import vtkContextScene
@@ -89,3 +89,16 @@ usual = left_margin()
 assert abs(usual - 79) < 0.01, usual
 assert abs(left_margin(PPI=144) - 2 * usual) < 0.01, left_margin(PPI=144)
 assert left_margin("alpha   ") > usual + 40 > left_margin("$\\alpha$   ") + 30
+
+# A value that was refused leaves nothing, and axes would tell numbers of nothing.
+refused = simple.GaussMap(Resolution=[64, 40])
+view = simple.CreateView("RenderView", ViewSize=[640, 400])
+simple.Show(refused, view)
+simple.Render(view)
+assert view.AxesGrid.Visibility
+refused.Alpha = -3
+simple.Render(view)
+assert not view.AxesGrid.Visibility
+refused.Alpha = 7.5
+simple.Render(view)
+assert view.AxesGrid.Visibility
