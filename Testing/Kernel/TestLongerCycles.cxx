@@ -304,6 +304,29 @@ TEST(LongerCycles, StayInTheRangeOfBetaAndReachItsBorders)
 }
 
 //------------------------------------------------------------------------------
+TEST(LongerCycles, RepellingEndAtTheBordersThatTheyMeet)
+{
+  int met = 0;
+  for (const double first : { -0.8, -0.75, -0.7 })
+  {
+    for (const double last : { -0.45, -0.4, -0.35 })
+    {
+      for (const auto& branch : Report(Range(6.8, first, last), 5).Branches)
+      {
+        for (const int i : { 0, Samples })
+        {
+          const double beta = At(branch, i).Beta;
+          EXPECT_GE(beta, first) << branch.Period;
+          EXPECT_LE(beta, last) << branch.Period;
+          met += !branch.IsStable && (beta == first || beta == last) ? 1 : 0;
+        }
+      }
+    }
+  }
+  EXPECT_GT(met, 10);
+}
+
+//------------------------------------------------------------------------------
 TEST(LongerCycles, EndWhenTheMonitorSaysSo)
 {
   const auto p = Range(16.0);

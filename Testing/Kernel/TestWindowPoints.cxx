@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace
@@ -123,4 +124,39 @@ TEST(WindowPoints, AreFoundUpToTheBordersOfTheRange)
     }
   }
   EXPECT_GE(count, 10);
+}
+
+//------------------------------------------------------------------------------
+// Cascades lead to smaller and to larger beta.
+TEST(WindowPoints, OfEachDoublingBeginAWindowOfTwiceThePeriod)
+{
+  int smaller = 0;
+  int larger = 0;
+  for (const double alpha : { 5.4, 5.8, 7.5 })
+  {
+    const auto windows = Find(At(alpha, 3, 24));
+    EXPECT_TRUE(std::is_sorted(windows.begin(), windows.end(),
+      [](const auto& a, const auto& b)
+      { return std::pair(a.Period, a.First.Beta) < std::pair(b.Period, b.First.Beta); }));
+    for (const auto& window : windows)
+    {
+      for (const auto* end : { &window.First, &window.Last })
+      {
+        if (end->Kind != "period doubling" || end->Period != window.Period || window.Period > 12)
+        {
+          continue;
+        }
+        const auto count = std::count_if(windows.begin(), windows.end(),
+          [&](const auto& other)
+          {
+            const double meets = end == &window.First ? other.Last.Beta : other.First.Beta;
+            return other.Period == 2 * window.Period && std::fabs(meets - end->Beta) < 1e-10;
+          });
+        EXPECT_EQ(count, 1) << alpha << ", " << window.Period << " at " << end->Beta;
+        (end == &window.First ? smaller : larger) += window.Period > 3 ? 1 : 0;
+      }
+    }
+  }
+  EXPECT_GT(smaller, 3);
+  EXPECT_GT(larger, 3);
 }

@@ -23,6 +23,11 @@ OF_PICTURES = {
            ("least x", "XRange is ({}, 1.5)", ["--x", "{}", "1.5"]),
            ("largest x", "XRange is (-1, {})", ["--x", "-1", "{}"]),
            ("x0", "InitialX is {}", ["--x0", "{}"]))},
+    # Values that look like options.
+    "x0 -inf": ("InitialX is -inf, but it must be finite", ["--x0", "-inf"]),
+    "x0 -nan": ("nan, but it must be finite", ["--x0", "-nan"]),
+    "first beta -inf": ("BetaRange is (-inf, 1), but both", ["--beta", "-inf", "1"]),
+    "alpha -infinity": ("Alpha is -inf, but it must be finite", ["--alpha", "-Infinity"]),
     "alpha negative": ("Alpha is -1", ["--alpha", "-1"]),
     "beta reversed": ("BetaRange is (1, -0.001", ["--beta", "1", "-1e-3"]),
     "x reversed": ("XRange is (1.5, -1)", ["--x", "1.5", "-1"]),
@@ -57,6 +62,8 @@ OF_PICTURES = {
 }
 OF_FILMS = {
     "alpha nan": ("Alpha is nan", ["--alpha", "2", "nan"]),
+    "alpha -nan": ("nan, but it must be finite", ["--alpha", "2", "-nan"]),
+    "x0 -inf": ("InitialX is -inf, but it must be finite", ["--x0", "-inf"]),
     "alpha negative": ("Alpha is -1", ["--alpha", "-1", "5"]),
     "one alpha": ("--alpha", ["--alpha", "5"]),
     "no frames": ("--frames: 0 is not at least 1", ["--frames", "0"]),

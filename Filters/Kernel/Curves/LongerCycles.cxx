@@ -94,10 +94,8 @@ void AddWindow(const BranchParameters& p, const CycleWindow& window, std::vector
     if (Repels(window, *end))
     {
       AddBifurcations(p.Alpha, *end, report.Bifurcations);
-      OpenEnd* open = FindOpenEnd(ends, window.Period, end->Beta);
-      if (open)
+      if (FindOpenEnd(ends, window.Period, end->Beta))
       {
-        open->IsDrawn = true;
         CyclePath arc = half.Beyond();
         arc.GoOnWhileRepelling(p.BetaMin, p.BetaMax);
         OpenEnd* other = FindOpenEnd(ends, window.Period, arc.Last().Beta);
