@@ -13,6 +13,7 @@
 #include "vtkSMSessionProxyManager.h"
 #include "vtkSMSourceProxy.h"
 
+#include <cmath>
 #include <cstring>
 #include <sstream>
 
@@ -129,6 +130,34 @@ std::optional<double> OrbitAtPoint::GetDensity(vtkSMSourceProxy* diagram, const 
 }
 
 //------------------------------------------------------------------------------
+// Whether the orbit from the source's own start goes to a second attractor, a fixed point, and not
+// where that from 0 does, of which a parameter plane tells.
+bool OrbitAtPoint::GoesToSecond(vtkSMSourceProxy* source, double alpha, double beta)
+{
+  const vtkSMPropertyHelper start(source, "InitialX", /*quiet=*/true);
+  const double x = start.GetNumberOfElements() > 0 ? start.GetAsDouble() : 0;
+  if (x == 0)
+  {
+    return false;
+  }
+  vtkSMProxy* local = MakeLocal(this->Basins, source, "GaussMapBasinSource");
+  const double betas[2] = { beta, beta };
+  const double around[2] = { x - std::abs(x), x + std::abs(x) }; // its only row's middle is x
+  const int onePoint[2] = { 1, 1 };
+  vtkSMPropertyHelper(local, "Alpha").Set(alpha);
+  vtkSMPropertyHelper(local, "BetaRange").Set(betas, 2);
+  vtkSMPropertyHelper(local, "XRange").Set(around, 2);
+  vtkSMPropertyHelper(local, "Resolution").Set(onePoint, 2);
+  vtkSMPropertyHelper(local, "NumberOfThreads").Set(1);
+  local->UpdateVTKObjects();
+  if (auto* algorithm = vtkAlgorithm::SafeDownCast(local->GetClientSideObject()))
+  {
+    algorithm->Update();
+  }
+  return GetValue(GetOutput(local), "Attractor", 0) == 2;
+}
+
+//------------------------------------------------------------------------------
 std::string OrbitAtPoint::TellOrbit(vtkSMSourceProxy* source, double alpha, double beta)
 {
   vtkSMProxy* local = MakeLocal(this->Plane, source, "GaussMapParameterPlaneSource");
@@ -138,6 +167,8 @@ std::string OrbitAtPoint::TellOrbit(vtkSMSourceProxy* source, double alpha, doub
   vtkSMPropertyHelper(local, "BetaRange").Set(betas, 2);
   vtkSMPropertyHelper(local, "Resolution").Set(onePoint, 2);
   vtkSMPropertyHelper(local, "NumberOfThreads").Set(1);
+  const bool isSecond = this->GoesToSecond(source, alpha, beta);
+  vtkSMPropertyHelper(local, "SecondAttractor").Set(isSecond ? 1 : 0);
   if (!IsDiagram(source)) // a diagram's samples are too few to tell an exponent by
   {
     for (const char* name : { "Transients", "Iterates", "Starts" })
@@ -151,8 +182,9 @@ std::string OrbitAtPoint::TellOrbit(vtkSMSourceProxy* source, double alpha, doub
     algorithm->Update();
   }
   vtkImageData* image = GetOutput(local);
-  const auto period = GetValue(image, "SettledPeriod", 0);
-  const auto exponent = GetValue(image, "LyapunovExponent", 0);
+  const auto period = isSecond ? 1 : GetValue(image, "SettledPeriod", 0);
+  const auto exponent =
+    GetValue(image, isSecond ? "SecondLyapunovExponent" : "LyapunovExponent", 0);
   std::ostringstream text;
   text.precision(3);
   if (period && exponent)

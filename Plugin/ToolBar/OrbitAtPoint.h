@@ -38,9 +38,11 @@ public:
 private:
   std::optional<double> GetDensity(vtkSMSourceProxy* diagram, const Reading& reading);
   std::string TellOrbit(vtkSMSourceProxy* source, double alpha, double beta);
+  bool GoesToSecond(vtkSMSourceProxy* source, double alpha, double beta);
 
   vtkSmartPointer<vtkSMProxy> Diagram;
   vtkSmartPointer<vtkSMProxy> Plane;
+  vtkSmartPointer<vtkSMProxy> Basins;
 };
 
 } // namespace gaussmap

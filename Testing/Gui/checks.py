@@ -242,6 +242,12 @@ def set_samples_inside(value):
 
 
 @checked
+def set_initial_x(x):
+    simple.GetActiveSource().InitialX = x
+    simple.Render()
+
+
+@checked
 def cobweb_is_at(alpha, beta):
     """There is one, in a view of its own, and what was active still is."""
     cobwebs = [source for source in simple.GetSources().values()
