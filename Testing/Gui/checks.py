@@ -248,6 +248,24 @@ def set_initial_x(x):
 
 
 @checked
+def set_line(first, last, beta):
+    """Over alpha."""
+    source = simple.GetActiveSource()
+    source.Alpha, source.LastAlpha, source.BetaRange = first, last, [beta, beta]
+    simple.Render()
+
+
+@checked
+def line_is_around(alpha, low, high):
+    """Narrower than it was, and so are the data."""
+    source = simple.GetActiveSource()
+    first, last = source.Alpha, source.LastAlpha
+    assert low < first < alpha < last < high, (first, last)
+    assert abs(first + last - 2 * alpha) < 1e-9, (first, last)
+    assert close(source.GetDataInformation().GetBounds()[:2], (first, last), 1e-12)
+
+
+@checked
 def cobweb_is_at(alpha, beta):
     """There is one, in a view of its own, and what was active still is."""
     cobwebs = [source for source in simple.GetSources().values()
