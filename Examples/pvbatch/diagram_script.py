@@ -152,7 +152,7 @@ def check_folder(output: pathlib.Path, folder: Optional[pathlib.Path] = None) ->
 def beside_script(name: str) -> Optional[pathlib.Path]:
     """A file below the libraries of the build or install tree that this script belongs to, by a
     pattern, or None."""
-    for root in pathlib.Path(__file__).resolve().parents:
+    for root in pathlib.Path(__file__).resolve().parents[:-1]:  # no tree is the whole system
         for tree in (root / "build", root):
             for pattern in (f"lib*/{name}", f"lib/*/{name}"):
                 for found in sorted(tree.glob(pattern)):
