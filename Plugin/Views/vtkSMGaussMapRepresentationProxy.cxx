@@ -235,20 +235,22 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
     Set(grid, name + "AxisPrecision", decimals[i]);
     Set(grid, name + "AxisUseCustomLabels", gaussmap::DecimalsOfEnds(axes[i].Range) > mostDecimals);
     Set(grid, name + "AxisLabels", { low, 0.5 * (low + high), high });
-    if (withTitles || (i < before.size() && before[i].Title != axes[i].Title))
+    const std::string now = vtkSMPropertyHelper(grid, (name + "Title").c_str()).GetAsString();
+    const bool isOurs = i < before.size() && now.rfind(before[i].Title, 0) == 0;
+    if (withTitles || isOurs)
     {
       // On the left a title is centred beside the shortest number.
       const int spaces = i == 1 && axes.size() == 2 ? 3 * std::max(decimals[i], 1) : 0;
-      const std::string room(spaces, ' ');
-      vtkSMPropertyHelper(grid, (name + "Title").c_str()).Set((axes[i].Title + room).c_str());
+      const std::string title = axes[i].Title + std::string(spaces, ' ');
+      vtkSMPropertyHelper(grid, (name + "Title").c_str()).Set(title.c_str());
+    }
+    if (withTitles)
+    {
       Set(grid, name + "TitleFontSize", titleFontSize);
       Set(grid, name + "LabelFontSize", labelFontSize);
     }
   }
-  if (withTitles)
-  {
-    Set(grid, "Visibility", 1);
-  }
+  Set(grid, "Visibility", withTitles || HasAxes(view) ? 1 : 0);
   grid->UpdateVTKObjects();
   this->Internals->Labelled = axes;
   this->Internals->Decimals = decimals;
