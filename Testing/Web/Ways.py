@@ -150,18 +150,21 @@ def in_slurm():
              ROOT / "Examples/slurm/explore.sh", "--alpha", "5.9"], cwd=folder, check=True,
             env={**os.environ, "LOGIN_NODE": "login"}, stdout=subprocess.PIPE, text=True
         ).stdout.strip()
-        log = folder / f"gauss-explorer.{job}.log"
-        wait_for(lambda: log.exists() and "http://" in log.read_text())
-        text = log.read_text()
-        line = re.search(r"ssh -N -L .*", text).group()
-        address, _, fragment = re.search(r"http://\S+", text).group().partition("#")
-        (folder / "ssh").mkdir()
-        with ssh_to(folder / "ssh") as options, tunnel(line, options):
-            visitor = browser.Visitor(chrome, address.replace("127.0.0.1", LAPTOP), f"#{fragment}")
-            assert visitor.explorer("view.alpha") == 5.9
-            explores(visitor)
-            visitor.close()
-        subprocess.run(["scancel", job], check=True)
+        try:
+            log = folder / f"gauss-explorer.{job}.log"
+            wait_for(lambda: log.exists() and "http://" in log.read_text())
+            text = log.read_text()
+            line = re.search(r"ssh -N -L .*", text).group()
+            address, _, fragment = re.search(r"http://\S+", text).group().partition("#")
+            (folder / "ssh").mkdir()
+            with ssh_to(folder / "ssh") as options, tunnel(line, options):
+                address = address.replace("127.0.0.1", LAPTOP)
+                visitor = browser.Visitor(chrome, address, f"#{fragment}")
+                assert visitor.explorer("view.alpha") == 5.9
+                explores(visitor)
+                visitor.close()
+        finally:
+            subprocess.run(["scancel", job], check=True)
         wait_for(lambda: "GaussMap has ended." in log.read_text())
 
 
