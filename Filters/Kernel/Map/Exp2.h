@@ -86,7 +86,7 @@ GAUSSMAP_INLINE PairOf<Real> FindPower(Bits sixteenths, [[maybe_unused]] Real k)
     // There is one operation for x 2^floor(y); it takes the place of a shift and an addition.
     const auto found = LookUp(Powers.Pairs, sixteenths);
     const Real exponent = Headroom == 0 ? k : k + Broadcast<Real>(Headroom);
-    return { _mm512_scalef_pd(__builtin_bit_cast(Real, found.First), exponent),
+    return { _mm512_maskz_scalef_pd(AllLanes, __builtin_bit_cast(Real, found.First), exponent),
       __builtin_bit_cast(Real, found.Second) };
   }
   else

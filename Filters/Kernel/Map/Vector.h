@@ -31,6 +31,8 @@ namespace gaussmap
 /** Doubles in the widest vector of the instruction set that this file is compiled for. */
 #if defined(__AVX512F__)
 constexpr int VectorWidth = 8;
+/** A mask of all lanes. In some intrinsics without one GCC 12 sees an uninitialized value. */
+constexpr __mmask8 AllLanes = 0xff;
 #elif defined(__AVX__)
 constexpr int VectorWidth = 4;
 #else

@@ -69,7 +69,7 @@ using Origin = std::uint64_t;
 
 GAUSSMAP_INLINE Places FindPlaces(Real bins, Places starts)
 {
-  return _mm512_add_round_pd(bins, starts, _MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC);
+  return _mm512_maskz_add_round_pd(AllLanes, bins, starts, _MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC);
 }
 
 GAUSSMAP_INLINE double StartOfLane(const LaneBlock& block, int lane)
