@@ -96,6 +96,7 @@ class Visitor:
         self.page = self.context.new_page()
         self.page.set_default_timeout(60000)
         self.faults, self.strangers = [], []
+        self.is_cut_off = False  # the browser's console then tells that nothing is there
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("console", self._listen)
         own = address.split("/?")[0]
@@ -106,7 +107,7 @@ class Visitor:
         self.settle()
 
     def _listen(self, message):
-        if message.type == "error":
+        if message.type == "error" and not self.is_cut_off:
             self.faults.append(message.text)
 
     def settle(self):
