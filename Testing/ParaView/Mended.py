@@ -70,8 +70,10 @@ def told():
 class Shown:
     """A source and a view of its own, small enough for many pictures."""
 
-    def __init__(self, name):
+    def __init__(self, name, first=None):
         self.source = make(name)
+        for prop, values in (first or {}).items():
+            self.set(prop, values)
         if len(elements_of(self.source.SMProxy, "Resolution")) > 1:
             self.source.Resolution = [24, 20, 6][:len(self.source.Resolution)]
         self.source.UpdatePipeline()
@@ -157,3 +159,23 @@ for prop, values_of_prop in wrong.items():
         assert picture == others[prop], f"{case}: the picture is not that of {OTHER[prop]}"
         assert algorithm.GetErrorCode() == 0, f"{case}: still an error code"
         shown.set(prop, right)
+shown.close()
+
+# The same where a first value is wrong, and there is nothing to be coloured when it is shown.
+for prop, values in [(prop, values[0]) for prop, values in wrong.items()
+                     if prop in ("Alpha", "AlphaRange", "BetaRange")]:
+    usual_value = elements_of(make(name).SMProxy, prop)
+    with told() as lines:
+        shown = Shown(name, {prop: values})
+        picture = shown.picture()
+    assert len(lines) == 1 and f"{prop} is " in lines[0], f"first {prop} {values}: {lines}"
+    assert picture == empty, f"first {prop} {values}: not an empty picture"
+    with told() as lines:
+        shown.set(prop, usual_value)
+        shown.picture()
+        shown.view.AxesGrid.Visibility = 0  # it comes back with what it tells of
+        simple.ResetCamera(shown.view)
+        picture = shown.picture()
+    assert not lines, f"first {prop} {values}, then right: {lines}"
+    assert picture == usual, f"first {prop} {values}: not as one that was never wrong"
+    shown.close()
