@@ -9,8 +9,6 @@
 #include "vtkSMProperty.h"
 #include "vtkSMPropertyHelper.h"
 #include "vtkSMProxy.h"
-#include "vtkSMProxyManager.h"
-#include "vtkSMSessionProxyManager.h"
 #include "vtkSMSourceProxy.h"
 #include "vtkSMStringListDomain.h"
 
@@ -23,8 +21,6 @@
 
 namespace
 {
-using Registered = vtkSMProxyManager::RegisteredProxyInformation;
-
 /// An array to draw over, and what it holds.
 struct Abscissa
 {
@@ -196,14 +192,9 @@ void ShowMeantSeries(vtkSMProxy* representation)
 }
 
 //------------------------------------------------------------------------------
-void OnRegister(vtkObject* caller, unsigned long, void*, void* data)
+void OnRepresentation(vtkSMProxy* representation, const std::string&)
 {
-  const auto* info = static_cast<const Registered*>(data);
-  auto* manager = vtkSMSessionProxyManager::SafeDownCast(caller);
-  vtkSMProxy* representation = info->Proxy;
-  if (info->Type != Registered::PROXY || manager->GetInLoadXMLState() ||
-    std::string(info->GroupName) != "representations" ||
-    !representation->GetProperty("XArrayName") ||
+  if (!representation->GetProperty("XArrayName") ||
     !representation->GetProperty("SeriesVisibility") || !ImageBehind(representation))
   {
     return;
@@ -218,5 +209,5 @@ void OnRegister(vtkObject* caller, unsigned long, void*, void* data)
 //------------------------------------------------------------------------------
 void PlotAsMeant()
 {
-  ObserveRegistrations(OnRegister);
+  ObserveRegistrations("representations", OnRepresentation);
 }

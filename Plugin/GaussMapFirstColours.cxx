@@ -9,16 +9,12 @@
 #include "vtkSMPVRepresentationProxy.h"
 #include "vtkSMProperty.h"
 #include "vtkSMPropertyHelper.h"
-#include "vtkSMProxyManager.h"
-#include "vtkSMSessionProxyManager.h"
 #include "vtkSMSourceProxy.h"
 
 #include <string>
 
 namespace
 {
-using Registered = vtkSMProxyManager::RegisteredProxyInformation;
-
 //------------------------------------------------------------------------------
 bool IsOfNothing(vtkSMProxy* representation)
 {
@@ -69,13 +65,9 @@ private:
 };
 
 //------------------------------------------------------------------------------
-void OnRegister(vtkObject* caller, unsigned long, void*, void* data)
+void OnRepresentation(vtkSMProxy* representation, const std::string&)
 {
-  const auto* info = static_cast<const Registered*>(data);
-  auto* manager = vtkSMSessionProxyManager::SafeDownCast(caller);
-  auto* representation = vtkSMPVRepresentationProxy::SafeDownCast(info->Proxy);
-  if (info->Type != Registered::PROXY || manager->GetInLoadXMLState() || !representation ||
-    std::string(info->GroupName) != "representations" ||
+  if (!vtkSMPVRepresentationProxy::SafeDownCast(representation) ||
     !representation->GetProperty("ColorArrayName"))
   {
     return;
@@ -93,5 +85,5 @@ void OnRegister(vtkObject* caller, unsigned long, void*, void* data)
 //------------------------------------------------------------------------------
 void ColourWhatComesLate()
 {
-  ObserveRegistrations(OnRegister);
+  ObserveRegistrations("representations", OnRepresentation);
 }

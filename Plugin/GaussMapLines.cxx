@@ -7,7 +7,6 @@
 #include "vtkSMProperty.h"
 #include "vtkSMPropertyHelper.h"
 #include "vtkSMProxy.h"
-#include "vtkSMProxyManager.h"
 #include "vtkSMSessionProxyManager.h"
 #include "vtkSMSettings.h"
 #include "vtkSMTransferFunctionManager.h"
@@ -18,8 +17,6 @@
 
 namespace
 {
-using Registered = vtkSMProxyManager::RegisteredProxyInformation;
-
 /// A value of an array, what it means, and its colour.
 struct Category
 {
@@ -72,16 +69,13 @@ void SetIfDefault(vtkSMProxy* representation, const char* name, const std::vecto
 }
 
 //------------------------------------------------------------------------------
-void OnRegister(vtkObject* caller, unsigned long, void*, void* data)
+void OnRepresentation(vtkSMProxy* representation, const std::string&)
 {
-  const auto* info = static_cast<const Registered*>(data);
-  auto* manager = vtkSMSessionProxyManager::SafeDownCast(caller);
-  if (info->Type != Registered::PROXY || manager->GetInLoadXMLState() ||
-    std::string(info->GroupName) != "representations" || !info->Proxy->GetProperty("Input"))
+  if (!representation->GetProperty("Input"))
   {
     return;
   }
-  vtkSMProxy* representation = info->Proxy;
+  vtkSMSessionProxyManager* manager = representation->GetSessionProxyManager();
   const vtkSMPropertyHelper input(representation, "Input");
   if (input.GetNumberOfElements() == 0 || !input.GetAsProxy()->GetXMLName())
   {
@@ -114,5 +108,5 @@ void OnRegister(vtkObject* caller, unsigned long, void*, void* data)
 //------------------------------------------------------------------------------
 void ColourLinesAsMeant()
 {
-  ObserveRegistrations(OnRegister);
+  ObserveRegistrations("representations", OnRepresentation);
 }

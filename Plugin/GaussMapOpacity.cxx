@@ -4,16 +4,12 @@
 #include "SessionObserver.h"
 
 #include "vtkSMProxy.h"
-#include "vtkSMProxyManager.h"
-#include "vtkSMSessionProxyManager.h"
 #include "vtkSMSettings.h"
 
 #include <string>
 
 namespace
 {
-using Registered = vtkSMProxyManager::RegisteredProxyInformation;
-
 //------------------------------------------------------------------------------
 // The array that an opacity function is registered for, as ParaView's manager of them names it.
 std::string ArrayOf(const std::string& name)
@@ -22,23 +18,16 @@ std::string ArrayOf(const std::string& name)
 }
 
 //------------------------------------------------------------------------------
-void OnRegister(vtkObject* caller, unsigned long, void*, void* data)
+void OnOpacity(vtkSMProxy* function, const std::string& name)
 {
-  const auto* info = static_cast<const Registered*>(data);
-  auto* manager = vtkSMSessionProxyManager::SafeDownCast(caller);
-  if (info->Type != Registered::PROXY || manager->GetInLoadXMLState() ||
-    std::string(info->GroupName) != "piecewise_functions")
-  {
-    return;
-  }
-  const std::string prefix = ".array_piecewise_functions." + ArrayOf(info->ProxyName);
-  vtkSMSettings::GetInstance()->GetProxySettings(prefix.c_str(), info->Proxy);
-  info->Proxy->UpdateVTKObjects();
+  const std::string prefix = ".array_piecewise_functions." + ArrayOf(name);
+  vtkSMSettings::GetInstance()->GetProxySettings(prefix.c_str(), function);
+  function->UpdateVTKObjects();
 }
 }
 
 //------------------------------------------------------------------------------
 void ApplyOpacitySettings()
 {
-  ObserveRegistrations(OnRegister);
+  ObserveRegistrations("piecewise_functions", OnOpacity);
 }

@@ -13,24 +13,46 @@
 namespace
 {
 //------------------------------------------------------------------------------
-void WatchActiveSession(vtkObject*, unsigned long, void* watcher, void*)
+class Watcher : public vtkCommand
+{
+public:
+  static Watcher* New() { return new Watcher; }
+
+  void Execute(vtkObject* caller, unsigned long, void* data) override
+  {
+    const auto* info = static_cast<const vtkSMProxyManager::RegisteredProxyInformation*>(data);
+    if (info->Type == vtkSMProxyManager::RegisteredProxyInformation::PROXY &&
+      info->GroupName == this->Group &&
+      !vtkSMSessionProxyManager::SafeDownCast(caller)->GetInLoadXMLState())
+    {
+      this->Function(info->Proxy, info->ProxyName);
+    }
+  }
+
+  std::string Group;
+  void (*Function)(vtkSMProxy*, const std::string&) = nullptr;
+};
+
+//------------------------------------------------------------------------------
+void WatchActiveSession(vtkObject*, unsigned long, void* data, void*)
 {
   vtkSMSessionProxyManager* manager =
     vtkSMProxyManager::GetProxyManager()->GetActiveSessionProxyManager();
-  auto* command = static_cast<vtkCallbackCommand*>(watcher);
-  if (manager && !manager->HasObserver(vtkCommand::RegisterEvent, command))
+  auto* watcher = static_cast<Watcher*>(data);
+  if (manager && !manager->HasObserver(vtkCommand::RegisterEvent, watcher))
   {
-    manager->AddObserver(vtkCommand::RegisterEvent, command);
+    manager->AddObserver(vtkCommand::RegisterEvent, watcher);
   }
 }
 }
 
 //------------------------------------------------------------------------------
-void ObserveRegistrations(void (*function)(vtkObject*, unsigned long, void*, void*))
+void ObserveRegistrations(const char* group, void (*function)(vtkSMProxy*, const std::string&))
 {
-  static std::vector<vtkSmartPointer<vtkCallbackCommand>> watchers; // outlive the sessions
-  vtkCallbackCommand* watcher = watchers.emplace_back(vtkSmartPointer<vtkCallbackCommand>::New());
-  watcher->SetCallback(function);
+  static std::vector<vtkSmartPointer<Watcher>> watchers; // outlive the sessions
+  Watcher* watcher = watchers.emplace_back(vtkSmartPointer<Watcher>::New());
+  watcher->Group = group;
+  watcher->Function = function;
   vtkNew<vtkCallbackCommand> session;
   session->SetCallback(WatchActiveSession);
   session->SetClientData(watcher);

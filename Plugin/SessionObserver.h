@@ -2,12 +2,14 @@
 #ifndef SessionObserver_h
 #define SessionObserver_h
 
-class vtkObject;
+#include <string>
 
-/// Calls a function, as vtkCallbackCommand does, for all that is registered with the proxy manager
-/// of each session, from the active one on: `caller` is the vtkSMSessionProxyManager, `data` a
-/// vtkSMProxyManager::RegisteredProxyInformation.
+class vtkSMProxy;
+
+/// Calls a function for each proxy that is registered in a group, with its name there, in each
+/// session from the active one on; not for those of a state that is being loaded, which says itself
+/// how they are.
 void ObserveRegistrations(
-  void (*function)(vtkObject* caller, unsigned long event, void* unused, void* data));
+  const char* group, void (*function)(vtkSMProxy* proxy, const std::string& name));
 
 #endif

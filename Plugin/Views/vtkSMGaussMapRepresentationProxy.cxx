@@ -250,7 +250,10 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
       Set(grid, name + "LabelFontSize", labelFontSize);
     }
   }
-  Set(grid, "Visibility", withTitles || HasAxes(view) ? 1 : 0);
+  if (withTitles)
+  {
+    Set(grid, "Visibility", 1);
+  }
   grid->UpdateVTKObjects();
   this->Internals->Labelled = axes;
   this->Internals->Decimals = decimals;
