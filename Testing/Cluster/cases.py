@@ -4,10 +4,13 @@
 `python3 file.py --list` prints the names of a file's cases, `python3 file.py NAME` runs one of
 them. It exits with 0, with 1 after a failure, with 77 when the machine lacks what the case needs.
 """
+import contextlib
+import errno
 import json
 import os
 import subprocess
 import sys
+import time
 import traceback
 
 CASES = {}
@@ -61,6 +64,35 @@ def need_root():
 def need_processors(count):
     """Skips the case unless so many processors may be used."""
     need(len(os.sched_getaffinity(0)) >= count, f"needs {count} processors")
+
+
+@contextlib.contextmanager
+def control_group(parent, **limits):
+    """A control group of version 1 below `parent`, with the files of `limits` written (a name's
+    underscores are dots there); yields its path. The system may let go of the last process a little
+    after its end was told, and refuses to remove the group until then."""
+    path = f"{parent}/gaussmap.{os.getpid()}"
+    os.mkdir(path)
+    try:
+        for name, text in limits.items():
+            with open(f"{path}/{name.replace('_', '.', 1)}", "w", encoding="ascii") as file:
+                file.write(str(text))
+        yield path
+    finally:
+        end = time.monotonic() + 20
+        while True:
+            try:
+                os.rmdir(path)
+                break
+            except OSError as error:
+                if error.errno != errno.EBUSY or time.monotonic() > end:
+                    raise
+            time.sleep(0.05)
+
+
+def shell_in(group, script='exec "$@"'):
+    """A command prefix that moves into a control group and then runs a script."""
+    return ["sh", "-c", f"echo $$ > {group}/cgroup.procs && {script}", "sh"]
 
 
 def need_own_runtime_of_gcc(reason):

@@ -21,30 +21,17 @@ def group(*quotas):
     cases.need_root()
     cases.need_processors(2)
     cases.need(os.path.exists(f"{ROOT}/cpu.cfs_quota_us"), "no cgroup v1 hierarchy of cpu")
-    path = ROOT
-    made = []
-    try:
-        for depth, quota in enumerate(quotas):
-            path += f"/gaussmap.{os.getpid()}.{depth}"
-            os.mkdir(path)
-            made.append(path)
-            if quota is not None:
-                with open(f"{path}/cpu.cfs_quota_us", "w", encoding="ascii") as file:
-                    file.write(str(int(quota * PERIOD)))
+    with contextlib.ExitStack() as groups:
+        path = ROOT
+        for quota in quotas:
+            limits = {} if quota is None else {"cpu_cfs_quota_us": int(quota * PERIOD)}
+            path = groups.enter_context(cases.control_group(path, **limits))
         yield path
-    finally:
-        for path in reversed(made):
-            os.rmdir(path)
-
-
-def shell(path, script='exec "$@"'):
-    """A command prefix that moves into a group and then runs a script."""
-    return ["sh", "-c", f"echo $$ > {path}/cgroup.procs && {script}", "sh"]
 
 
 def check(path, threads, reason, script='exec "$@"'):
     """The answer in a group and the threads that ran there."""
-    seen = run_probe(prefix=shell(path, script))
+    seen = run_probe(prefix=cases.shell_in(path, script))
     equal((seen["threads"], seen["reason"]), (threads, reason), seen)
     equal(seen["observed"], threads, seen)
 
@@ -61,7 +48,7 @@ def _quota():
 
 def explain(path):
     """The table as seen in a group."""
-    return cases.run([*shell(path), *cases.probe_command("--explain")])
+    return cases.run([*cases.shell_in(path), *cases.probe_command("--explain")])
 
 
 @case("AGroupWithoutALimitHasItsParents")
@@ -139,16 +126,9 @@ def _cpuset():
     cases.need_processors(2)
     root = "/sys/fs/cgroup/cpuset"
     cases.need(os.path.exists(f"{root}/cpuset.effective_cpus"), "no cgroup v1 hierarchy of cpuset")
-    path = f"{root}/gaussmap.{os.getpid()}"
-    os.mkdir(path)
-    try:
-        for name, text in (("cpuset.mems", "0"), ("cpuset.cpus", "1")):
-            with open(f"{path}/{name}", "w", encoding="ascii") as file:
-                file.write(text)
+    with cases.control_group(root, cpuset_mems=0, cpuset_cpus=1) as path:
         check(path, 1, "1: processor affinity")
         equal(f" 1 in {path}" in explain(path), True, explain(path))
-    finally:
-        os.rmdir(path)
 
 
 if __name__ == "__main__":

@@ -70,16 +70,9 @@ def _refused():
     cases.need_root()
     root = "/sys/fs/cgroup/pids"
     cases.need(os.path.isdir(root), "no cgroup v1 hierarchy of pids")
-    path = f"{root}/gaussmap.{os.getpid()}"
-    os.mkdir(path)
-    try:
-        with open(f"{path}/pids.max", "w", encoding="ascii") as file:
-            file.write("40")
-        out = cases.run(["sh", "-c", f'echo $$ > {path}/cgroup.procs && exec "$@"', "sh", "pvbatch",
-                         SCAN, "NumberOfThreads=200", "AllowOversubscription=1"])
-    finally:
-        os.rmdir(path)
-    seen = json.loads(out)
+    with cases.control_group(root, pids_max=40) as group:
+        seen = json.loads(cases.run([*cases.shell_in(group), "pvbatch", SCAN, "NumberOfThreads=200",
+                                     "AllowOversubscription=1"]))
     equal(1 <= seen["team"] < 40, True, seen)
     told = f"; the last scan ran on {seen['team']}, for the system refuses more"
     equal(seen["reason"].endswith(told), True, seen)

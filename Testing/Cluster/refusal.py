@@ -50,17 +50,9 @@ def _limit_of_cgroup():
     cases.need_root()
     root = "/sys/fs/cgroup/pids"
     cases.need(os.path.isdir(root), "no cgroup v1 hierarchy of pids")
-    group = f"{root}/gaussmap.{os.getpid()}"
-    os.mkdir(group)
-    try:
-        with open(f"{group}/pids.max", "w", encoding="ascii") as file:
-            file.write("3")
-        # The shell moves itself, then becomes the probe.
-        move = ["sh", "-c", f'echo $$ > {group}/cgroup.procs && exec "$@"', "sh"]
-        seen = run_probe("--threads", "8", prefix=move)
+    with cases.control_group(root, pids_max=3) as group:
+        seen = run_probe("--threads", "8", prefix=cases.shell_in(group))
         check(seen, 3, run_probe())
-    finally:
-        os.rmdir(group)
 
 
 @case("APoolOfOpenMPThatAnotherRegionHasShrunkIsNotCountedOn")
