@@ -234,10 +234,13 @@ export class Explorer {
     if (this.isPlaying) {
       this.play();
     }
-    const isStill = !this.pictures.isWanted;
-    if (isStill || performance.now() - this.curvesDrawn > CURVES_PAUSE) {
+    if (this.isStill || performance.now() - this.curvesDrawn > CURVES_PAUSE) {
       this.lines.ask();
     }
+  }
+
+  get isStill() {
+    return !this.pictures.isWanted;
   }
 
   snapshot() {
@@ -246,7 +249,9 @@ export class Explorer {
 
   async drawCurves() {
     const { view, size } = this.frame ?? this.snapshot();
-    const columns = Math.max(2, Math.round(size[0] / devicePixelRatio / 2));
+    // A value of the exponent for each pixel of the page, while the picture changes for every other.
+    const width = size[0] / devicePixelRatio;
+    const columns = Math.max(2, Math.round(this.isStill ? width : width / 2));
     const isOfOneAlpha = !isLine(view);
     const wanted = {
       branches: view.branches && isOfOneAlpha, windows: view.windows && isOfOneAlpha,
