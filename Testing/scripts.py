@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Each script of Utilities says by --help what it is for, and does nothing else; and which ParaView
-is meant is told from the arguments of CMake and the environment.
+"""Each script of Utilities says by --help what it is for, and does nothing else; which ParaView is
+meant is told from the arguments of CMake and the environment; and newcomer.sh plays every command
+that the pages for users print.
 
 scripts.py <source directory>"""
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -38,3 +40,11 @@ for arguments, variables, means_another in (
     done = subprocess.run(["bash", root / "Utilities/names-paraview.sh", *arguments],
                           env={**nothing, **variables}, capture_output=True)
     assert (done.returncode == 0) == means_another, (arguments, variables, done)
+
+played = subprocess.run(["bash", root / "Utilities/check/newcomer.sh", "--list"], check=True,
+                        capture_output=True, text=True).stdout.splitlines()
+for page in (root / "README.md", *(root / "Examples").rglob("*.md"),
+             *(root / "Utilities/package").glob("*.md")):
+    for block in re.findall(r"(?ms)^```(?:sh|bash)\n(.*?)^```", page.read_text(encoding="utf-8")):
+        for command in block.replace("\\\n", "").splitlines():
+            assert command in played, f"newcomer.sh does not play, in {page}: {command}"

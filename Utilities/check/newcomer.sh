@@ -3,14 +3,16 @@
 # they print, one after the other, and prints a table of what came out.
 #
 #   newcomer.sh [--with-tests] [--again] <release> [<folder> [<way>...]]
+#   newcomer.sh --list
 #
 # <release>: bookworm, trixie or sid. --with-tests: test.sh too, which takes half an hour, and is
 # what matrix.sh runs with more versions. --again: what earlier runs compiled is not compiled again,
-# so that their seconds are no newcomer's. <folder>: default /var/tmp/gaussmap-newcomer; made if
-# missing. The bare system is kept there, and taken again the next time, as are downloaded packages
-# (they count as downloaded all the same) and what was compiled: within a run the later builds take
-# that of the first. What a way installs is in a copy that is removed at its end, also when it is
-# interrupted: up to 7 GB. <way>: only these of paraview, vtk, wheel. The output of a way is in
+# so that their seconds are no newcomer's. --list: only prints the commands. <folder>: default
+# /var/tmp/gaussmap-newcomer; made if missing. The bare system is kept there, and taken again the
+# next time, as are downloaded packages (they count as downloaded all the same) and what was
+# compiled: within a run the later builds take that of the first. What a way installs is in a copy
+# that is removed at its end, also when it is interrupted: up to 7 GB. Runs of one release wait for
+# each other. <way>: only these of paraview, vtk, wheel. The output of a way is in
 # <folder>/<release>-<way>.log, its rows of the table in <folder>/<release>-<way>.rows. Fails if a
 # command does. Needs root and debootstrap.
 set -euo pipefail
@@ -25,6 +27,7 @@ declare -A pages=(
   [paraview]="README.md
     Examples/README.md#A film over alpha
     Examples/README.md#How many threads a process takes
+    Examples/web/README.md
     Utilities/package/notebooks.md#With Debian's ParaView
     anew
     Utilities/package/README.md#By hand
@@ -60,6 +63,38 @@ downloaded()
   } | awk '{ sum += $1 } END { printf "%d", sum }'
 }
 
+# Starts the explorer, fetches the page that it tells of, and ends it by what Ctrl-C sends, which a
+# job without job control would not hear.
+visit()
+{
+  local told=/root/told explorer address result=0
+  : >"$told"
+  set -m
+  timeout --foreground --kill-after=10 180 bash -c "$1" </dev/null >"$told" 2>&1 &
+  explorer=$!
+  set +m
+  until address=$(sed -n 's/^GaussMap is at //p' "$told"); [ -n "$address" ]; do
+    kill -0 "$explorer" 2>/dev/null || break
+    sleep 0.2
+  done
+  python3 -c 'import sys, urllib.request
+print("fetched", len(urllib.request.urlopen(sys.argv[1]).read()), "bytes")' "$address" || result=$?
+  kill -INT "$explorer" 2>/dev/null || true
+  wait "$explorer" || result=$?
+  cat "$told"
+  return "$result"
+}
+
+# run <command>: as a newcomer does.
+run()
+{
+  if [[ "$1" == *' -m gaussmap' ]]; then
+    visit "$1"
+  else
+    timeout 3600 bash -c "$1" </dev/null
+  fi
+}
+
 if [ "${1:-}" = --inside ]; then
   cp -a /root/checkout /root/gaussmap
   cd /root/gaussmap
@@ -75,7 +110,7 @@ if [ "${1:-}" = --inside ]; then
     before=$(downloaded)
     SECONDS=0
     result=worked
-    timeout 3600 bash -c "$command" </dev/null || result="failed ($?)"
+    run "$command" || result="failed ($?)"
     echo "--- $result after $SECONDS s"
     echo "| $2 | \`${command//|/\\|}\` | $result | $SECONDS |" \
       "$((($(downloaded) - before + 500000) / 1000000)) |" >>/rows
@@ -87,6 +122,35 @@ fi
 
 with_tests=no
 again=no
+
+# commands_of_way <way>: all of them. A heading that went away is an error.
+commands_of_way()
+{
+  local page found
+  while read -r page; do
+    if [ "$page" = anew ]; then
+      echo anew
+      continue
+    fi
+    found=$(commands_of "$checkout/${page%%#*}" "$(sed -n 's/^[^#]*#//p' <<<"$page")")
+    if [ -z "$found" ]; then
+      echo "newcomer.sh: error: $page has no commands" >&2
+      return 1
+    fi
+    if [ "$with_tests" = no ]; then
+      found=$(grep -v '^bash Utilities/test.sh$' <<<"$found")
+    fi
+    echo "$found"
+  done <<<"${pages[$1]}"
+}
+
+if [ "${1:-}" = --list ]; then
+  with_tests=yes
+  for way in "${ways[@]}"; do
+    commands_of_way "$way"
+  done
+  exit 0
+fi
 while [[ "${1:-}" == --* ]]; do
   case $1 in
     --with-tests) with_tests=yes ;;
@@ -114,29 +178,14 @@ if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap >/dev/null; then
 fi
 mkdir -p "$folder"
 folder=$(realpath "$folder")
+# Two runs of one release would take each other's packages, apt's lock and what was compiled.
+exec 8>"$folder/$release.lock"
+if ! flock --nonblock 8; then
+  echo "newcomer.sh: waits for another run of $release in $folder" >&2
+  flock 8
+fi
 # shellcheck source=Utilities/debian-root.sh
 source "$checkout/Utilities/debian-root.sh"
-
-# commands_of_way <way>: all of them. A heading that went away is an error.
-commands_of_way()
-{
-  local page found
-  while read -r page; do
-    if [ "$page" = anew ]; then
-      echo anew
-      continue
-    fi
-    found=$(commands_of "$checkout/${page%%#*}" "$(sed -n 's/^[^#]*#//p' <<<"$page")")
-    if [ -z "$found" ]; then
-      echo "newcomer.sh: error: $page has no commands" >&2
-      return 1
-    fi
-    if [ "$with_tests" = no ]; then
-      found=$(grep -v '^bash Utilities/test.sh$' <<<"$found")
-    fi
-    echo "$found"
-  done <<<"${pages[$1]}"
-}
 
 # make_bare <root>: with nothing but what the runs keep their time short by: apt keeps what it
 # downloads, and there is a compiler cache.

@@ -1,12 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # What CPack makes: a Debian package (deb.sh builds and tries one), or elsewhere an archive.
 set(CPACK_PACKAGE_NAME gaussmap)
-# A package's maintainer is who makes it, by Debian's variables for that.
-set(CPACK_PACKAGE_CONTACT "$ENV{DEBFULLNAME} <$ENV{DEBEMAIL}>")
-if (NOT CPACK_PACKAGE_CONTACT MATCHES "^.+ <.+@.+>$")
-  cmake_host_system_information(RESULT host QUERY FQDN)
-  set(CPACK_PACKAGE_CONTACT "who built it <root@${host}>")
-endif ()
+include("${CMAKE_CURRENT_LIST_DIR}/maintainer.cmake")
+gaussmap_maintainer(CPACK_PACKAGE_CONTACT)
 set(CPACK_RESOURCE_FILE_LICENSE "${CMAKE_CURRENT_SOURCE_DIR}/LICENSE")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
