@@ -6,9 +6,10 @@ namespace gaussmap
 {
 
 /**
- * How a picture is coloured, in place of VTK's look into its texture, the part TCoord of its shader:
- * a pixel that covers several points shows the average of their colours, each by the area that is
- * covered. The nearest point, which VTK shows, leaves some out and so makes patterns of its own.
+ * How a picture is coloured, in place of VTK's look into its texture, the part TCoord of its
+ * shader: a pixel that covers several points shows the average of their colours, each by the area
+ * that is covered. The nearest point, which VTK shows, leaves some out and so makes patterns of its
+ * own.
  *
  * Points that are larger than pixels stay squares with sharp edges. Point i is drawn at its place,
  * in the middle of texel i. Each texel is read once a frame, about: what is not shown twice costs
