@@ -4,8 +4,12 @@
 #include "ZoomProxies.h"
 
 #include "vtkAlgorithm.h"
+#include "vtkCallbackCommand.h"
+#include "vtkCommand.h"
 #include "vtkDataArray.h"
+#include "vtkErrorCode.h"
 #include "vtkImageData.h"
+#include "vtkNew.h"
 #include "vtkPVSession.h"
 #include "vtkPointData.h"
 #include "vtkSMPropertyHelper.h"
@@ -33,10 +37,40 @@ vtkSMProxy* MakeLocal(
 }
 
 //------------------------------------------------------------------------------
-vtkImageData* GetOutput(vtkSMProxy* local)
+// What a source of the client's own computes, all or an extent; nothing of what it refuses. The
+// source that it stands for tells of that, and is perhaps about to: its picture is that of other
+// values for as long as a server computes.
+vtkImageData* Compute(vtkSMProxy* local, const int* extent = nullptr)
 {
+  local->UpdateVTKObjects();
   auto* algorithm = vtkAlgorithm::SafeDownCast(local->GetClientSideObject());
-  return algorithm ? vtkImageData::SafeDownCast(algorithm->GetOutputDataObject(0)) : nullptr;
+  if (!algorithm)
+  {
+    return nullptr;
+  }
+  if (!algorithm->HasObserver(vtkCommand::ErrorEvent))
+  {
+    // Errors go to an observer, if there is one, and not to the user.
+    vtkNew<vtkCallbackCommand> hear;
+    hear->SetCallback([](vtkObject*, unsigned long, void*, void*) {});
+    algorithm->AddObserver(vtkCommand::ErrorEvent, hear);
+  }
+  algorithm->UpdateInformation(); // or the executive tells that the extent is not there
+  if (algorithm->GetErrorCode() != vtkErrorCode::NoError)
+  {
+    return nullptr;
+  }
+  if (extent)
+  {
+    algorithm->UpdateExtent(extent);
+  }
+  else
+  {
+    algorithm->Update();
+  }
+  return algorithm->GetErrorCode() == vtkErrorCode::NoError
+    ? vtkImageData::SafeDownCast(algorithm->GetOutputDataObject(0))
+    : nullptr;
 }
 
 //------------------------------------------------------------------------------
@@ -101,8 +135,9 @@ std::string OrbitAtPoint::Tell(vtkSMSourceProxy* source, const Reading& reading)
       text << "density " << *density << ", ";
     }
   }
-  text << this->TellOrbit(source, GetAlpha(source, reading), GetBeta(source, reading));
-  return text.str();
+  const std::string orbit =
+    this->TellOrbit(source, GetAlpha(source, reading), GetBeta(source, reading));
+  return orbit.empty() ? orbit : text.str() + orbit;
 }
 
 //------------------------------------------------------------------------------
@@ -115,16 +150,9 @@ std::optional<double> OrbitAtPoint::GetDensity(vtkSMSourceProxy* diagram, const 
   vtkSMProxy* local = MakeLocal(this->Diagram, diagram, "GaussMapSource");
   local->Copy(diagram);
   vtkSMPropertyHelper(local, "NumberOfThreads").Set(1);
-  local->UpdateVTKObjects();
-  auto* algorithm = vtkAlgorithm::SafeDownCast(local->GetClientSideObject());
-  if (!algorithm)
-  {
-    return std::nullopt;
-  }
   const int rows = vtkSMPropertyHelper(diagram, "Resolution").GetAsInt(1);
   const int column[6] = { reading.Column, reading.Column, 0, rows - 1, 0, 0 };
-  algorithm->UpdateExtent(column);
-  vtkImageData* image = GetOutput(local);
+  vtkImageData* image = Compute(local, column);
   int point[3] = { reading.Column, reading.Row, 0 };
   return GetValue(image, "OrbitDensity", image ? image->ComputePointId(point) : -1);
 }
@@ -149,12 +177,7 @@ bool OrbitAtPoint::GoesToSecond(vtkSMSourceProxy* source, double alpha, double b
   vtkSMPropertyHelper(local, "XRange").Set(around, 2);
   vtkSMPropertyHelper(local, "Resolution").Set(onePoint, 2);
   vtkSMPropertyHelper(local, "NumberOfThreads").Set(1);
-  local->UpdateVTKObjects();
-  if (auto* algorithm = vtkAlgorithm::SafeDownCast(local->GetClientSideObject()))
-  {
-    algorithm->Update();
-  }
-  return GetValue(GetOutput(local), "Attractor", 0) == 2;
+  return GetValue(Compute(local), "Attractor", 0) == 2;
 }
 
 //------------------------------------------------------------------------------
@@ -176,12 +199,7 @@ std::string OrbitAtPoint::TellOrbit(vtkSMSourceProxy* source, double alpha, doub
       vtkSMPropertyHelper(local, name).Set(vtkSMPropertyHelper(source, name).GetAsInt());
     }
   }
-  local->UpdateVTKObjects();
-  if (auto* algorithm = vtkAlgorithm::SafeDownCast(local->GetClientSideObject()))
-  {
-    algorithm->Update();
-  }
-  vtkImageData* image = GetOutput(local);
+  vtkImageData* image = Compute(local);
   const auto period = isSecond ? 1 : GetValue(image, "SettledPeriod", 0);
   const auto exponent =
     GetValue(image, isSecond ? "SecondLyapunovExponent" : "LyapunovExponent", 0);

@@ -26,7 +26,8 @@ public:
   OrbitAtPoint();
   ~OrbitAtPoint();
 
-  /// Beta and x with density, period and Lyapunov exponent, or beta and alpha with the latter two.
+  /// Beta and x with density, period and Lyapunov exponent, or beta and alpha with the latter two;
+  /// empty where the source refuses its properties.
   std::string Tell(vtkSMSourceProxy* source, const Reading& reading);
 
   /// Of the point.

@@ -153,6 +153,13 @@ def alpha_is(alpha):
 
 
 @checked
+def refused():
+    """No old data pass for new ones."""
+    points = simple.GetActiveSource().GetDataInformation().GetNumberOfPoints()
+    assert points == 0, f"{points} points"
+
+
+@checked
 def alpha_has_grown():
     """Since it was last asked for."""
     alpha = simple.GetActiveSource().Alpha
@@ -245,6 +252,12 @@ def set_samples_inside(value):
 def set_initial_x(x):
     simple.GetActiveSource().InitialX = x
     simple.Render()
+
+
+@checked
+def set_alpha_unseen(alpha):
+    """The data are still those of the one before, as they are while a server computes."""
+    simple.GetActiveSource().Alpha = alpha
 
 
 @checked

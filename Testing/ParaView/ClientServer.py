@@ -19,7 +19,7 @@ import threading
 import traceback
 
 from paraview import servermanager, simple
-from sources import data_of, make_other, values_of, xml_of_sources
+from sources import data_of, elements_of, make_other, told, values_of, xml_of_sources
 from vtkmodules.vtkIOImage import vtkPNGReader
 
 case, folder, *command = sys.argv[1:]
@@ -108,6 +108,7 @@ def look_at_all_there():
     show_all()
     expect_computed_there()
     expect_colours()
+    expect_refusals_told_once()
     return *collect("remote-"), screenshots("remote-")
 
 
@@ -129,6 +130,25 @@ def expect_colours():
     table = simple.GetColorTransferFunction("OrbitIntensity")
     points = list(table.RGBPoints)
     assert points[:4] == [0, 0, 0, 0] and points[-4:] == [255, 1, 1, 1], "not the plugin's colours"
+
+
+def expect_refusals_told_once():
+    """What the server refuses, in one sentence on the client, where Render alone is called."""
+    for name in ELEMENTS:
+        source, view = simple.FindSource(name), simple.FindView(name)
+        prop = "Alpha" if name != "GaussMapVolumeSource" else "AlphaRange"
+        right = elements_of(source.SMProxy, prop)
+        with told() as lines:
+            source.SetPropertyWithName(prop, [-3, 4][:len(right)])
+            simple.Render(view)
+            simple.Render(view)
+        errors = [line for line in lines if "ERR|" in line]
+        sentences = [line for line in lines if f"{prop} is " in line]
+        assert len(errors) == len(sentences) == 1, f"{name}: {lines}"
+        with told() as lines:
+            source.SetPropertyWithName(prop, right)
+            simple.Render(view)
+        assert not lines, f"{name}, right again: {lines}"
 
 
 def show_all():

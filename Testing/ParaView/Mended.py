@@ -4,16 +4,13 @@ picture is right again, as in a view of its own, as soon as the property is.
 
 Mended.py <source> <folder of the server-manager files>
 """
-import contextlib
 import math
-import os
 import sys
-import tempfile
 
 from paraview import simple
 
 from sources import (
-    defaults_of, elements_of, make, other_values, settable, xml_of_sources)
+    defaults_of, elements_of, make, other_values, settable, told, xml_of_sources)
 
 NAN, INF, LARGEST = math.nan, math.inf, 2**31 - 1
 BETA = [[1, -1], [-INF, 1], [-1, NAN]]
@@ -49,22 +46,6 @@ def beyond_domain(prop):
     if domain.get("max"):
         beyond.append([int(domain.get("max")) + 1])
     return beyond
-
-
-@contextlib.contextmanager
-def told():
-    """The lines that go to the terminal meanwhile, also from C++."""
-    lines = []
-    kept = os.dup(2)
-    with tempfile.TemporaryFile() as file:
-        os.dup2(file.fileno(), 2)
-        try:
-            yield lines
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
-        file.seek(0)
-        lines += [line for line in file.read().decode().splitlines() if line.strip()]
 
 
 class Shown:

@@ -1,10 +1,29 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """What the tests that go through all sources of the plugin share."""
+import contextlib
+import os
 import pathlib
+import tempfile
 import xml.etree.ElementTree
 
 from paraview import servermanager, simple
 from vtkmodules.vtkCommonCore import vtkDataArray
+
+
+@contextlib.contextmanager
+def told():
+    """The lines that go to the terminal meanwhile, also from C++."""
+    lines = []
+    kept = os.dup(2)
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), 2)
+        try:
+            yield lines
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+        file.seek(0)
+        lines += [line for line in file.read().decode().splitlines() if line.strip()]
 
 
 def xml_of_sources(folder):
