@@ -55,6 +55,7 @@ OF_PICTURES = {
     "no directory": ("there is no directory", ["--output", "missing/bad.png"]),
     "directory": ("is a directory", ["--output", "folder.png"]),
     "in a file": ("there is no directory", ["--output", "file/bad.png"]),
+    "below a file": ("there is no directory", ["--output", "file/below/bad.png"]),
     "long name": ("name too long", ["--output", f"{LONG}.png"]),
     "long folder": ("name too long", ["--output", f"{LONG}/bad.png"]),
     "loop": ("Too many levels of symbolic links", ["--output", "loop.png"]),

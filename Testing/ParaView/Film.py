@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """alpha_film.py as a user runs it: Film.py <case> <script> <pvbatch> <pvpython> <mpirun>."""
+import argparse
 import os
 import pathlib
 import shutil
@@ -8,12 +9,28 @@ import subprocess
 import sys
 import time
 
+import numpy
 from one_pvbatch import OnePvbatch
 
 case, SCRIPT, PVBATCH, PVPYTHON, MPIRUN = sys.argv[1:]
+sys.path.insert(0, str(pathlib.Path(SCRIPT).parent))
+import alpha_film  # noqa: E402: beside the script
+import diagram_script  # noqa: E402
+
 one_pvbatch = OnePvbatch(PVBATCH)
 SMALL = ["--size", "65", "41", "--frames", "6", "--alpha", "4", "8"]
 FOLDER = pathlib.Path("film")
+
+
+def picture_options():
+    """The options that films have of pictures."""
+    parser = argparse.ArgumentParser(add_help=False)
+    diagram_script.add_map_options(parser)
+    diagram_script.add_picture_options(parser)
+    return {action.option_strings[-1] for action in parser._actions}
+
+
+OPTIONS = picture_options()
 
 
 def run(*arguments, program=(PVBATCH,)):
@@ -66,14 +83,25 @@ def frames():
     # As numpy.linspace(4, 8, 6).
     for number, alpha in ((0, "4"), (2, repr(2 * 0.8 + 4)), (5, "8")):
         assert found[f"000{number}.png"] == picture(alpha, "--size", "65", "41"), number
+    for first, last, count in ((4, 8, 6), (2, 12, 100), (0.1, 0.7, 7), (6.3, 5.9, 23), (3, 9, 1)):
+        film = argparse.Namespace(alphas=[first, last], frames=count)
+        alphas = [alpha_film.alpha_of(film, number) for number in range(count)]
+        assert alphas == numpy.linspace(first, last, count).tolist(), (first, last, count)
+    # Their names are in their order, however many there are.
+    many = alpha_film.Frames(argparse.Namespace(output=FOLDER, frames=10001))
+    assert [many.path(number).name for number in (7, 10000)] == ["00007.png", "10000.png"]
+    assert many.pattern() == "%05d.png", many.pattern()
 
 
 def options():
-    """Each option that a picture has reaches the frames."""
+    """All options that a picture has reach the frame of a film of one."""
     some = ["--beta", "-0.7", "-4e-1", "--x", "-0.8", "0.4", "--size", "30", "20", "--x0", "0.25",
             "--attractor", "1", "--transients", "17", "--samples", "123", "--samples-inside",
-            "--max-iterates", "456", "--tone", "2"]
-    run("--alpha", "6.2", "6.2", "--frames", "1", "--threads", "1", *some, "--output", "film")
+            "--max-iterates", "456", "--sub-columns", "3", "--tone", "2"]
+    assert OPTIONS == {word for word in some if word.startswith("--")}, OPTIONS
+    line = run("--alpha", "6.2", "6.2", "--frames", "1", "--threads", "1", *some, "--output",
+               "film")
+    assert line.startswith("film: 1 frame of 30 x 20, 1 made and 0 kept; 1 thread (given "), line
     assert contents() == {"0000.png": picture("6.2", *some)}
 
 
@@ -123,17 +151,31 @@ def keeps():
 
 
 def parameters():
-    """Any other parameter makes all frames anew, and the same ones again keep them."""
+    """Any other parameter, alone, makes all frames anew, with other ink, as gauss_map.py has it;
+    and the same ones again keep them."""
     run(*SMALL, "--output", "film")
-    for other in (["--beta", "-1", "0.9"], ["--x", "-1", "1.4"], ["--size", "65", "42"],
-                  ["--x0", "0.1"], ["--attractor", "1"], ["--transients", "100"],
-                  ["--samples", "77"], ["--tone", "1"], ["--samples-inside"],
-                  ["--samples-inside", "--max-iterates", "999"],
-                  ["--alpha", "4.0000000001", "8.0000000001"]):
+    others = (["--beta", "-1", "0.9"], ["--x", "-1", "0.4"], ["--size", "65", "42"],
+              ["--x0", "0.1"], ["--attractor", "1"], ["--transients", "5"],
+              ["--samples", "77"], ["--sub-columns", "2"], ["--tone", "1"],
+              ["--samples-inside", "--x", "-1", "0.4"],
+              ["--samples-inside", "--x", "-1", "0.4", "--max-iterates", "99"],
+              ["--alpha", "4.0000000001", "8.0000000001"])
+    assert {word for other in others for word in other if word[:2] == "--"} == {
+        "--alpha", *OPTIONS}, OPTIONS
+    pixels = {}
+    for other in others:
         before = identities()
         assert "6 made and 0 kept" in run(*SMALL, *other, "--output", "film"), other
         assert len(changed(before)) == 6, other
         assert "all kept" in run(*SMALL, *other, "--output", "film"), other
+        alpha = other[2] if other[0] == "--alpha" else "8"
+        same = () if other[0] == "--alpha" else other
+        size = () if other[0] == "--size" else ("--size", "65", "41")
+        frame = contents()["0005.png"]
+        assert frame == picture(alpha, *size, *same), other
+        pixels[tuple(other)] = b"".join(
+            data for kind, data in alpha_film.png_chunks(frame) if kind == b"IDAT")
+    assert len(set(pixels.values())) == len(pixels), "an option changes nothing"
     # What does not change the bits.
     assert "all kept" in run(*SMALL, *other, "--threads", "1", "--output", "film")
     # One frame more: alpha steps differently, but for the first and the last.
@@ -216,7 +258,7 @@ def shares():
     """Jobs side by side make all frames, each once; the last call makes the film of them."""
     processes = [start(*SMALL, "--share", str(i), "2", "--output", "film.mp4") for i in range(2)]
     for process in processes:
-        line, errors = process.communicate(timeout=200)
+        line, errors = process.communicate()
         assert process.returncode == 0 and not errors, errors
         assert "3 made and 0 kept" in line, line
     assert beside() == ["film"], beside()
@@ -253,7 +295,8 @@ def pvpython():
 
 
 def without_ffmpeg():
-    """One line before the first frame; a folder of frames needs none."""
+    """One line before the first frame; a folder of frames needs none. What an ffmpeg that fails
+    says last is told, and its frames are kept."""
     programs = pathlib.Path("programs")
     programs.mkdir()
     for path in pathlib.Path(shutil.which("ffmpeg")).parent.iterdir():
@@ -267,6 +310,13 @@ def without_ffmpeg():
     assert beside() == ["programs"], beside()
     done = subprocess.run([*command, "film"], capture_output=True, text=True, env=environment)
     assert done.returncode == 0, done.stderr
+    failing = programs / "ffmpeg"
+    failing.write_text("#!/bin/sh\necho first >&2\necho no such codec >&2\nexit 3\n")
+    failing.chmod(0o755)
+    done = subprocess.run([*command, "film.mp4"], capture_output=True, text=True, env=environment)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1, "", "alpha_film.py: error: --output film.mp4: ffmpeg: no such codec\n"), done
+    assert beside() == ["film", "programs"] and len(contents()) == 6, beside()
 
 
 for entry in pathlib.Path().iterdir():

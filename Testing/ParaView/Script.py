@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """gauss_map.py as a user runs it: Script.py <case> <script> <pvbatch> <pvpython> <mpirun>."""
 import argparse
+import base64
 import json
 import math
 import os
@@ -30,6 +31,19 @@ def run(*arguments, program=(PVBATCH,), env=None):
     assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr}"
     assert not done.stderr, done.stderr
     return done.stdout
+
+
+def run_by_ranks(ranks, cases):
+    """The lines of runs by so many ranks, one start for all of them."""
+    done = subprocess.run(
+        [MPIRUN, "--oversubscribe", "-n", str(ranks), PVBATCH,
+         str(pathlib.Path(__file__).with_name("several_runs.py")), SCRIPT,
+         *(word for arguments in cases for word in ("--", *arguments))],
+        capture_output=True, text=True)
+    assert done.returncode == 0 and not done.stderr, done.stderr
+    lines = done.stdout.splitlines()
+    assert len(lines) == len(cases), lines
+    return lines
 
 
 def digest(path):
@@ -62,6 +76,16 @@ def formats():
     assert (width, height, depth, colour) == (64, 40, 8, 0), "not an 8 bit grey picture"
     texts = [data for kind, data in chunks if kind in (b"tEXt", b"zTXt", b"iTXt")]
     assert any(text.startswith(b"Alpha\x005.8") for text in texts), texts
+    assert digest("f.vtk").split(b"\n")[2] == b"BINARY"
+    assert first_block("f/f_0.vti")[:2] == b"\x78\x9c", "not of zlib's level 6"
+
+
+def first_block(name):
+    """The beginning of the first compressed block of an XML file."""
+    text = re.search(rb'format="binary"[^>]*>\s*([\w+/=]+)', digest(name)).group(1)
+    blocks = struct.unpack("<Q", base64.b64decode(text[:12])[:8])[0]
+    head = 4 * -(-8 * (3 + blocks) // 3)  # its sizes, a text of their own
+    return base64.b64decode(text[head:head + 64])
 
 
 def options():
@@ -85,6 +109,8 @@ def options():
         words += map(str, others)
         expected[action.dest] = others
     assert {"Alpha", "Resolution", "ToneMap", "SamplesInsideXRange"} < set(expected), expected
+    words += ["--last-alpha", "6.75"]
+    expected["LastAlpha"] = [6.75]
     run(*words, "--threads", "1", "--output", "o.png")
     texts = dict(data.split(b"\0", 1) for kind, data in png_chunks(digest("o.png"))
                  if kind == b"tEXt")
@@ -121,18 +147,12 @@ def incomplete():
     assert "fewer samples" not in run(*SMALL, "--samples-inside", "--output", "all.png")
     line = run(*zoom, "--max-iterates", "400", "--output", "few.png")
     assert re.search(r"; 64 columns with fewer samples$", line), line
+    line = run(*zoom, "--size", "1", "40", "--max-iterates", "400", "--output", "few.png")
+    assert re.search(r"; 1 column with fewer samples$", line), line
     # Of ranks all columns are told, also where each computes the whole, or has nothing to do.
     cases = [[*zoom, *some, "--max-iterates", "9000", "--output", "few.png"] for some in (
         [], ["--attractor", "1"], ["--attractor", "3"], ["--tone", "3"], ["--size", "2", "40"])]
-    ranks_ = subprocess.run(
-        [MPIRUN, "--oversubscribe", "-n", "3", PVBATCH,
-         str(pathlib.Path(__file__).with_name("several_runs.py")), SCRIPT,
-         *(word for case_ in cases for word in ("--", *case_))],
-        capture_output=True, text=True)
-    assert ranks_.returncode == 0 and not ranks_.stderr, ranks_.stderr
-    lines = ranks_.stdout.splitlines()
-    assert len(lines) == len(cases), lines
-    for arguments, line in zip(cases, lines):
+    for arguments, line in zip(cases, run_by_ranks(3, cases)):
         alone = run(*arguments).rstrip().rpartition("; ")[2]
         assert re.fullmatch(r"\d+ columns? with fewer samples", alone), alone
         assert "3 ranks" in line and line.endswith(f"; {alone}"), (arguments, alone, line)
@@ -182,15 +202,30 @@ def finds_plugin():
 
 
 def ranks():
-    """Three ranks write the same picture as one process."""
-    mpirun = (MPIRUN, "--oversubscribe", "-n", "3", PVBATCH)
+    """Ranks write the same picture as one process, each a piece of a .pvti: of about the same work
+    where chaos is on one side, or with --equal-slabs of as many columns."""
+    chaos = ("--size", "4096", "40", "--beta", "-1", "-0.4")
+    lines = run_by_ranks(3, [
+        [*SMALL, "--output", "three.png"], [*SMALL, "--output", "three.vti"],
+        [*SMALL, "--output", "three.pvti"], [*chaos, "--output", "work.pvti"],
+        [*chaos, "--equal-slabs", "--output", "equal.pvti"]])
+    lines += run_by_ranks(2, [[*SMALL, "--output", "two.png"]])
+    for line in lines:
+        assert f"; {2 if line.startswith('two') else 3} ranks, " in line, line
     for name in ("png", "vti"):
         run(*SMALL, "--output", f"one.{name}")
-        assert "3 ranks" in run(*SMALL, "--output", f"three.{name}", program=mpirun)
         assert digest(f"one.{name}") == digest(f"three.{name}"), name
-    run(*SMALL, "--output", "three.pvti", program=mpirun)
+    assert digest("one.png") == digest("two.png")
     assert sorted(p.name for p in pathlib.Path("three").iterdir()) == [
         "three_0.vti", "three_1.vti", "three_2.vti"]
+    widths = {}
+    for name in ("work", "equal"):
+        extents = re.findall(r'<Piece Extent="(\d+) (\d+) ',
+                             pathlib.Path(f"{name}.pvti").read_text())
+        widths[name] = [int(last) - int(first) for first, last in extents]
+        assert len(widths[name]) == 3, widths
+    assert max(widths["equal"]) - min(widths["equal"]) <= 1, widths
+    assert max(widths["work"]) - min(widths["work"]) > 100, widths
 
 
 def points():
@@ -323,7 +358,7 @@ def stopped():
         begun = read_terminal(master, until=rb"scan +\d+ %")
         assert process.poll() is None, f"it ended before: {begun}"
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=60) == -signal.SIGTERM, process.returncode
+        assert process.wait() == -signal.SIGTERM, process.returncode
     finally:
         process.kill()
     errors = re.sub(rb"\r\x1b\[K(scan +\d+ %)?", b"", read_terminal(master))
@@ -342,15 +377,20 @@ def locked():
     film = pathlib.Path(SCRIPT).with_name("alpha_film.py")
     folder = pathlib.Path("locked")
     folder.mkdir(mode=0)
+    refused = "(Permission denied|the directory .* is not writable)"
     try:
-        for script, output in ((SCRIPT, "locked/f.png"), (SCRIPT, "locked/below/f.png"),
-                               (film, "locked/f.mp4"), (film, "locked/below/f"),
-                               (film, "locked")):
+        # The last may be written into, but not searched: that is no use either.
+        for script, output, mode, text in (
+                (SCRIPT, "locked/f.png", 0, refused), (SCRIPT, "locked/below/f.png", 0, refused),
+                (film, "locked/f.mp4", 0, refused), (film, "locked/below/f", 0, refused),
+                (film, "locked", 0, refused),
+                (film, "locked", 0o600, "the directory .* is not writable")):
+            folder.chmod(mode)
             done = subprocess.run([*program, str(script), *SMALL, "--output", output],
                                   capture_output=True, text=True)
             assert done.returncode == 1, f"{output}: exit code {done.returncode}: {done.stderr}"
-            assert re.fullmatch(rf"\w+\.py: error: --output {output}: .*"
-                                "(Permission denied|is not writable)\n", done.stderr), done.stderr
+            assert re.fullmatch(rf"\w+\.py: error: --output {output}: {text}\n",
+                                done.stderr), done.stderr
     finally:
         folder.chmod(0o700)
     assert not list(folder.iterdir())

@@ -59,7 +59,34 @@ def early():
     assert [p.name for p in pathlib.Path().iterdir()] == ["home"]
 
 
+def pieces():
+    """Pieces that a full disk cut off are an error: ParaView tells nothing of them."""
+    sys.path.insert(0, str(pathlib.Path(SCRIPT).parent))
+    import gauss_map
+
+    class Simple:
+        """Writes a file of two pieces, of which the second ends as it is told."""
+
+        def __init__(self, end):
+            self.end = end
+
+        def SaveData(self, path, _source, **_format):
+            pathlib.Path(path).write_text(
+                '<VTKFile><Piece Source="p_0.vti"/><Piece Source="p_1.vti"/></VTKFile>')
+            for name, end in (("p_0.vti", "</VTKFile>\n"), ("p_1.vti", self.end)):
+                pathlib.Path(name).write_text(f"<VTKFile>{' ' * 100}{end}")
+
+    gauss_map.save_pieces(Simple("</VTKFile>\n"), None, pathlib.Path("p.pvti"))
+    for end in ("", "</ImageData>\n", "</VTKFile", "</VTKFile>\n" + 80 * "AA=="):
+        try:
+            gauss_map.save_pieces(Simple(end), None, pathlib.Path("p.pvti"))
+        except OSError as error:
+            assert str(error) == gauss_map.UNFINISHED, error
+        else:
+            raise AssertionError(f"{end!r} is taken for the end of a whole file")
+
+
 for entry in pathlib.Path().iterdir():
     if entry.name != "home":
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-{"Killed": killed, "Early": early}[case]()
+{"Killed": killed, "Early": early, "Pieces": pieces}[case]()
