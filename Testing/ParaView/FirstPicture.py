@@ -65,3 +65,14 @@ view = simple.CreateView("RenderView", ViewSize=SIZE)
 simple.Show(simple.Sphere(), view)
 simple.Show(source, view)
 assert view.InteractionMode == "3D" and not view.AxesGrid.Visibility, "it is not alone"
+
+# Axes that somebody has set up tell what they were told to, of a picture too.
+view = show(simple.Sphere())
+for name, value in (("Visibility", 1), ("XTitle", "mine"), ("XAxisPrecision", 7)):
+    setattr(view.AxesGrid, name, value)
+shown = simple.Show(source, view)
+shown.Representation = "Gauss Map Picture"
+simple.Render(view)
+source.BetaRange = [-0.5, -0.499]
+simple.Render(view)
+assert (view.AxesGrid.XTitle, view.AxesGrid.XAxisPrecision) == ("mine", 7), "ParaView's user's axes"

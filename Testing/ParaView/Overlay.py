@@ -162,9 +162,47 @@ def expect_own_when_hidden(view, source, display):
     simple.Delete(box)
 
 
+def expect_at(view, name, mask, first, last, whole):
+    """What the mask chooses of the pixels spans these betas, where the view spans the whole."""
+    columns = mask(pixels_of(view, f"{name}.png")).any(0).nonzero()[0]
+    for found, beta in ((columns.min(), first), (columns.max(), last)):
+        expected = (beta - whole[0]) / (whole[1] - whole[0]) * (SIZE[0] - 1)
+        assert abs(found - expected) <= NEAR, f"{name}: column {found} of {beta}, not {expected}"
+
+
+def green(pixels):
+    return (pixels[:, :, 1] > 150) & (pixels[:, :, 0] < 100) & (pixels[:, :, 2] < 100)
+
+
+def expect_second(view):
+    """A second picture lies where it is on the first, also when that is of another range; without
+    the first it is drawn alone, and without both a box has its own place."""
+    first = simple.GaussMap(Resolution=SIZE)
+    simple.Show(first, view).Opacity = 0
+    second = simple.GaussMap(Resolution=[64, 40], BetaRange=[0, 0.5])
+    display = simple.Show(second, view)
+    display.Representation = "Gauss Map Picture"
+    simple.ColorBy(display, ("POINTS", "OrbitDensity"))
+    display.LookupTable.RGBPoints = [0, 0, 1, 0, 1, 0, 1, 0]
+    expect_at(view, "second", green, 0, 0.5, (-1, 1))
+    first.BetaRange = [-0.5, 1]
+    expect_at(view, "second-moved", green, 0, 0.5, (-0.5, 1))
+    second.BetaRange = [0.25, 0.75]
+    expect_at(view, "second-itself", green, 0.25, 0.75, (-0.5, 1))
+    simple.Delete(first)
+    expect_at(view, "second-alone", green, 0.25, 0.75, (0.25, 0.75))
+    box = simple.Box(XLength=0.25, YLength=0.25, ZLength=0.25, Center=[0.5, 0.25, 0])
+    draw_red(simple.Show(box, view))
+    expect_at(view, "box-second", red, 0.375, 0.625, (0.25, 0.75))
+    simple.Delete(second)
+    expect_at(view, "box-alone", red, 0.375, 0.625, (-0.8, 0.8))  # as many as the camera sees
+    simple.Delete(box)
+
+
 simple._DisableFirstRenderCameraReset()
 view = simple.CreateView("RenderView")
 look(view)
+expect_second(view)
 for width in (2, 1e-3, 1e-9, 1e-12):
     source, display = expect_true_at(view, width)
     if width == 2:

@@ -204,7 +204,8 @@ def finds_plugin():
 def ranks():
     """Ranks write the same picture as one process, each a piece of a .pvti: of about the same work
     where chaos is on one side, or with --equal-slabs of as many columns."""
-    chaos = ("--size", "4096", "40", "--beta", "-1", "-0.4")
+    # Work enough to be shared by what it takes.
+    chaos = ("--size", "4096", "40", "--beta", "-1", "-0.4", "--samples", "20000")
     lines = run_by_ranks(3, [
         [*SMALL, "--output", "three.png"], [*SMALL, "--output", "three.vti"],
         [*SMALL, "--output", "three.pvti"], [*chaos, "--output", "work.pvti"],
@@ -226,6 +227,10 @@ def ranks():
         assert len(widths[name]) == 3, widths
     assert max(widths["equal"]) - min(widths["equal"]) <= 1, widths
     assert max(widths["work"]) - min(widths["work"]) > 100, widths
+    done = subprocess.run([MPIRUN, "--oversubscribe", "-n", "2", PVBATCH, "--sym", SCRIPT, *SMALL,
+                           "--output", "sym.png"], capture_output=True, text=True)
+    assert done.returncode != 0 and "--symmetric is not supported" in done.stderr, done
+    assert not pathlib.Path("sym.png").exists()
 
 
 def points():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Colours and opacities that a user chose as default of an array go before the plugin's."""
+"""Colours, opacities and widths that a user chose as default go before the plugin's."""
 from paraview import servermanager, simple
 
 OWN = [0, 1, 0, 0, 255, 0, 1, 0]
@@ -17,3 +17,10 @@ for array in ARRAYS:
     assert points == OWN, f"{array}: {points}"
     points = list(simple.GetOpacityTransferFunction(array).Points)
     assert points == OPAQUE, f"{array}: {points}"
+
+servermanager.vtkSMSettings.GetInstance().AddCollectionFromString(
+    '{"representations": {"GeometryRepresentation": {"LineWidth": 5, "PointSize": 3}}}', 2)
+view = simple.CreateView("RenderView")
+branches = simple.GaussMapBranches()
+assert simple.Show(branches, view).LineWidth == 5
+assert simple.Show(simple.OutputPort(branches, 1), view).PointSize == 3
