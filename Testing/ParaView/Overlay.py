@@ -179,7 +179,7 @@ def expect_second(view):
     the first it is drawn alone, and without both a box has its own place."""
     first = simple.GaussMap(Resolution=SIZE)
     simple.Show(first, view).Opacity = 0
-    second = simple.GaussMap(Resolution=[64, 40], BetaRange=[0, 0.5])
+    second = simple.GaussMap(Resolution=SIZE, BetaRange=[0, 0.5])
     display = simple.Show(second, view)
     display.Representation = "Gauss Map Picture"
     simple.ColorBy(display, ("POINTS", "OrbitDensity"))
