@@ -18,7 +18,7 @@ scripts.append(root / "Utilities/package/vtk_sdk.py")
 assert len(scripts) > 15, scripts
 for path in scripts:
     program = ["bash"] if path.suffix == ".sh" else [sys.executable, "-B"]
-    done = subprocess.run([*program, path, "--help"], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([*program, path, "--help"], capture_output=True, text=True)
     name = path.relative_to(root)
     assert done.returncode == 0 and not done.stderr, f"{name}: {done.returncode} {done.stderr}"
     if path.suffix == ".sh":

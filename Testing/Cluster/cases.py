@@ -114,10 +114,10 @@ def probe_command(*options, plugin=None):
     return [os.environ["GAUSSMAP_PROBE"], plugin or os.environ["GAUSSMAP_PLUGIN_OWN"], *options]
 
 
-def run(command, environment=None, timeout=60):
+def run(command, environment=None):
     """Runs a command that must succeed, and returns its standard output."""
     done = subprocess.run(command, env=environment or clean_environment(), text=True, check=False,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert done.returncode == 0, (command, done.returncode, done.stdout, done.stderr)
     return done.stdout
 

@@ -120,10 +120,9 @@ def pbs_session():
         with open(os.path.join(folder, f"{name}.1.log"), "w", encoding="utf-8") as file:
             subprocess.run(["bash", f"{EXAMPLES}/pbs/{script}.sh", *SMALL.split()], stdout=file,
                            stderr=file, env=cases.clean_environment(**common, **variables),
-                           check=True, timeout=60)
+                           check=True)
     if shutil.which("ffmpeg"):
-        subprocess.run(JOIN.split(), cwd=folder, env=cases.clean_environment(), check=True,
-                       timeout=60)
+        subprocess.run(JOIN.split(), cwd=folder, env=cases.clean_environment(), check=True)
 
 
 add_cases("slurm", "2 threads (given 2: SLURM_CPUS_PER_TASK)", "2 ranks, 1 thread each")

@@ -16,7 +16,7 @@ GAUSS_MAP = os.path.join(HERE, "..", "..", "Examples", "pvbatch", "gauss_map.py"
 def pvbatch(*arguments, **variables):
     """Runs pvbatch and returns its standard output and error."""
     done = subprocess.run(["pvbatch", *arguments], env=cases.clean_environment(**variables),
-                          capture_output=True, text=True, check=False, timeout=60)
+                          capture_output=True, text=True, check=False)
     assert done.returncode == 0, (arguments, done.returncode, done.stdout, done.stderr)
     return done.stdout, done.stderr
 

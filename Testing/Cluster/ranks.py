@@ -28,13 +28,13 @@ LAUNCHERS = [
 ]
 
 
-def launch(launcher, *command, timeout=100):
+def launch(launcher, *command):
     """Runs a command under a launcher, and returns the lines of JSON that its processes print."""
     cases.need(shutil.which(launcher.split()[0]), f"{launcher.split()[0]} is not installed")
     with tempfile.TemporaryDirectory() as folder:
         # A file each: launchers mix what their processes print.
         each = ["sh", "-c", 'exec "$@" > "$0.$$"', f"{folder}/out", *command]
-        cases.run([*launcher.split(), *each], cases.clean_environment(**cases.OPEN_MPI), timeout)
+        cases.run([*launcher.split(), *each], cases.clean_environment(**cases.OPEN_MPI))
         lines = []
         for name in sorted(os.listdir(folder)):
             with open(f"{folder}/{name}", encoding="utf-8") as file:

@@ -52,7 +52,7 @@ def session(name, driver, launcher, programs):
         file.write(driver(folder))
     environment = cases.clean_environment(**cases.OPEN_MPI)
     done = subprocess.run([*launcher, "bash", script], env=environment, check=False,
-                          stdin=subprocess.DEVNULL, timeout=200)
+                          stdin=subprocess.DEVNULL)
     assert done.returncode == 0, done
 
 

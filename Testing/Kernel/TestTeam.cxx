@@ -156,17 +156,19 @@ int RunEmpty(int threads)
 void RunWhileTheCallingThreadWaits(Team& team, std::int64_t work = 10)
 {
   std::atomic<bool> isThere { false };
-  const auto stage = [&, work](int member) mutable
+  const auto stage = [&, work](int member)
   {
     while (member == 0 && !isThere)
     {
       std::this_thread::yield();
     }
+    // Before the other one waits: what is told then depends on no scheduler.
+    bool goesOn = member == 1 && team.Advance(member, work);
     isThere = true;
-    while (member == 1 && team.Advance(member, work))
+    while (goesOn)
     {
-      work = 0;
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      goesOn = team.Advance(member, 0);
     }
   };
   team.Run(2, { { stage, {} } });

@@ -278,7 +278,7 @@ def test_download():
             wanted = pathlib.Path(folder, "wanted.png")
             subprocess.run([pvbatch, script, "--alpha", "6.2", "--beta", "-0.7", "-0.4", "--tone",
                             "logarithmic", "--size", str(columns), str(rows), "-o", wanted],
-                           check=True, timeout=240)
+                           check=True)
             assert files["png"] == wanted.read_bytes(), "not the script's file"
     visitor.close()
 

@@ -29,9 +29,9 @@ def held_by(process):
 
 
 def settled(process, wanted):
-    """What is held once no more than wanted is, and that not by chance, or after half a minute: the
+    """What is held once no more than wanted is, and that not by chance, or when patience ends: the
     last computations are still being ended."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + browser.PATIENCE
     while time.monotonic() < end:
         time.sleep(2)
         held = held_by(process)

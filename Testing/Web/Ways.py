@@ -32,8 +32,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 LAPTOP = "127.0.0.2"
 
 
-def wait_for(condition, seconds=60):
-    end = time.monotonic() + seconds
+def wait_for(condition):
+    end = time.monotonic() + browser.PATIENCE
     while not condition():
         assert time.monotonic() < end, "it did not come"
         time.sleep(0.1)
@@ -135,7 +135,7 @@ def test_slurm():
         print("there is no Slurm, or not for this user")
         return
     subprocess.run(["bash", sys.argv[1], "affinity", sys.executable, "-B", __file__, "in-slurm"],
-                   check=True, timeout=300)
+                   check=True)
 
 
 def in_slurm():
@@ -171,18 +171,24 @@ def in_slurm():
 @contextlib.contextmanager
 def jupyter(folder):
     """A server of Jupyter as a hub starts it for a user, below a prefix; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     environment = {**os.environ, "HOME": folder, "JUPYTER_CONFIG_DIR": f"{folder}/config",
                    "JUPYTER_DATA_DIR": f"{folder}/data", "JUPYTER_RUNTIME_DIR": f"{folder}/run"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "jupyter_server", "--allow-root", "--no-browser", f"--port={port}",
+        [sys.executable, "-m", "jupyter_server", "--allow-root", "--no-browser", "--port=0",
          "--ServerApp.base_url=/user/gauss/", "--IdentityProvider.token=of-jupyter",
          f"--ServerApp.root_dir={folder}"],
         env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     threading.Thread(target=process.stderr.read, daemon=True).start()
+
+    def told():  # the port that it has found free
+        files = list(pathlib.Path(folder, "run").glob("jpserver-*.json"))
+        text = files[0].read_text() if files else ""
+        return re.search(r'"port": (\d+)', text)
+
     try:
+        wait_for(lambda: process.poll() is not None or told())
+        assert process.poll() is None, "it did not start"
+        port = int(told().group(1))
         wait_for(lambda: is_open("127.0.0.1", port))
         yield f"http://127.0.0.1:{port}"
     finally:

@@ -18,6 +18,9 @@ import zlib
 
 SKIPPED = 77
 SIZE = (1280, 800)
+# Seconds after which what is waited for counts as missing. It may take a busy machine most of them:
+# that a test ends is CTest's affair.
+PATIENCE = 300
 
 
 def need(*packages):
@@ -42,7 +45,7 @@ def server(*arguments):
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-        rest = process.communicate(timeout=60)[0]
+        rest = process.communicate()[0]
     assert "Traceback" not in rest and "rror" not in rest, rest
 
 
@@ -94,7 +97,7 @@ class Visitor:
         self.context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, **options)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(60000)
+        self.page.set_default_timeout(1000 * PATIENCE)
         self.faults, self.strangers = [], []
         self.is_cut_off = False  # the browser's console then tells that nothing is there
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
@@ -117,10 +120,10 @@ class Visitor:
 
     def wait_for(self, condition):
         """Waits until an expression of the page's is true; a fault of the page ends it."""
-        end = time.monotonic() + 60  # a busy machine must not fail it
+        end = time.monotonic() + PATIENCE
         while not self.page.evaluate(f"() => Boolean({condition})"):
             assert not self.faults, self.faults
-            assert time.monotonic() < end, f"not within a minute: {condition}"
+            assert time.monotonic() < end, f"it did not come: {condition}"
             self.page.wait_for_timeout(20)
 
     def explorer(self, expression):

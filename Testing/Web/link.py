@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """A visitor without a browser: speaks to the server as its page does."""
-import asyncio
 import urllib.parse
 
 import aiohttp
@@ -36,7 +35,7 @@ class Link:
 
     async def answer(self, name):
         while True:
-            data = await asyncio.wait_for(self.socket.receive_bytes(), 60)
+            data = await self.socket.receive_bytes()
             message = self.chunks.process_chunk(data)
             if message is not None and message.get("id") == name:
                 return message
