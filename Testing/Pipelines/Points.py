@@ -54,5 +54,19 @@ raises("attractor is 1, but for iterates it must be at most 0", gaussmap.csv,
        gaussmap.bifurcation(size=(4, 3), attractor="both"), iterates=True)
 raises("samples_inside is 1", gaussmap.csv,
        gaussmap.bifurcation(size=(4, 3), samples_inside=True), iterates=True)
+raises("sub_columns is 2", gaussmap.csv, gaussmap.bifurcation(size=(4, 3), sub_columns=2),
+       iterates=True)
 raises("samples is 10000001, but", gaussmap.csv,
        gaussmap.bifurcation(beta=(0.6, 0.6), size=(1, 3), samples=10000001), iterates=True)
+
+# Over several alphas these come first.
+line = gaussmap.bifurcation(alpha=5.5, last_alpha=7.5, beta=(-0.5, -0.4), size=(5, 20), samples=30)
+head, points = table(gaussmap.csv(line))
+assert head == "alpha,beta,x,density"
+columns, rows = numpy.nonzero(line.density.T)
+assert numpy.array_equal(points[:, :3].T, (line.alpha[columns], line.beta[columns], line.x[rows]))
+head, iterates = table(gaussmap.csv(line, iterates=True))
+assert head == "alpha,beta,n,x"
+assert numpy.array_equal(iterates[::30, :2].T, (line.alpha, line.beta))
+for alpha, beta, first, second in zip(line.alpha, line.beta, iterates[::30, 3], iterates[1::30, 3]):
+    assert abs(second - (numpy.exp(-alpha * first**2) + beta)) < 1e-14

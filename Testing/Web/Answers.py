@@ -41,7 +41,8 @@ for is_dark, shown in ((False, light), (True, answers.shown_ink(True))):
     assert numpy.array_equal(pixels(png)[..., 0], shown[wanted.intensity])
     assert numpy.array_equal(grey_values(png), wanted.intensity)
 dark = answers.shown_ink(True)
-assert dark[255] < 30 and dark[0] > 225 and (numpy.diff(dark.astype(int)) <= 0).all()
+# Paper of a fifteenth of white, and ink as far from white as that is from black.
+assert (dark[255], dark[0]) == (18, 237) and (numpy.diff(dark.astype(int)) <= 0).all()
 
 # And as a file.
 assert numpy.array_equal(pixels(answers.png(VIEW)["file"]), wanted.intensity)
@@ -69,6 +70,7 @@ wanted = gaussmap.bifurcation(**line)
 read = answers.reading(line, 100, 70)
 assert read["alpha"] == wanted.alpha[100] and read["beta"] == wanted.beta[100], read
 assert read["density"] == wanted.density[70, 100], read
+assert answers.reading({**VIEW, "last_alpha": 0}, 239, 0)["alpha"] == 0
 over_alpha = {**line, "beta": [-0.5, -0.5]}
 for view, across in ((line, (-0.7, -0.4)), (over_alpha, (6.2, 7.5))):
     found = answers.curves(view, {"exponent": 50, "cobweb": across[0] + 0.1})
@@ -90,13 +92,22 @@ line = gaussmap.lyapunov(6.2, VIEW["beta"], 100)
 for name in ("Beta", "LyapunovExponent"):
     assert curves["exponent"]["Across" if name == "Beta" else name] == line[name].tobytes()
 steps = numpy.frombuffer(curves["cobweb"]["steps"]).reshape(-1, 2)
+assert len(steps) > 190, "a hundred steps, of two points each"
 orbit = gaussmap.orbit(6.2, -0.5, 100)
 assert numpy.allclose(steps[::2, 0], orbit[:len(steps[::2])], rtol=0, atol=1e-6), steps[:6]
 parabola = numpy.frombuffer(curves["cobweb"]["curve"]).reshape(-1, 2)
 # The points of VTK's lines are float32.
 assert numpy.allclose(parabola[:, 1], numpy.exp(-6.2 * parabola[:, 0]**2) - 0.5, atol=1e-5)
+assert numpy.allclose(parabola[[0, -1], 0], VIEW["x"])
+begun = answers.curves({**VIEW, "x0": 0.3}, {"cobweb": -0.5})["cobweb"]["steps"]
+assert abs(numpy.frombuffer(begun)[0] - 0.3) < 1e-7
+point = answers.curves({**VIEW, "beta": [-0.5, -0.5]}, {"exponent": 3})["exponent"]
+assert point["Across"] == numpy.full(3, -0.5).tobytes(), "of one beta and one alpha: beta"
 assert {branch["stable"] for branch in answers.curves({}, {"branches": True})["branches"]} == {0, 1}
-assert all(len(branch["line"]) >= 32 for branch in curves["branches"])
+for branch in curves["branches"]:
+    line_of = numpy.frombuffer(branch["line"]).reshape(-1, 2)
+    assert len(line_of) >= 2 and ((-0.7 <= line_of[:, 0] + 1e-6) & (line_of[:, 0] <= -0.4 + 1e-6)
+                                  ).all(), branch
 table = gaussmap.windows(6.2, VIEW["beta"])
 assert len(curves["windows"]) == numpy.count_nonzero(table["Kind"] == "superstable") > 0
 assert set(answers.curves(VIEW, {"exponent": False, "branches": True})) == {"branches"}
@@ -122,12 +133,15 @@ assert "alpha is nan" in is_refused(answers.picture, {"alpha": math.nan})
 assert "beta is (1, 0)" in is_refused(answers.picture, {"beta": [1, 0]})
 assert "beta is [1], but it must be two numbers" in is_refused(answers.picture, {"beta": [1]})
 assert "tone is 'red'" in is_refused(answers.picture, {"tone": "red"})
-assert "threads is not one of alpha" in is_refused(answers.picture, {"threads": 64})
+for name in ("threads", "oversubscribe"):
+    assert f"{name} is not one of alpha" in is_refused(answers.picture, {name: 1})
 assert "dictionary" in is_refused(answers.picture, [1, 2])
 assert "exponent is" in is_refused(answers.curves, VIEW, {"exponent": 10**6})
 assert "spirals is not one of" in is_refused(answers.curves, VIEW, {"spirals": True})
 assert "cobweb is 'here'" in is_refused(answers.curves, VIEW, {"cobweb": "here"})
 assert "column 240" in is_refused(answers.reading, VIEW, 240, 0)
+assert "row 150" in is_refused(answers.reading, VIEW, 0, 150)
+assert "column -1" in is_refused(answers.reading, VIEW, -1, 0)
 assert "column is 'a'" in is_refused(answers.reading, VIEW, "a", 0)
 
 # While it computes, others get their turn; a scan that is short is not made longer by that.
