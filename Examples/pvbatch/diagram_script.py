@@ -216,7 +216,7 @@ class Complaints:
 
     def report(self) -> None:
         """Prints the warnings; raises the first error, of which later ones are consequences."""
-        for text in dict.fromkeys(self.warnings):
+        for text in self.warnings:
             print(f"{self.name}: warning: {text}", file=sys.stderr)
         self.warnings.clear()
         if self.errors:

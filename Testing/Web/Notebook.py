@@ -55,7 +55,8 @@ def test_cell():
         frame = tab.frame_locator("iframe")
         frame.locator("canvas").wait_for(timeout=1000 * browser.PATIENCE)
         inner = next(found for found in tab.frames if found.url.startswith(page.url.split("?")[0]))
-        inner.wait_for_function("() => window.gaussmap?.explorer?.frame", timeout=1000 * browser.PATIENCE)
+        inner.wait_for_function("() => window.gaussmap?.explorer?.frame",
+                                timeout=1000 * browser.PATIENCE)
         view = inner.evaluate("() => JSON.parse(JSON.stringify(gaussmap.explorer.frame.view))")
         assert view["alpha"] == 6.2 and view["beta"] == [-0.7, -0.4] and view["windows"], view
         assert tab.locator("iframe").bounding_box()["height"] == 500
