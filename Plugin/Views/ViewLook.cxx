@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <map>
 
 namespace gaussmap
@@ -57,6 +58,27 @@ void HideAxesOfNothing(vtkSMProxy* view, bool isNothing, bool& hidden)
     Set(GetAxesGrid(view), "Visibility", isNothing ? 0 : 1);
     GetAxesGrid(view)->UpdateVTKObjects();
     hidden = isNothing;
+  }
+}
+
+//------------------------------------------------------------------------------
+void InkLegends(vtkSMProxy* view)
+{
+  const std::vector<double> black { 0, 0, 0 };
+  const std::vector<double> paper = vtkSMPropertyHelper(view, "Background").GetDoubleArray();
+  const vtkSMPropertyHelper representations(view, "Representations");
+  for (unsigned int i = 0; i < representations.GetNumberOfElements(); ++i)
+  {
+    vtkSMProxy* legend = representations.GetAsProxy(i);
+    for (const char* letters : { "TitleColor", "LabelColor" })
+    {
+      if (std::strcmp(legend->GetXMLName(), "ScalarBarWidgetRepresentation") == 0 &&
+        vtkSMPropertyHelper(legend, letters).GetDoubleArray() == paper)
+      {
+        Set(legend, letters, black);
+        legend->UpdateVTKObjects();
+      }
+    }
   }
 }
 

@@ -26,6 +26,9 @@ bool HasAxes(vtkSMProxy* view);
 /// them again afterwards; `hidden` remembers that between the calls.
 void HideAxesOfNothing(vtkSMProxy* view, bool isNothing, bool& hidden);
 
+/// Makes black what legends of the view say in the colour of its background.
+void InkLegends(vtkSMProxy* view);
+
 /// In pixels, at least one.
 std::array<int, 2> GetSize(vtkSMRenderViewProxy* view);
 

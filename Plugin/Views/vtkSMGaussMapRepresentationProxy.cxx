@@ -318,6 +318,10 @@ void vtkSMGaussMapRepresentationProxy::RenderingStarts(vtkObject* caller, unsign
   if (view && view == this->Internals->View)
   {
     this->LabelAxes(view, /*withTitles=*/false);
+    if (this->IsPicture())
+    {
+      gaussmap::InkLegends(view);
+    }
   }
 }
 

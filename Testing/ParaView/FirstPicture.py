@@ -55,6 +55,16 @@ view = show(simple.GaussMapVolume(Resolution=[16, 16, 16]))
 x, y, z = view.CameraPosition
 assert view.InteractionMode == "3D" and x < 0 < y and z > 0, "no oblique view of a volume"
 
+# Letters on white paper are black, of a legend that is shown later, too; those of its user stay.
+view = show(simple.GaussMapParameterPlane(Resolution=[64, 40]))
+plane = simple.GetDisplayProperties(view=view)
+legend = simple.GetScalarBar(plane.LookupTable, view)
+legend.TitleColor, legend.LabelColor = WHITE, [1, 0, 0]
+plane.SetScalarBarVisibility(view, True)
+simple.Render(view)
+letters = [list(legend.TitleColor), list(legend.LabelColor)]
+assert letters == [[0, 0, 0], [1, 0, 0]], f"letters {letters} on white paper"
+
 # What somebody has chosen.
 view = show(source, UseColorPaletteForBackground=0, Background=[0.1, 0.2, 0.3])
 assert [round(v, 6) for v in view.Background] == [0.1, 0.2, 0.3], list(view.Background)

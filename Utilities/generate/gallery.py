@@ -46,14 +46,6 @@ def zoom():
     return layout
 
 
-def volume():
-    view = dark_view()
-    view.ViewSize = [1000, 750]
-    gaussmap.show(simple.GaussMapVolume(Resolution=[256, 256, 256]), view)
-    view.CameraViewAngle = 29
-    return view
-
-
 def line():
     """Over alpha at one beta, its columns averaged over their width."""
     view = simple.CreateRenderView()
@@ -90,5 +82,5 @@ def basins():
 
 
 gaussmap.load_plugin()
-PICTURES = {"basins": basins, "cycles": cycles, "line": line, "volume": volume, "zoom": zoom}
+PICTURES = {"basins": basins, "cycles": cycles, "line": line, "zoom": zoom}
 simple.SaveScreenshot(sys.argv[2], PICTURES[sys.argv[1]]())
