@@ -77,7 +77,7 @@ simple.Show(source, view)
 assert view.InteractionMode == "3D" and not view.AxesGrid.Visibility, "it is not alone"
 
 # Axes that somebody has set up tell what they were told to, of a picture too.
-view = show(simple.Sphere())
+view = simple.CreateView("RenderView", ViewSize=SIZE)
 for name, value in (("Visibility", 1), ("XTitle", "mine"), ("XAxisPrecision", 7)):
     setattr(view.AxesGrid, name, value)
 shown = simple.Show(source, view)
