@@ -19,6 +19,7 @@ PINNINGS = [
     ("BindTrue", {"OMP_PROC_BIND": "true"}, 2, 1),
     ("BindClose", {"OMP_PROC_BIND": "close"}, 2, 1),
     ("BindSpreadOverCores", {"OMP_PROC_BIND": "spread", "OMP_PLACES": "cores"}, 2, 1),
+    ("BindToOnePlaceOfTwo", {"OMP_PROC_BIND": "true", "OMP_PLACES": "{0,1}"}, 2, 1),
     ("GompAffinityOfTwo", {"GOMP_CPU_AFFINITY": "0-1"}, 2, 1),
     ("GompAffinityOfOne", {"GOMP_CPU_AFFINITY": "0"}, 1, 1),
     ("KmpAffinityCompact", {"KMP_AFFINITY": "compact"}, 2, 1),
