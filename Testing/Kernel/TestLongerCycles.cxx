@@ -280,6 +280,30 @@ TEST_P(LongerCyclesOf, LeadFromWindowToWindow)
   }
 }
 
+//------------------------------------------------------------------------------
+// A cycle with a point at the critical point has multiplier 0, so while it repels none of its
+// points comes from one side of it to the other. A path that takes another cycle for the next part
+// of its own changes sides as a rule.
+TEST_P(LongerCyclesOf, KeepTheSidesOfTheirPointsWhileTheyRepel)
+{
+  int arcs = 0;
+  for (const auto& branch : Report(Range(GetParam()), 6, 12).Branches)
+  {
+    const auto start = At(branch, 1);
+    for (int i = 2; !branch.IsStable && i < Samples; ++i)
+    {
+      const auto cycle = At(branch, i);
+      for (std::size_t k = 0; k < cycle.X.size(); ++k)
+      {
+        ASSERT_EQ(cycle.X[k] < 0.0, start.X[k] < 0.0)
+          << branch.Period << ", from " << start.Beta << " at " << cycle.Beta;
+      }
+    }
+    arcs += branch.IsStable ? 0 : 1;
+  }
+  EXPECT_GE(arcs, 5);
+}
+
 INSTANTIATE_TEST_SUITE_P(Alphas, LongerCyclesOf, testing::Values(5.4, 6.3, 6.9, 7.7));
 
 //------------------------------------------------------------------------------

@@ -192,6 +192,19 @@ TEST(Windows, AreWhereOrbitsHaveTheirPeriod)
 }
 
 //------------------------------------------------------------------------------
+// For alpha = 2.46 the fixed point doubles and halves again, and its cycle of two never doubles.
+TEST(Windows, OfACycleThatDoesNotDoubleBeginNoCascade)
+{
+  const auto windows = Find(At(2.46, 2, 16));
+  ASSERT_FALSE(SuperstableOf(windows, 2).empty());
+  for (const auto& window : windows)
+  {
+    const double middle = 0.5 * (window.First.Beta + window.Last.Beta);
+    EXPECT_EQ(Measure(2.46, middle, 20000, window.First.X).SettledPeriod, window.Period) << middle;
+  }
+}
+
+//------------------------------------------------------------------------------
 TEST(Windows, OfFixedPointsAndPairsAreInClosedForm)
 {
   for (double alpha = 1.6; alpha < 9.0; alpha += 0.37)
