@@ -218,6 +218,54 @@ TEST_P(EachAttractor, TellsItsMemory)
   EXPECT_GE(memory(1), 48.0 * points);
 }
 
+// Work that consists of several scans is all over as well.
+TEST_P(EachAttractor, AsksNobodyAgainWhoHasSaidNo)
+{
+  auto p = SmallDiagram();
+  p.Samples = 2000000000; // minutes
+  p.SubColumns = 2;
+  int asked = 0;
+  Pictures pictures(p);
+  const auto report = pictures.Draw(p, GetParam(), 1,
+    [&asked](double)
+    {
+      ++asked;
+      return false;
+    });
+  EXPECT_FALSE(report.Complete);
+  EXPECT_EQ(asked, 1);
+}
+
+// Of two rows none is empty, and no mean is as large or as small as what it is of.
+TEST_P(EachAttractor, TellsTheRangeOfTheMeansOfSubColumns)
+{
+  auto p = SmallDiagram();
+  p.BetaMin = -0.6;
+  p.BetaMax = -0.4;
+  p.XMin = -0.6;
+  p.XMax = 0.6;
+  p.Rows = 2;
+  p.SubColumns = 3;
+  Pictures pictures(p);
+  const auto report = pictures.Draw(p, GetParam(), 1);
+  const auto [least, largest] =
+    std::minmax_element(pictures.Density.begin(), pictures.Density.end());
+  EXPECT_EQ(static_cast<float>(report.LeastDensity), *least);
+  EXPECT_EQ(static_cast<float>(report.LargestDensity), *largest);
+  double lowest = 1.0;
+  double highest = 0.0;
+  for (std::int64_t part = 0; part < 3; ++part)
+  {
+    auto one = gaussmap::SubDiagram(p, part);
+    one.SubColumns = 1;
+    const auto ofOne = pictures.Draw(one, GetParam(), 1);
+    lowest = std::min(lowest, ofOne.LeastDensity);
+    highest = std::max(highest, ofOne.LargestDensity);
+  }
+  EXPECT_LT(lowest, report.LeastDensity);
+  EXPECT_GT(highest, report.LargestDensity);
+}
+
 INSTANTIATE_TEST_SUITE_P(DrawDiagrams, EachAttractor,
   testing::Values(
     Attractor::FromInitialX, Attractor::Both, Attractor::FollowRising, Attractor::FollowFalling));
