@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "KernelPicture.h"
 
+#include "Kernel/Scan/CountingStage.h"
+#include "Kernel/Scan/TransientStage.h"
+
 #include <gtest/gtest.h>
 
 #include <limits>
@@ -108,4 +111,43 @@ TEST(Scan, StopsInTheMiddleOfItsOnlyColumn)
     p, Whole(p), { nullptr, intensity.data() }, 1, [](double) { return false; }, options);
   EXPECT_FALSE(report.Complete);
   EXPECT_LT(report.IteratesDone, p.Samples / 2);
+}
+
+//------------------------------------------------------------------------------
+// What the progress is made of: iterates that a cycle spares are completed as others are.
+TEST(Stages, CompleteTheWorkOfEachColumnOnce)
+{
+  gaussmap::DiagramParameters p;
+  p.Columns = 16; // settled and chaotic ones
+  p.Transients = 100;
+  p.Samples = 3000;
+  const auto& kernel = gaussmap::LaneKernelFor(gaussmap::InstructionSet::Baseline);
+  gaussmap::ImageWriter writer(p, Whole(p), {});
+  gaussmap::TransientStage transients(p, kernel, writer, /*normal=*/false, /*shortcut=*/true);
+  for (std::int64_t column = 0; column < p.Columns; ++column)
+  {
+    transients.Lanes.Add({ column, p.InitialX }, 0);
+  }
+  std::int64_t work = 0;
+  while (transients.Lanes.Count() > 0)
+  {
+    work += transients.Run();
+  }
+  const auto survivors = static_cast<std::int64_t>(transients.Survivors.size());
+  EXPECT_GT(survivors, 0);
+  EXPECT_LT(survivors, p.Columns);
+  const std::int64_t settled = p.Columns - survivors;
+  EXPECT_EQ(work, p.Columns * p.Transients + settled * p.Samples);
+  EXPECT_LT(transients.Iterates, work);
+  gaussmap::CountingStage counting(p, kernel, writer, false, true, static_cast<int>(survivors));
+  for (const auto& survivor : transients.Survivors)
+  {
+    counting.Add(survivor);
+  }
+  while (counting.Count() > 0)
+  {
+    work += counting.Run();
+  }
+  EXPECT_EQ(work, p.Columns * (p.Transients + p.Samples));
+  EXPECT_LT(counting.Iterates, survivors * p.Samples);
 }
