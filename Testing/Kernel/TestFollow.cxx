@@ -200,7 +200,26 @@ TEST(Follow, EndsEarlyWhenTheMonitorSaysSo)
   p.BetaMin = -0.405; // chaos only
   p.BetaMax = -0.375;
   p.Samples = 2147483647;
+  double last = 0.0;
   const auto report = gaussmap::Follow(p, { { p.Alpha, {} } }, { 0, p.Columns - 1, 0, p.Rows - 1 },
-    gaussmap::Direction::Rising, 1, [](double) { return false; });
+    gaussmap::Direction::Rising, 1,
+    [&last](double share)
+    {
+      last = share;
+      return false;
+    });
   EXPECT_FALSE(report.Complete);
+  EXPECT_GT(last, 0.0); // asked while it was at work
+  EXPECT_LT(last, 0.5);
+}
+
+//------------------------------------------------------------------------------
+TEST(Follow, CountsEveryIterateInItsReport)
+{
+  auto p = Coexisting();
+  p.BetaMin = p.BetaMax = -0.4; // a chaotic column, of which nothing can be skipped
+  p.Columns = 5;
+  const auto report = gaussmap::Follow(
+    p, { { p.Alpha, {} } }, { 0, p.Columns - 1, 0, p.Rows - 1 }, gaussmap::Direction::Rising, 1);
+  EXPECT_EQ(report.IteratesDone, p.Columns * (p.Transients + p.Samples));
 }

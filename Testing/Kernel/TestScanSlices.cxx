@@ -119,3 +119,33 @@ TEST(Slices, ReportOnTheCallingThreadAndEndWhenTheMonitorSaysSo)
     EXPECT_EQ(calls, 4);
   }
 }
+
+//------------------------------------------------------------------------------
+// For alpha = 0 all columns settle at once; the last slice, of chaos, would take hours.
+TEST(Slices, CountEquallyInTheProgress)
+{
+  auto p = Small();
+  p.BetaMin = -0.405;
+  p.BetaMax = -0.375;
+  p.Samples = 2147483647;
+  for (const std::size_t count : { 3U, 40U })
+  {
+    Volume volume(p, count);
+    for (gaussmap::Slice& slice : volume.Slices)
+    {
+      slice.Alpha = 0.0;
+    }
+    volume.Slices.back().Alpha = 5.8;
+    const double others = static_cast<double>(count - 1) / static_cast<double>(count);
+    double last = 0.0;
+    int calls = 0;
+    gaussmap::Scan(p, volume.Slices, Whole(p), 2,
+      [&](double progress)
+      {
+        last = progress;
+        return progress < others && ++calls < 500;
+      });
+    EXPECT_GE(last, others);
+    EXPECT_LT(last, 1.0);
+  }
+}
