@@ -104,6 +104,27 @@ double ChiSquared(const Picture& picture, const DiagramParameters& p)
 }
 
 //------------------------------------------------------------------------------
+// A number on the cycle of at most 8 on which the orbit of 0 ends, NaN where it ends on none.
+double AttractingNumber(double alpha, double beta)
+{
+  double x = 0.0;
+  for (int n = 0; n < 100000; ++n)
+  {
+    x = gaussmap::Iterate(x, alpha, beta);
+  }
+  double next = x;
+  for (int period = 1; period <= 8; ++period)
+  {
+    next = gaussmap::Iterate(next, alpha, beta);
+    if (next == x)
+    {
+      return x;
+    }
+  }
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
+//------------------------------------------------------------------------------
 class LongColumns : public testing::TestWithParam<gaussmap::InstructionSet>
 {
 protected:
@@ -273,4 +294,63 @@ TEST(LongColumns, FillANarrowRangeEvenly)
   p.MaximumIterates = 400000000;
   const auto freedom = static_cast<double>(p.Columns * (p.Rows - 1));
   EXPECT_LT(ChiSquared(Draw(p, 2), p), freedom + 4.0 * std::sqrt(2.0 * freedom));
+}
+
+//------------------------------------------------------------------------------
+// Each landmark, however many there are, is known when it comes again: then the orbit goes on from
+// x (1 + k 2^-26), at restart number k.
+TEST(Landmarks, AreRememberedAllOfThem)
+{
+  DiagramParameters p;
+  p.BetaMin = p.BetaMax = -0.4; // chaos
+  Landmarks landmarks(p, 0);
+  const auto number = [](int i) { return 0.1 + 1e-4 * i; };
+  for (int i = 0; i < 5000; ++i)
+  {
+    ASSERT_EQ(landmarks.Pass(number(i), 0.25), 0.25) << i;
+  }
+  for (int i = 0; i < 5000; ++i)
+  {
+    ASSERT_EQ(landmarks.Pass(number(i), 0.25), 0.25 * (1.0 + (i + 1) * 0x1p-26)) << i;
+  }
+  EXPECT_EQ(landmarks.Restarts(), 5000);
+}
+
+//------------------------------------------------------------------------------
+TEST(Landmarks, AreNotLookedAtAnyMoreOnACycleThatAttracts)
+{
+  RepellingStarts starts(26);
+  DiagramParameters p = starts.Next();
+  while (std::isnan(AttractingNumber(p.Alpha, p.BetaMin)))
+  {
+    p = starts.Next();
+  }
+  const double attracting = AttractingNumber(p.Alpha, p.BetaMin);
+  Landmarks landmarks(p, 0);
+  for (int i = 0; i < 2; ++i)
+  {
+    EXPECT_FALSE(landmarks.IsAttracting());
+    EXPECT_EQ(landmarks.Pass(attracting, 0.25), 0.25);
+  }
+  EXPECT_TRUE(landmarks.IsAttracting());
+  for (int i = 0; i < 3; ++i)
+  {
+    EXPECT_EQ(landmarks.Pass(p.InitialX, 0.25), 0.25) << "the repelling number";
+  }
+  EXPECT_EQ(landmarks.Restarts(), 0);
+}
+
+//------------------------------------------------------------------------------
+TEST(LongColumns, AreClosedWhereTheySettle)
+{
+  DiagramParameters p;
+  p.BetaMin = p.BetaMax = 0.3; // a cycle of two
+  p.Columns = 16;
+  p.Rows = 9;
+  p.Samples = Long;
+  for (const std::int64_t transients : { 0, 300 })
+  {
+    p.Transients = transients;
+    EXPECT_LT(gaussmap::Scan(p, Whole(p), {}, 1).IteratesDone, p.Columns * Landmarks::Length);
+  }
 }

@@ -85,3 +85,23 @@ TEST(ScanMemory, IsThatOfTheCountersThatAreTaken)
     }
   }
 }
+
+//------------------------------------------------------------------------------
+// Chaotic columns so long that their landmarks take more than all else. A table has up to twice the
+// slots that it needs, a power of two; and the tables do not all grow at the same time.
+TEST(ScanMemory, IsThatOfTheLandmarksThatAreTaken)
+{
+  gaussmap::DiagramParameters p;
+  p.BetaMin = -0.405;
+  p.BetaMax = -0.375;
+  p.Columns = 16;
+  p.Rows = 10;
+  p.Samples = 8000000;
+  const double told = gaussmap::ScanMemory(p, Whole(p), 1);
+  const std::int64_t before = Taken;
+  Peak = before;
+  gaussmap::Scan(p, Whole(p), {}, 1);
+  const auto taken = static_cast<double>(Peak - before);
+  EXPECT_LE(taken, told + 100e3);
+  EXPECT_GE(taken, 0.3 * told);
+}

@@ -151,3 +151,23 @@ TEST(Stages, CompleteTheWorkOfEachColumnOnce)
   EXPECT_EQ(work, p.Columns * (p.Transients + p.Samples));
   EXPECT_LT(counting.Iterates, survivors * p.Samples);
 }
+
+//------------------------------------------------------------------------------
+// Runs are whole numbers of CompareInterval; a cycle of three is followed once more, alone.
+TEST(Stages, CountTheIteratesOfACycleThatIsFollowed)
+{
+  gaussmap::DiagramParameters p;
+  p.Alpha = 8.0;
+  p.BetaMin = p.BetaMax = -0.7; // within the window of a cycle of three
+  p.Columns = 1;
+  const auto& kernel = gaussmap::LaneKernelFor(gaussmap::InstructionSet::Baseline);
+  gaussmap::ImageWriter writer(p, Whole(p), {});
+  gaussmap::CountingStage counting(p, kernel, writer, false, true, 1);
+  counting.Add({ 0, 0.0 });
+  while (counting.Count() > 0)
+  {
+    counting.Run();
+  }
+  EXPECT_LT(counting.Iterates, p.Samples);
+  EXPECT_EQ(counting.Iterates % gaussmap::CompareInterval, 3);
+}
