@@ -71,8 +71,12 @@ expect(view, display, "arc_length", "length", "OrbitDensity")
 line.Point2 = [-1, 1.5, 0]
 simple.Render(view)
 expect(view, display, "Points_Y", "x", "OrbitDensity")
-view.BottomAxisTitle, display.XArrayName = "mine", "arc_length"
+view.BottomAxisTitle = "mine"
 line.Point1, line.Point2 = [-1, 0.5, 0], [1, 0.5, 0]
+simple.Render(view)
+expect(view, display, "Points_X", "mine", "OrbitDensity")
+display.XArrayName = "arc_length"
+line.Point1, line.Point2 = [-1, -1, 0], [-1, 1.5, 0]
 simple.Render(view)
 expect(view, display, "arc_length", "mine", "OrbitDensity")
 
