@@ -87,16 +87,21 @@ def architecture():
         write(folder, {"Data/pictures/architecture.svg": f"<!-- drawn from {text.strip()} -->"})
 
     expect("architecture.py", good, "--check", prepare=drawn)
-    expect("architecture.py", good, "--check", complaints=["architecture.svg is of other code"])
+    other = {**good, "Data/pictures/architecture.svg": "<!-- drawn from something else -->"}
+    for files in (good, other):
+        expect("architecture.py", files, "--check", complaints=["svg is of other code"])
     for file, text, complaint in (
             (kernel + "Map/A.cxx", '#include "vtkType.h"\n', "A.cxx: the kernel includes vtkType"),
             (kernel + "Map/A.cxx", "#include <QObject>\n", "the kernel includes QObject"),
+            (kernel + "Map/A.cxx", "#include <QtCore/QTimer>\n", "kernel includes QtCore/QTimer"),
             (kernel + "Scan/A.cxx", '#include "vtkGaussMapSource.h"\n', "the kernel includes vtkG"),
             ("Filters/A.cxx", '#include "Zoom.h"\n', "A.cxx: Plugin/Zoom.h is of a layer above"),
+            ("Filters/A.cxx", '#include "Look.h"\n', "A.cxx: Plugin/Views/Look.h is of a layer"),
             ("Filters/vtkGaussMapA.h", '#include "vtkGaussMapFiltersModule.h"\n#include <map>\n',
              "an exported class, but its header includes <map>")):
-        code, lines = told("architecture.py", {**good, "Plugin/Zoom.h": "", file: text}, "--check",
-                           prepare=drawn)
+        code, lines = told("architecture.py", {
+            **good, "Plugin/Zoom.h": "", "Plugin/Views/Look.h": "", file: text}, "--check",
+            prepare=drawn)
         assert code == 1 and any(complaint in line for line in lines), (complaint, lines)
     unknown = {**good, kernel + "Map/A.cxx": '#include "Kernel/Scan/Walk.h"\n',
                kernel + "Scan/Walk.h": ""}
@@ -127,6 +132,7 @@ def due():
     expect("due.py", files, prepare=committed(["Plugin/a"]))
     expect("due.py", files, prepare=committed(["Filters/a", "Plugin/a", "Filters/a"]), complaints=[
         "doc.sh, commit .*: 2 commits since .*, the last one .* Change Filters/a"])
+    expect("due.py", files, prepare=committed([], "| doc.sh, commit 1234567, commit {} | fine |\n"))
     expect("due.py", files, prepare=committed([], "| doc.sh, commit 1234567 | fine |\n"),
            complaints=["1234567 is no commit of this history"])
     expect("due.py", files, "--rows", prepare=committed([], "| doc.sh | fine |\n"),

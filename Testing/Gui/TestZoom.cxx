@@ -255,6 +255,17 @@ TEST(Narrow, leavesAnAxisOfOneValue)
 }
 
 //------------------------------------------------------------------------------
+// Far from 0 the products of scale and values have no digits left for it.
+TEST(Placement, drawsANarrowRangeWithAllDigits)
+{
+  const double width = std::ldexp(1, -40);
+  const Axis narrow { 0.5, 0.5 + width, 640, false };
+  const auto map = Place(narrow, standardUp);
+  EXPECT_NEAR(map.Draw(0, narrow.First), -0.5 * 639 / 400, rounding);
+  EXPECT_NEAR(map.Draw(0, narrow.Last), 0.5 * 639 / 400, rounding);
+}
+
+//------------------------------------------------------------------------------
 TEST(ZoomHistory, goesBackAndForward)
 {
   const Ranges first { { -1, 1 }, { -1, 1.5 } };
@@ -286,6 +297,22 @@ TEST(ZoomHistory, goesBackFromRangesItWasNotToldOf)
   history.Leave(first);
   EXPECT_FALSE(history.CanGoBack(first));
   EXPECT_FALSE(history.GoBack(first));
+}
+
+//------------------------------------------------------------------------------
+TEST(ZoomHistory, goesBackOnceToWhatWasLeftTwice)
+{
+  const Ranges first { { -1, 1 }, { -1, 1.5 } };
+  const Ranges second { { 0, 1 }, { 0, 1 } };
+  const Ranges third { { 0.2, 0.3 }, { 0.5, 0.6 } };
+  const Ranges typed { { -0.3, 0.3 }, { 0, 1 } };
+  gaussmap::ZoomHistory history;
+  for (const Ranges& left : { first, second, second }) // an undo between
+  {
+    history.Leave(left);
+  }
+  EXPECT_EQ(*history.GoBack(third), second);
+  EXPECT_EQ(*history.GoBack(typed), first);
 }
 
 //------------------------------------------------------------------------------

@@ -80,6 +80,12 @@ line.Point1, line.Point2 = [-1, -1, 0], [-1, 1.5, 0]
 simple.Render(view)
 expect(view, display, "arc_length", "mine", "OrbitDensity")
 
+view, display = chart(line)
+display.UseIndexForXAxis = 1
+line.Point1, line.Point2 = [-1, 0.5, 0], [1, 0.5, 0]
+simple.Render(view)
+assert display.UseIndexForXAxis == 1 and display.XArrayName == "Points_Y", display.XArrayName
+
 # One column, also of basins, has its x; lines of a plane have beta or alpha.
 column = simple.GaussMap(BetaRange=[BETA, BETA], Resolution=[1, 400])
 view, display = chart(simple.PlotData(Input=column))
@@ -101,6 +107,9 @@ expect(view, display, "Points_X", "alpha", "OrbitDensity")
 # Other people's data.
 view, display = chart(simple.PlotOverLine(Input=simple.Wavelet()))
 expect(view, display, "arc_length", "", "RTData")
+arrivals = simple.Calculator(Input=simple.Wavelet(), Function="coordsX", ResultArrayName="Arrival")
+view, display = chart(simple.PlotOverLine(Input=arrivals))
+assert {"RTData", "Arrival"} <= set(visible(display)), visible(display)
 
 # Columns of beta and x: each point of the image, once, where it lies.
 located = simple.AppendLocationAttributes(Input=simple.GaussMap(Resolution=[20, 10]))

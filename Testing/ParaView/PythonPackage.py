@@ -4,6 +4,7 @@
 PythonPackage.py <folder of the module's headers>"""
 import pathlib
 import sys
+import unittest.mock
 
 import gaussmap
 from gaussmap import vtkGaussMapSource
@@ -37,3 +38,16 @@ cobweb = gaussmap.vtkGaussMapCobwebSource()
 cobweb.SetSteps(10)
 cobweb.Update()
 assert cobweb.GetOutputDataObject(1).GetNumberOfRows() == 11
+
+# What needs more than there is, says what.
+assert {"load_plugin", "show"} <= set(dir(gaussmap))
+for missing, need in (("paraview", "needs ParaView's Python"), ("gaussmap.views", "VTK alone")):
+    with unittest.mock.patch("gaussmap._is_there", lambda module: module != missing):
+        try:
+            gaussmap.show
+        except AttributeError as error:
+            assert need in str(error), error
+        else:
+            raise AssertionError(f"it does without {missing}")
+        if missing == "paraview":
+            assert not {"load_plugin", "show"} & set(dir(gaussmap)), dir(gaussmap)
