@@ -189,6 +189,10 @@ def expect_second(view):
     expect_at(view, "second-moved", green, 0, 0.5, (-0.5, 1))
     second.BetaRange = [0.25, 0.75]
     expect_at(view, "second-itself", green, 0.25, 0.75, (-0.5, 1))
+    simple.Hide(first, view)
+    expect_at(view, "second-visible", green, 0.25, 0.75, (0.25, 0.75))
+    simple.Show(first, view)
+    expect_at(view, "second-again", green, 0.25, 0.75, (-0.5, 1))
     simple.Delete(first)
     expect_at(view, "second-alone", green, 0.25, 0.75, (0.25, 0.75))
     box = simple.Box(XLength=0.25, YLength=0.25, ZLength=0.25, Center=[0.5, 0.25, 0])
@@ -209,6 +213,16 @@ for width in (2, 1e-3, 1e-9, 1e-12):
         expect_others(view, source, display)
         expect_own_when_hidden(view, source, display)
     simple.Delete(source)
+    if width == 1e-3:
+        # Lines that go far beyond the picture are drawn with the digits that it needs.
+        middle = fixed_point(BETA)
+        source = simple.GaussMap(Alpha=ALPHA, Resolution=SIZE, BetaRange=[BETA - 5e-7, BETA + 5e-7],
+                                 XRange=[middle - 1e-6, middle + 1e-6])
+        simple.Show(source, view).Representation = "Gauss Map Picture"
+        branches = simple.GaussMapBranches(Alpha=ALPHA, BetaRange=[BETA - 1e-3, BETA + 1e-3])
+        expect_along(view, "branches-beyond", branches, slice(2, 638), 0.98)
+        simple.Delete(branches)
+        simple.Delete(source)
 simple.Delete(view)
 
 simple.LoadState(sys.argv[1])

@@ -51,3 +51,18 @@ for missing, need in (("paraview", "needs ParaView's Python"), ("gaussmap.views"
             raise AssertionError(f"it does without {missing}")
         if missing == "paraview":
             assert not {"load_plugin", "show"} & set(dir(gaussmap)), dir(gaussmap)
+
+
+class Plugins:
+    """What one side tells of its plugins: names, and whether they are loaded."""
+
+    def __init__(self, **loaded):
+        self.GetNumberOfPlugins = lambda: len(loaded)
+        self.GetPluginName = list(loaded).__getitem__
+        self.GetPluginLoaded = list(loaded.values()).__getitem__
+
+
+from gaussmap.plugin import is_loaded  # noqa: E402
+
+assert is_loaded(Plugins(Other=0, GaussMap=1)) and not is_loaded(Plugins(Other=1, GaussMap=0))
+assert not is_loaded(Plugins(Other=1)), "another's plugin"
