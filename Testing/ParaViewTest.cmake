@@ -13,7 +13,7 @@ function (gaussmap_add_program_test name)
     set(arg_LABELS paraview)
   endif ()
   if (NOT arg_TIMEOUT)
-    set(arg_TIMEOUT 240) # alone it takes 2 to 6; a busy machine must not fail it
+    set(arg_TIMEOUT 600) # alone most take 2 to 20; a busy machine must not fail it
   endif ()
   if (NOT arg_ENVIRONMENT)
     set(arg_ENVIRONMENT "PV_PLUGIN_PATH=${gaussmap_plugins_dir}")

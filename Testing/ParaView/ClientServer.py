@@ -236,7 +236,7 @@ if case == "States":
     simple.SaveState("local.pvsm")
 simple.Disconnect()
 server, port = start_server()
-watchdog = threading.Timer(200, lambda: os.killpg(server.pid, signal.SIGKILL))
+watchdog = threading.Timer(550, lambda: os.killpg(server.pid, signal.SIGKILL))
 watchdog.start()
 code = 1
 try:

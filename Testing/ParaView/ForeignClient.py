@@ -86,7 +86,7 @@ def refuse_ours(view):
 
 simple.Disconnect()
 server, port = start_server()
-watchdog = threading.Timer(200, lambda: os.kill(server.pid, signal.SIGKILL))
+watchdog = threading.Timer(550, lambda: os.kill(server.pid, signal.SIGKILL))
 watchdog.start()
 code = 1
 try:
