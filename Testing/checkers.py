@@ -133,6 +133,10 @@ def due():
     expect("due.py", files, prepare=committed(["Filters/a", "Plugin/a", "Filters/a"]), complaints=[
         "doc.sh, commit .*: 2 commits since .*, the last one .* Change Filters/a"])
     expect("due.py", files, prepare=committed([], "| doc.sh, commit 1234567, commit {} | fine |\n"))
+    newcomer = "| newcomer.sh sid, commit {} | fine |\n"
+    expect("due.py", files, prepare=committed(["Utilities/generate/a"], newcomer))
+    expect("due.py", files, prepare=committed(["Utilities/a.sh"], newcomer), complaints=[
+        "newcomer.sh sid, commit .*: 1 commits since .*, the last one .* Change Utilities/a.sh"])
     expect("due.py", files, prepare=committed([], "| doc.sh, commit 1234567 | fine |\n"),
            complaints=["1234567 is no commit of this history"])
     expect("due.py", files, "--rows", prepare=committed([], "| doc.sh | fine |\n"),

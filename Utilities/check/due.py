@@ -24,7 +24,8 @@ SUBJECTS = {
     r"wheel\.sh": [*CODE, "Examples/python", "Utilities/package", "pyproject.toml"],
     r"\.ci/run|(bookworm|trixie|sid)-(paraview|vtk)": [*CODE, "Plugin", "Testing", "Examples"],
     r"mutants\.py": [*CODE, "Plugin", "Examples", "Testing"],
-    r"newcomer\.sh": [*CODE, "Plugin", "README.md", "Examples", "Utilities", "pyproject.toml"],
+    r"newcomer\.sh": [*CODE, "Plugin", "README.md", "Examples", ":(glob)Utilities/*",
+                      "Utilities/package", "Utilities/check/newcomer.sh", "pyproject.toml"],
 }
 
 
