@@ -46,7 +46,8 @@ run_in_root()
 }
 
 # Java's package, which VTK's wants, needs /proc; the tests of control groups /sys and a root that
-# is a mount; LLVM's OpenMP /dev/shm; those of the terminal /dev/pts.
+# is a mount; LLVM's OpenMP /dev/shm; those of the terminal /dev/pts; Grid Engine's package the
+# address of this machine's name, which Debian's installer writes.
 mount_and_run()
 {
   local root=$1 folder place options
@@ -55,6 +56,7 @@ mount_and_run()
   mount --rbind /sys "$root/sys"
   mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
   mount --bind /dev/pts "$root/dev/pts"
+  printf '127.0.0.1\tlocalhost\n127.0.1.1\t%s\n' "$(uname -n)" >"$root/etc/hosts"
   shift
   while [ "$1" != -- ]; do
     IFS=: read -r folder place options <<<"$1"
