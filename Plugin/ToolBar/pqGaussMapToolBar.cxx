@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "pqGaussMapToolBar.h"
 
+#include "InkLegend.h"
 #include "Page.h"
 #include "ZoomProxies.h"
 #include "pqGaussMapPanelWidgets.h"
@@ -83,6 +84,7 @@ void PresentIfFirst(pqRepresentation* representation)
   {
     return;
   }
+  gaussmap::HideFirstLegendOfInk(representation);
   // In a new view the representation itself has set up axes meanwhile; Apply goes on after that.
   vtkSMRenderViewProxy* const active = GetActiveRenderView();
   const bool hadAxes = active && gaussmap::HasAxes(active);

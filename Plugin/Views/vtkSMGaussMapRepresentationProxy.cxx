@@ -181,7 +181,7 @@ void vtkSMGaussMapRepresentationProxy::SetUpPicture(vtkSMRenderViewProxy* view)
   vtkSMPropertyHelper(this, "Representation").Set("Gauss Map Picture");
   this->UpdateVTKObjects();
   // Ink is named by no number: 255 is white paper.
-  if (Is(this->GetSource(), "GaussMapSource") && this->GetUsingScalarColoring())
+  if (Is(this->GetSource(), "GaussMapSource") && this->IsScalarBarVisible(view))
   {
     this->SetScalarBarVisibility(view, false);
   }

@@ -239,7 +239,8 @@ def only_one_view():
 def hidden(port):
     source = simple.GetActiveSource()
     display = simple.GetActiveView().FindRepresentation(source.SMProxy, port)
-    assert not display, f"output {port} of {source.GetXMLName()} is shown"
+    shown = display and servermanager._getPyProxy(display).Visibility
+    assert not shown, f"output {port} of {source.GetXMLName()} is shown"
 
 
 @checked
@@ -258,6 +259,31 @@ def set_initial_x(x):
 def set_alpha_unseen(alpha):
     """The data are still those of the one before, as they are while a server computes."""
     simple.GetActiveSource().Alpha = alpha
+
+
+@checked
+def legends_are(count):
+    """Seen in the active view."""
+    seen = [shown for shown in simple.GetActiveView().Representations
+            if shown.GetXMLName() == "ScalarBarWidgetRepresentation" and shown.Visibility]
+    assert len(seen) == count, f"{len(seen)} legends"
+
+
+@checked
+def add_view():
+    """Active, in a layout of its own."""
+    global first_view, added_view
+    first_view, added_view = simple.GetActiveView(), simple.CreateView("RenderView")
+    simple.AssignViewToLayout(added_view, simple.CreateLayout())
+    simple.SetActiveView(added_view)
+
+
+@checked
+def remove_view():
+    layout = simple.GetLayout(added_view)
+    simple.Delete(added_view)
+    simple.RemoveLayout(layout)
+    simple.SetActiveView(first_view)
 
 
 @checked
