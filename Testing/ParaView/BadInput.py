@@ -66,6 +66,8 @@ OF_FILMS = {
     "alpha -nan": ("nan, but it must be finite", ["--alpha", "2", "-nan"]),
     "x0 -inf": ("InitialX is -inf, but it must be finite", ["--x0", "-inf"]),
     "alpha negative": ("Alpha is -1", ["--alpha", "-1", "5"]),
+    "last alpha negative": ("Alpha is -1", ["--alpha", "2", "-1", "--frames", "2", "--size", "9",
+                                            "9"]),
     "one alpha": ("--alpha", ["--alpha", "5"]),
     "no frames": ("--frames: 0 is not at least 1", ["--frames", "0"]),
     "no speed": ("--fps: 0 is not at least 1", ["--fps", "0"]),
