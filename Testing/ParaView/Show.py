@@ -67,11 +67,16 @@ view = simple.CreateView("RenderView")
 view.ViewSize = [640, 480]
 fix_colours(view)
 view.OrientationAxesVisibility = 0
+other = simple.CreateView("RenderView")  # the active one, but it is not meant
 display = case(view)
+assert not other.Representations, "shown in the active view"
 
 height = view.CameraParallelScale
+view.CameraParallelScale = 0.5 * height
 simple.Render(view)
-assert view.CameraParallelScale == height, "the first rendering moved the camera"
+assert view.CameraParallelScale == 0.5 * height, "the first rendering moved the camera"
+view.CameraParallelScale = height
+simple.Render(view)
 assert display.ColorArrayName[1] == array, list(display.ColorArrayName)
 assert display.LookupTable.AutomaticRescaleRangeMode == "Never", "colours stretched to the data"
 assert view.InteractionMode == interaction, view.InteractionMode
