@@ -174,6 +174,12 @@ def property_is(name, value):
 
 
 @checked
+def resolution_is(counts):
+    found = list(simple.GetActiveSource().Resolution)
+    assert found == counts, f"{found} is not {counts}"
+
+
+@checked
 def set_ranges(beta, x):
     source = simple.GetActiveSource()
     source.BetaRange = beta
