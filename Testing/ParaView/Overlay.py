@@ -216,8 +216,8 @@ for width in (2, 1e-3, 1e-9, 1e-12):
     if width == 1e-3:
         # Lines that go far beyond the picture are drawn with the digits that it needs.
         middle = fixed_point(BETA)
-        source = simple.GaussMap(Alpha=ALPHA, Resolution=SIZE, BetaRange=[BETA - 5e-7, BETA + 5e-7],
-                                 XRange=[middle - 1e-6, middle + 1e-6])
+        source = simple.GaussMap(Alpha=ALPHA, Resolution=SIZE, BetaRange=[BETA - 5e-8, BETA + 5e-8],
+                                 XRange=[middle - 1e-7, middle + 1e-7])
         simple.Show(source, view).Representation = "Gauss Map Picture"
         branches = simple.GaussMapBranches(Alpha=ALPHA, BetaRange=[BETA - 1e-3, BETA + 1e-3])
         expect_along(view, "branches-beyond", branches, slice(2, 638), 0.98)
