@@ -331,6 +331,8 @@ def points_are_pixels():
         assert (pixels - points) % 2 == 0, f"{points} points in {pixels} pixels"
     row = view.ViewSize[1] / (2 * view.CameraParallelScale) / source.Resolution[1]
     assert abs(row - 1) < 1e-12, f"a row is {row} pixels high"
+    looks = (list(view.CameraFocalPoint), list(view.CameraPosition))
+    assert looks == ([0, 0, 0], [0, 0, 10]), f"the camera looks at {looks[0]} from {looks[1]}"
     extent = source.GetDataInformation().GetExtent()
     assert [extent[1] + 1, extent[3] + 1] == list(source.Resolution), extent
 
