@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "Kernel/Map/Bisect.h"
 #include "Kernel/Map/Map.h"
 #include "Kernel/Orbits/Coexistence.h"
 #include "Kernel/Orbits/Orbit.h"
@@ -78,4 +79,13 @@ TEST(Orbit, SecondAttractorIsWhereTheOrbitFromInfinityEnds)
     }
   }
   EXPECT_GT(both, 200);
+}
+
+//------------------------------------------------------------------------------
+TEST(Bisect, FindsTheLastNumberToTheLastBit)
+{
+  for (const double last : { 0.5, 1.0 / 3.0, 1e-300, 0.0 })
+  {
+    EXPECT_EQ(gaussmap::Bisect(0.0, 1.0, [last](double x) { return x <= last; }), last);
+  }
 }

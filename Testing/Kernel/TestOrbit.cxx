@@ -357,6 +357,12 @@ TEST(Orbit, RangeAndEscapesAreThoseOfAllIteratesMeasured)
       EXPECT_EQ(facts.Minimum, minimum) << beta << ", " << transients;
       EXPECT_EQ(facts.Maximum, maximum) << beta << ", " << transients;
       EXPECT_EQ(facts.LastX, facts.Period > 0 ? minimum : x) << beta << ", " << transients;
+      if (facts.Period == 0)
+      {
+        p.XMin = minimum; // the ends belong to the range
+        p.XMax = maximum;
+        EXPECT_EQ(gaussmap::MeasureOrbit(p).Escapes, 0) << beta << ", " << transients;
+      }
     }
   }
 }

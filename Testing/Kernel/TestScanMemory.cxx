@@ -2,6 +2,9 @@
 // What a scan says that it needs besides its image, against what it takes.
 #include "KernelPicture.h"
 
+#include "Kernel/Map/ReturnFinder.h"
+#include "Kernel/Scan/Follow.h"
+
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -104,4 +107,24 @@ TEST(ScanMemory, IsThatOfTheLandmarksThatAreTaken)
   const auto taken = static_cast<double>(Peak - before);
   EXPECT_LE(taken, told + 100e3);
   EXPECT_GE(taken, 0.3 * told);
+}
+
+//------------------------------------------------------------------------------
+// The orbit falls onto a cycle of more than LongestCycle within 2 10^7 iterates, and comes back to
+// where it is looked for before 6 10^7. To close it would take 8 bytes for each of its numbers.
+TEST(ScanMemory, IsNotTakenByCyclesThatAreTooLong)
+{
+  gaussmap::DiagramParameters p;
+  p.Alpha = 7.3;
+  p.BetaMin = p.BetaMax = -0.41 + 1e-7;
+  p.Columns = 1;
+  p.Rows = 25;
+  p.Transients = 1000000000;
+  p.Samples = 100;
+  const gaussmap::Monitor untilThen = [](double share) { return share < 0.06; };
+  const std::int64_t before = Taken;
+  Peak = before;
+  EXPECT_GT(gaussmap::Scan(p, Whole(p), {}, 1, untilThen).IteratesDone, 60000000);
+  gaussmap::Follow(p, { { p.Alpha, {} } }, Whole(p), gaussmap::Direction::Rising, 1, untilThen);
+  EXPECT_LT(Peak - before, 8 * gaussmap::LongestCycle);
 }

@@ -87,14 +87,21 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Scan, CountsEveryIterateInItsReport)
 {
   gaussmap::DiagramParameters p;
-  p.Columns = 33;
+  p.Samples = 500;
   p.BetaMin = -0.4; // a chaotic column, of which nothing can be skipped
   p.BetaMax = -0.4;
-  std::vector<float> density(static_cast<std::size_t>(p.Columns * p.Rows));
-  const auto report = gaussmap::Scan(p, Whole(p), { density.data(), nullptr }, 2);
-  EXPECT_TRUE(report.Complete);
-  EXPECT_EQ(report.IteratesDone, p.Columns * (p.Transients + p.Samples));
-  EXPECT_STRNE(report.KernelName, "");
+  for (const std::int64_t columns : { 33, 40000 }) // of which the latter come in chunks
+  {
+    p.Columns = columns;
+    const auto report = gaussmap::Scan(p, Whole(p), {}, 2);
+    EXPECT_TRUE(report.Complete);
+    EXPECT_EQ(report.IteratesDone, p.Columns * (p.Transients + p.Samples));
+    EXPECT_STRNE(report.KernelName, "");
+  }
+  p.Columns = 2;
+  p.Rows = (1 << 20) + 1; // each counted alone
+  EXPECT_EQ(
+    gaussmap::Scan(p, Whole(p), {}, 1).IteratesDone, p.Columns * (p.Transients + p.Samples));
 }
 
 //------------------------------------------------------------------------------

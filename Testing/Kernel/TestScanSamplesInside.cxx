@@ -140,6 +140,26 @@ TEST(SamplesInside, LeavesSettledColumnsOutsideAtOnce)
 }
 
 //------------------------------------------------------------------------------
+// Of a piece its own columns count; with rows too many for lanes, columns counted alone do.
+TEST(SamplesInside, TellsTheColumnsThatAreItsOwn)
+{
+  auto p = Zoomed();
+  p.BetaMin = 0.5; // a fixed point above 0.5: no column has a sample
+  p.BetaMax = 0.9;
+  p.Columns = 10;
+  for (const std::int64_t transients : { 0, 2000 })
+  {
+    p.Transients = transients;
+    for (const std::int64_t rows : { 7, (1 << 20) + 1 })
+    {
+      p.Rows = rows;
+      EXPECT_EQ(gaussmap::Scan(p, { 0, 9, 0, 6 }, {}, 1).IncompleteColumns, 10) << p;
+      EXPECT_EQ(gaussmap::Scan(p, { 0, 9, 0, 6, 2, 5 }, {}, 1).IncompleteColumns, 4) << p;
+    }
+  }
+}
+
+//------------------------------------------------------------------------------
 TEST(SamplesInside, CostsNothingWhereAllIteratesAreInside)
 {
   gaussmap::DiagramParameters p;
