@@ -222,4 +222,5 @@ TEST(Follow, CountsEveryIterateInItsReport)
   const auto report = gaussmap::Follow(
     p, { { p.Alpha, {} } }, { 0, p.Columns - 1, 0, p.Rows - 1 }, gaussmap::Direction::Rising, 1);
   EXPECT_EQ(report.IteratesDone, p.Columns * (p.Transients + p.Samples));
+  EXPECT_EQ(report.IncompleteColumns, 0);
 }
