@@ -223,4 +223,10 @@ TEST(Follow, CountsEveryIterateInItsReport)
     p, { { p.Alpha, {} } }, { 0, p.Columns - 1, 0, p.Rows - 1 }, gaussmap::Direction::Rising, 1);
   EXPECT_EQ(report.IteratesDone, p.Columns * (p.Transients + p.Samples));
   EXPECT_EQ(report.IncompleteColumns, 0);
+  p.SamplesInside = true;
+  p.MaximumIterates = 1; // of many samples
+  const gaussmap::Window whole { 0, p.Columns - 1, 0, p.Rows - 1 };
+  EXPECT_EQ(gaussmap::Follow(p, { { p.Alpha, {} } }, whole, gaussmap::Direction::Falling, 1)
+              .IncompleteColumns,
+    p.Columns);
 }
