@@ -112,7 +112,8 @@ view, display = chart(simple.PlotOverLine(Input=arrivals))
 assert {"RTData", "Arrival"} <= set(visible(display)), visible(display)
 
 # Columns of beta and x: each point of the image, once, where it lies.
-located = simple.AppendLocationAttributes(Input=simple.GaussMap(Resolution=[20, 10]))
+append = getattr(simple, "AppendLocationAttributes", None) or simple.Coordinates  # ParaView 6's
+located = append(Input=simple.GaussMap(Resolution=[20, 10]))
 view, display = chart(simple.ExtractSubset(Input=located, VOI=[3, 3, 0, 9, 0, 0]))
 expect(view, display, "PointLocations_Y", "x", "OrbitDensity")
 simple.SaveData("located.csv", located, Precision=17)
