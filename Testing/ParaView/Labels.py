@@ -58,6 +58,14 @@ for make, ranges in (
             expect_true(view, source, name, low, high)
         simple.Delete(view)
 
+# A line over alpha has that across.
+source = simple.GaussMap(Resolution=[64, 40], Alpha=2, LastAlpha=7, BetaRange=[-0.5, -0.5])
+view = simple.CreateView("RenderView", ViewSize=[900, 700])
+simple.Show(source, view)
+simple.Render(view)
+assert "alpha" in view.AxesGrid.XTitle, view.AxesGrid.XTitle
+expect_true(view, source, "X", 2, 7)
+
 # A zoom to 1e-9: both ends and the middle, to a twentieth of the width.
 beta, x = [0.5, 0.5 + 1e-9], [0.6130568514 - 5e-10, 0.6130568514 + 5e-10]
 view = simple.CreateView("RenderView", ViewSize=[900, 700])

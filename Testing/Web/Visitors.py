@@ -123,7 +123,7 @@ def test_interrupt():
         visitor.page.evaluate("() => void gaussmap.explorer.set({ samples: 2e9 })")
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
-        text = process.communicate()[0]
+        text = process.communicate(timeout=browser.PATIENCE)[0]
         assert process.returncode == 0 and "GaussMap has ended." in text, text
         visitor.context.close()
 

@@ -45,7 +45,8 @@ def server(*arguments):
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-        rest = process.communicate()[0]
+        # With a time it may have been asked before.
+        rest = process.communicate(timeout=PATIENCE)[0]
     assert "Traceback" not in rest and "rror" not in rest, rest
 
 
