@@ -110,3 +110,9 @@ assert not view.AxesGrid.Visibility
 refused.Alpha = 7.5
 simple.Render(view)
 assert view.AxesGrid.Visibility
+
+# Who hides the axes has them hidden, whatever is drawn then.
+view.AxesGrid.Visibility = 0
+refused.Alpha = 6.5
+simple.Render(view)
+assert not view.AxesGrid.Visibility
