@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "KernelPicture.h"
 
+#include "Kernel/Scan/Quota.h"
+
 #include <gtest/gtest.h>
 
 #include <numeric>
@@ -157,6 +159,22 @@ TEST(SamplesInside, TellsTheColumnsThatAreItsOwn)
       EXPECT_EQ(gaussmap::Scan(p, { 0, 9, 0, 6, 2, 5 }, {}, 1).IncompleteColumns, 4) << p;
     }
   }
+}
+
+//------------------------------------------------------------------------------
+// Of a cycle of three with one point outside: 2 n samples are in 3 n - 1 iterates from its first
+// point on, and in 3 n from its second.
+TEST(SamplesInside, EndWithTheLastOneOnACycle)
+{
+  gaussmap::DiagramParameters p;
+  p.SamplesInside = true;
+  p.Samples = 10;
+  p.MaximumIterates = 1000;
+  const std::vector<std::int64_t> bins { 4, 7, -1 };
+  EXPECT_EQ(gaussmap::Quota(p).IteratesOnCycle(bins), 14);
+  EXPECT_EQ(gaussmap::Quota(p).IteratesOnCycle(bins, 1), 15);
+  p.MaximumIterates = 13;
+  EXPECT_EQ(gaussmap::Quota(p).IteratesOnCycle(bins), 13);
 }
 
 //------------------------------------------------------------------------------
