@@ -7,6 +7,7 @@
 #include "vtkAbstractArray.h"
 #include "vtkAlgorithmOutput.h"
 #include "vtkDataObject.h"
+#include "vtkDoubleArray.h"
 #include "vtkFieldData.h"
 #include "vtkGeometryRepresentation.h"
 #include "vtkImageData.h"
@@ -39,8 +40,12 @@
 
 namespace
 {
+using Bounds = std::array<double, 6>;
+
 // Of the picture's height: how far before it other data are drawn.
 constexpr double lift = 1e-3;
+constexpr Bounds everything { 0, -1, 0, -1, 0, -1 };
+constexpr char drawnBounds[] = "DrawnBounds"; // of the whole picture, in its field data
 
 //------------------------------------------------------------------------------
 std::array<double, 3> GetScale(vtkMatrix4x4* map)
@@ -122,7 +127,37 @@ void DrawAllBy(vtkPVRenderView* view, vtkMatrix4x4* map, double before, const Up
 }
 
 //------------------------------------------------------------------------------
-void LabelAxesBy(vtkPVRenderView* view, vtkMatrix4x4* map)
+// Puts the axes around the picture alone, or around everything again: branches go on far beyond a
+// zoom, and so would axes, with numbers by the thousand that nobody sees. Bounds that somebody else
+// has chosen stay.
+void FrameAxes(vtkPVGridAxes3DActor* axes, const Bounds& frame, const Bounds& before)
+{
+  const double* now = axes->GetCustomTransformedBounds();
+  if (!axes->GetUseCustomTransformedBounds() || std::equal(before.begin(), before.end(), now))
+  {
+    axes->SetUseCustomTransformedBounds(frame != everything);
+    axes->SetCustomTransformedBounds(frame.data());
+  }
+}
+
+//------------------------------------------------------------------------------
+// Tells where the whole image is drawn, of which this may be a part.
+void TellBounds(vtkImageData* image, const int whole[6])
+{
+  vtkNew<vtkDoubleArray> bounds;
+  bounds->SetName(drawnBounds);
+  bounds->SetNumberOfComponents(6);
+  bounds->GetInformation()->Set(vtkAbstractArray::GUI_HIDE(), 1);
+  for (int i = 0; i < 6; ++i)
+  {
+    bounds->InsertNextValue(image->GetOrigin()[i / 2] + whole[i] * image->GetSpacing()[i / 2]);
+  }
+  image->GetFieldData()->AddArray(bounds);
+}
+
+//------------------------------------------------------------------------------
+void LabelAxesBy(
+  vtkPVRenderView* view, vtkMatrix4x4* map, const Bounds& frame, const Bounds& before)
 {
   vtkPropCollection* props = view->GetRenderer()->GetViewProps();
   vtkCollectionSimpleIterator iterator;
@@ -133,6 +168,7 @@ void LabelAxesBy(vtkPVRenderView* view, vtkMatrix4x4* map)
     {
       axes->SetDataScale(GetScale(map).data());
       axes->SetDataPosition(GetPosition(map).data());
+      FrameAxes(axes, frame, before);
     }
   }
 }
@@ -182,7 +218,7 @@ vtkGaussMapPictureRepresentation* GetLeader(vtkView* view)
 vtkStandardNewMacro(vtkGaussMapPictureRepresentation);
 
 //------------------------------------------------------------------------------
-vtkGaussMapPictureRepresentation::vtkGaussMapPictureRepresentation()
+vtkGaussMapPictureRepresentation::vtkGaussMapPictureRepresentation() : Framed(everything)
 {
   this->Actor->GetShaderProperty()->AddFragmentShaderReplacement(
     "//VTK::TCoord::Impl", /*replaceFirst=*/true, gaussmap::areaAverage, /*replaceAll=*/false);
@@ -267,8 +303,10 @@ int vtkGaussMapPictureRepresentation::RequestData(
     if (counts[axis] == 1)
     {
       Thicken(this->SliceData, axis);
+      ++whole[2 * axis + 1];
     }
   }
+  TellBounds(this->SliceData, whole);
   vtkPVChangeOfBasisHelper::AddChangeOfBasisMatrixToFieldData(this->SliceData, this->ToDrawn);
   if (auto map = this->SliceData->GetFieldData()->GetAbstractArray("ChangeOfBasisMatrix"))
   {
@@ -319,7 +357,12 @@ int vtkGaussMapPictureRepresentation::ProcessViewRequest(
       this->ToDrawn->DeepCopy(map);
     }
     DrawAllBy(view, this->ToDrawn, lift, [](vtkGeometryRepresentation*) {});
-    LabelAxesBy(view, this->ToDrawn);
+    const Bounds before = this->Framed;
+    if (auto* told = piece ? piece->GetFieldData()->GetArray(drawnBounds) : nullptr)
+    {
+      told->GetTuple(0, this->Framed.data());
+    }
+    LabelAxesBy(view, this->ToDrawn, this->Framed, before);
   }
   return result;
 }
@@ -335,7 +378,8 @@ void vtkGaussMapPictureRepresentation::Leave()
   const vtkNew<vtkMatrix4x4> identity;
   DrawAllBy(
     view, identity, 0.0, [](vtkGeometryRepresentation* geometry) { geometry->MarkModified(); });
-  LabelAxesBy(view, identity);
+  LabelAxesBy(view, identity, everything, this->Framed);
+  this->Framed = everything;
   for (int i = 0; i < view->GetNumberOfRepresentations(); ++i)
   {
     auto* other = vtkGaussMapPictureRepresentation::SafeDownCast(view->GetRepresentation(i));

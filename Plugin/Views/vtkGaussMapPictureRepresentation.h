@@ -6,6 +6,8 @@
 #include "vtkImageSliceRepresentation.h"
 #include "vtkNew.h" // for vtkNew
 
+#include <array> // for the bounds
+
 class vtkMatrix4x4;
 class vtkPVRenderView;
 
@@ -30,12 +32,14 @@ class vtkPVRenderView;
  * - Surfaces, lines and points of any data, selections included, get it as their actor's matrix,
  *   and a way to the graphics card that keeps double precision; they lie a thousandth of the
  *   picture's height before it, so that it hides none of them.
- * - The axes grids, the view's and those of data, tell values of beta and x.
+ * - The axes grids, the view's and those of data, tell values of beta and x. That of the view
+ *   stands around the picture, however far other data go on.
  * All of them are as before when the last picture is hidden. Volumes and slices of other images
  * keep their coordinates: ParaView draws no slice by a matrix.
  *
  * The map travels with the delivered image, in the field data array by which ParaView tells of such
- * coordinates (vtkPVChangeOfBasisHelper), so that each process which renders knows it.
+ * coordinates (vtkPVChangeOfBasisHelper), and so do the bounds of the picture, of which a process
+ * may have a part: each process which renders knows them.
  */
 class VTKGAUSSMAPVIEWS_EXPORT vtkGaussMapPictureRepresentation : public vtkImageSliceRepresentation
 {
@@ -63,6 +67,7 @@ private:
   void Leave();
 
   vtkNew<vtkMatrix4x4> ToDrawn; ///< From the image's coordinates to those it is drawn in.
+  std::array<double, 6> Framed; ///< The bounds that it has given the view's axes.
 };
 
 #endif

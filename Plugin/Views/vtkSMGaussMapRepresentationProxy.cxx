@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -49,6 +50,15 @@ int DecimalsAlong(std::size_t i, const Axis& axis, double pixels)
   const int ofEnds = gaussmap::DecimalsOfEnds(axis.Range);
   return ofEnds > mostDecimals ? ofEnds
                                : gaussmap::DecimalsOf(axis.Range, pixels, pixelsBetweenNumbers[i]);
+}
+
+//------------------------------------------------------------------------------
+// On the left a title's middle is 36 pixels from the axis, however long the numbers are that stand
+// between, of 7.7 pixels a digit; each space moves it by half of its own 11.6, a letter's half
+// back.
+int SpacesAfter(const std::string& title, int decimals)
+{
+  return gaussmap::TitleWidth(title) + static_cast<int>(std::ceil(1.35 * std::max(decimals, 1)));
 }
 
 //------------------------------------------------------------------------------
@@ -239,8 +249,7 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
     const bool isOurs = i < before.size() && now.rfind(before[i].Title, 0) == 0;
     if (withTitles || isOurs)
     {
-      // On the left a title is centred beside the shortest number.
-      const int spaces = i == 1 && axes.size() == 2 ? 3 * std::max(decimals[i], 1) : 0;
+      const int spaces = i == 1 && axes.size() == 2 ? SpacesAfter(axes[i].Title, decimals[i]) : 0;
       const std::string title = axes[i].Title + std::string(spaces, ' ');
       vtkSMPropertyHelper(grid, (name + "Title").c_str()).Set(title.c_str());
     }

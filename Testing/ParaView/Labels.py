@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """The numbers along the axes are true in a view of any size, from any distance and of any range: no
 two of them are the same for want of a decimal, and the ends of a deep zoom are told; there are none
-of nothing. Margins grow with the letters, on finer screens and for longer titles."""
+of nothing. The title beside them is neither cut nor hidden by them. Margins grow with the letters,
+on finer screens and for longer titles."""
+import numpy
 from paraview import simple
+from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkChartsCore import vtkAxis
 from vtkmodules.vtkRenderingContext2D import vtkContextScene
 
@@ -79,6 +82,30 @@ for name, (low, high) in zip("XY", (beta, x)):
     told = [float(f"{value:.{decimals}f}") for value in (low, 0.5 * (low + high), high)]
     assert abs(told[0] - low) <= 0.0501e-9 and abs(told[2] - high) <= 0.0501e-9, told
     assert told[0] < told[1] < told[2], told
+
+
+def pixels_of(view):
+    image = view.CaptureWindow(1)
+    columns, rows, _ = image.GetDimensions()
+    pixels = vtk_to_numpy(image.GetPointData().GetScalars()).reshape(rows, columns, -1)
+    return pixels[:, :columns // 2].astype(int)
+
+
+# The title beside the numbers: within the view, and further left than any of them.
+for low, high in ((0.15, 2.65), (-0.02, 0.02), (0.15, 0.15375), (-0.0018, 0.0018),
+                  (0.15, 0.15 + 4e-8), (-2e-8, 2e-8)):
+    source = simple.GaussMap(Resolution=[64, 40], XRange=[low, high])
+    view = simple.CreateView("RenderView", ViewSize=[900, 700])
+    display = simple.Show(source, view)
+    simple.Render(view)
+    with_title = pixels_of(view)
+    view.AxesGrid.YTitle = " "
+    without = pixels_of(view)
+    title = (with_title != without).any(axis=(0, 2)).nonzero()[0]
+    numbers = (without.sum(2) < 3 * 200).any(0).nonzero()[0]
+    assert len(title) and title.min() >= 4, f"{low} to {high}: the title begins at {title[:1]}"
+    assert title.max() + 3 < numbers.min(), f"{low} to {high}: {title.max()}, {numbers.min()}"
+    simple.Delete(view)
 
 
 def left_margin(title=None, **properties):

@@ -203,10 +203,38 @@ def expect_second(view):
     simple.Delete(box)
 
 
+def expect_axes_around_picture(view):
+    """However far branches go on beyond it; without it around them; or where their user wants."""
+    source = simple.GaussMap(Resolution=SIZE, BetaRange=[-0.5, -0.499], XRange=[0.15, 0.152])
+    simple.Show(source, view).Representation = "Gauss Map Picture"
+    branches = simple.GaussMapBranches()
+    simple.Show(branches, view)
+    expect_labels(view, source, view.AxesGrid, "Visibility")
+    source.XRange = [0.15, 0.153]
+    source.UpdatePipeline()
+    expect_labels(view, source, view.AxesGrid, "Visibility")
+    view.AxesGrid.UseCustomBounds, view.AxesGrid.CustomBounds = 1, [-0.3, 0.2, 0, 0.4, 0, 0]
+    view.AxesGrid.Visibility = 1
+    simple.Render(view)
+    actor, = grids(view)
+    assert list(actor.GetCustomTransformedBounds()) == list(view.AxesGrid.CustomBounds)
+    simple.Hide(source, view)
+    simple.Render(view)
+    assert actor.GetUseCustomTransformedBounds()
+    view.AxesGrid.UseCustomBounds = 0
+    expect_labels(view, branches, view.AxesGrid, "Visibility")
+    simple.Show(source, view)
+    expect_labels(view, source, view.AxesGrid, "Visibility")
+    simple.Delete(source)
+    expect_labels(view, branches, view.AxesGrid, "Visibility")
+    simple.Delete(branches)
+
+
 simple._DisableFirstRenderCameraReset()
 view = simple.CreateView("RenderView")
 look(view)
 expect_second(view)
+expect_axes_around_picture(view)
 for width in (2, 1e-3, 1e-9, 1e-12):
     source, display = expect_true_at(view, width)
     if width == 2:
