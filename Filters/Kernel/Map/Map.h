@@ -55,12 +55,6 @@ inline double Derivative(double x, double alpha)
   return SlopeOf(x, alpha, Iterate(x, alpha, 0.0));
 }
 
-/** f''(x) = -2 alpha (1 - 2 alpha x^2) exp(-alpha x^2), where alpha x^2 is a number. */
-inline double SecondDerivative(double x, double alpha)
-{
-  return -2.0 * alpha * (1.0 - 2.0 * alpha * (x * x)) * Iterate(x, alpha, 0.0);
-}
-
 /** One step of the map, by one exponential, with what it does to small differences. */
 struct TangentStep
 {
