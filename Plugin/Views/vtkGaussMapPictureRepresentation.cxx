@@ -14,6 +14,7 @@
 #include "vtkInformation.h"
 #include "vtkInformationIntegerKey.h"
 #include "vtkInformationVector.h"
+#include "vtkMath.h"
 #include "vtkMatrix4x4.h"
 #include "vtkObjectFactory.h"
 #include "vtkPVChangeOfBasisHelper.h"
@@ -40,11 +41,8 @@
 
 namespace
 {
-using Bounds = std::array<double, 6>;
-
 // Of the picture's height: how far before it other data are drawn.
 constexpr double lift = 1e-3;
-constexpr Bounds everything { 0, -1, 0, -1, 0, -1 };
 constexpr char drawnBounds[] = "DrawnBounds"; // of the whole picture, in its field data
 
 //------------------------------------------------------------------------------
@@ -130,13 +128,13 @@ void DrawAllBy(vtkPVRenderView* view, vtkMatrix4x4* map, double before, const Up
 // Puts the axes around the picture alone, or around everything again: branches go on far beyond a
 // zoom, and so would axes, with numbers by the thousand that nobody sees. Bounds that somebody else
 // has chosen stay.
-void FrameAxes(vtkPVGridAxes3DActor* axes, const Bounds& frame, const Bounds& before)
+void FrameAxes(vtkPVGridAxes3DActor* axes, const double frame[6], const double before[6])
 {
   const double* now = axes->GetCustomTransformedBounds();
-  if (!axes->GetUseCustomTransformedBounds() || std::equal(before.begin(), before.end(), now))
+  if (!axes->GetUseCustomTransformedBounds() || std::equal(before, before + 6, now))
   {
-    axes->SetUseCustomTransformedBounds(frame != everything);
-    axes->SetCustomTransformedBounds(frame.data());
+    axes->SetUseCustomTransformedBounds(vtkMath::AreBoundsInitialized(frame) != 0);
+    axes->SetCustomTransformedBounds(frame[0], frame[1], frame[2], frame[3], frame[4], frame[5]);
   }
 }
 
@@ -157,7 +155,7 @@ void TellBounds(vtkImageData* image, const int whole[6])
 
 //------------------------------------------------------------------------------
 void LabelAxesBy(
-  vtkPVRenderView* view, vtkMatrix4x4* map, const Bounds& frame, const Bounds& before)
+  vtkPVRenderView* view, vtkMatrix4x4* map, const double frame[6], const double before[6])
 {
   vtkPropCollection* props = view->GetRenderer()->GetViewProps();
   vtkCollectionSimpleIterator iterator;
@@ -218,7 +216,7 @@ vtkGaussMapPictureRepresentation* GetLeader(vtkView* view)
 vtkStandardNewMacro(vtkGaussMapPictureRepresentation);
 
 //------------------------------------------------------------------------------
-vtkGaussMapPictureRepresentation::vtkGaussMapPictureRepresentation() : Framed(everything)
+vtkGaussMapPictureRepresentation::vtkGaussMapPictureRepresentation()
 {
   this->Actor->GetShaderProperty()->AddFragmentShaderReplacement(
     "//VTK::TCoord::Impl", /*replaceFirst=*/true, gaussmap::areaAverage, /*replaceAll=*/false);
@@ -357,10 +355,11 @@ int vtkGaussMapPictureRepresentation::ProcessViewRequest(
       this->ToDrawn->DeepCopy(map);
     }
     DrawAllBy(view, this->ToDrawn, lift, [](vtkGeometryRepresentation*) {});
-    const Bounds before = this->Framed;
+    double before[6];
+    std::copy_n(this->Framed, 6, before);
     if (auto* told = piece ? piece->GetFieldData()->GetArray(drawnBounds) : nullptr)
     {
-      told->GetTuple(0, this->Framed.data());
+      told->GetTuple(0, this->Framed);
     }
     LabelAxesBy(view, this->ToDrawn, this->Framed, before);
   }
@@ -378,8 +377,10 @@ void vtkGaussMapPictureRepresentation::Leave()
   const vtkNew<vtkMatrix4x4> identity;
   DrawAllBy(
     view, identity, 0.0, [](vtkGeometryRepresentation* geometry) { geometry->MarkModified(); });
+  double everything[6];
+  vtkMath::UninitializeBounds(everything);
   LabelAxesBy(view, identity, everything, this->Framed);
-  this->Framed = everything;
+  std::copy_n(everything, 6, this->Framed);
   for (int i = 0; i < view->GetNumberOfRepresentations(); ++i)
   {
     auto* other = vtkGaussMapPictureRepresentation::SafeDownCast(view->GetRepresentation(i));

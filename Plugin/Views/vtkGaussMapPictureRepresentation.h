@@ -6,8 +6,6 @@
 #include "vtkImageSliceRepresentation.h"
 #include "vtkNew.h" // for vtkNew
 
-#include <array> // for the bounds
-
 class vtkMatrix4x4;
 class vtkPVRenderView;
 
@@ -67,7 +65,7 @@ private:
   void Leave();
 
   vtkNew<vtkMatrix4x4> ToDrawn; ///< From the image's coordinates to those it is drawn in.
-  std::array<double, 6> Framed; ///< The bounds that it has given the view's axes.
+  double Framed[6] = { 0, -1, 0, -1, 0, -1 }; ///< The bounds that it has given the view's axes.
 };
 
 #endif
