@@ -13,6 +13,10 @@ namespace
 {
 constexpr int decimalsOfDouble = 16;
 constexpr int decimalsOfOne = 2; // of a range of no width
+// More of them, and numbers stand at the ends and in the middle only.
+constexpr int mostDecimals = 4;
+// What vtkAxis leaves at least from one to the next, across and upwards.
+constexpr std::array<double, 3> pixelsBetweenNumbers { 45, 30, 30 };
 
 //------------------------------------------------------------------------------
 std::array<double, 2> RangeOf(vtkSMProxy* source, const char* name)
@@ -28,6 +32,32 @@ std::string InLetters(const std::string& name)
 {
   vtkTextRenderer* renderer = vtkTextRenderer::GetInstance();
   return renderer && renderer->MathTextIsSupported() ? "$\\" + name + "$" : name;
+}
+
+//------------------------------------------------------------------------------
+// Of numbers with at least `spacing` pixels between two of them.
+int DecimalsOf(const std::array<double, 2>& range, double pixels, double spacing)
+{
+  // ParaView counts pixels a little otherwise, and one decimal too many tells nothing false.
+  constexpr double safety = 0.98;
+  const double least = safety * (range[1] - range[0]) * spacing / std::max(pixels, spacing);
+  if (!(least > 0))
+  {
+    return decimalsOfOne;
+  }
+  // Steps of 1, 2 and 5 times a power of ten; above 5 the next is 10.
+  const int order = static_cast<int>(std::ceil(std::log10(least / 5)));
+  return std::clamp(-order, 0, decimalsOfDouble);
+}
+
+//------------------------------------------------------------------------------
+// Of the ends and the middle.
+int DecimalsOfEnds(const std::array<double, 2>& range)
+{
+  const double width = range[1] - range[0];
+  return width > 0
+    ? std::clamp(1 + static_cast<int>(std::ceil(-std::log10(width))), 0, decimalsOfDouble)
+    : decimalsOfOne;
 }
 }
 
@@ -90,27 +120,24 @@ int TitleWidth(const std::string& title)
 }
 
 //------------------------------------------------------------------------------
-int DecimalsOf(const std::array<double, 2>& range, double pixels, double spacing)
+int SpacesAfter(const std::string& title, int decimals)
 {
-  // ParaView counts pixels a little otherwise, and one decimal too many tells nothing false.
-  constexpr double safety = 0.98;
-  const double least = safety * (range[1] - range[0]) * spacing / std::max(pixels, spacing);
-  if (!(least > 0))
-  {
-    return decimalsOfOne;
-  }
-  // Steps of 1, 2 and 5 times a power of ten; above 5 the next is 10.
-  const int order = static_cast<int>(std::ceil(std::log10(least / 5)));
-  return std::clamp(-order, 0, decimalsOfDouble);
+  // A title's middle is 36 pixels from the axis, however long the numbers are that stand between,
+  // of 7.7 pixels a digit; each space moves it by half of its own 11.6, a letter's half back.
+  return TitleWidth(title) + static_cast<int>(std::ceil(1.35 * std::max(decimals, 1)));
 }
 
 //------------------------------------------------------------------------------
-int DecimalsOfEnds(const std::array<double, 2>& range)
+bool IsToldAtEnds(const Axis& axis)
 {
-  const double width = range[1] - range[0];
-  return width > 0
-    ? std::clamp(1 + static_cast<int>(std::ceil(-std::log10(width))), 0, decimalsOfDouble)
-    : decimalsOfOne;
+  return DecimalsOfEnds(axis.Range) > mostDecimals;
+}
+
+//------------------------------------------------------------------------------
+int DecimalsAlong(std::size_t i, const Axis& axis, double pixels)
+{
+  return IsToldAtEnds(axis) ? DecimalsOfEnds(axis.Range)
+                            : DecimalsOf(axis.Range, pixels, pixelsBetweenNumbers[i]);
 }
 
 } // namespace gaussmap

@@ -3,6 +3,7 @@
 #define SourceAxes_h
 
 #include <array>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -30,13 +31,17 @@ std::vector<Axis> AxesOf(vtkSMProxy* source);
 /// How many letters of a title are seen: "$\alpha$" is one, spaces at its end are none.
 int TitleWidth(const std::string& title);
 
-/// After how many decimals numbers differ that ParaView puts along an axis of so many pixels, where
-/// it leaves at least `spacing` pixels between two of them: its steps are 1, 2 or 5 times a power
-/// of ten. 2 for a range of no width.
-int DecimalsOf(const std::array<double, 2>& range, double pixels, double spacing);
+/// How many spaces keep a title on the left, at whose end they are, beside numbers of so many
+/// decimals.
+int SpacesAfter(const std::string& title, int decimals);
 
-/// The same for the ends and the middle of a range, told to a twentieth of it.
-int DecimalsOfEnds(const std::array<double, 2>& range);
+/// Whether numbers stand at the ends and in the middle of an axis only, for they are long.
+bool IsToldAtEnds(const Axis& axis);
+
+/// How many decimals the numbers have along axis `i`, on so many pixels: where ParaView puts them,
+/// as many as it takes to tell them apart, and at the ends so many that these are told to a
+/// twentieth of the range. 2 for a range of no width.
+int DecimalsAlong(std::size_t i, const Axis& axis, double pixels);
 
 } // namespace gaussmap
 

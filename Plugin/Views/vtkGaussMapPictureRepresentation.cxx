@@ -3,6 +3,7 @@
 
 #include "AreaAverage.h"
 #include "PictureMap.h"
+#include "ViewMap.h"
 
 #include "vtkAbstractArray.h"
 #include "vtkAlgorithmOutput.h"
@@ -18,23 +19,11 @@
 #include "vtkMatrix4x4.h"
 #include "vtkObjectFactory.h"
 #include "vtkPVChangeOfBasisHelper.h"
-#include "vtkPVGridAxes3DActor.h"
-#include "vtkPVGridAxes3DRepresentation.h"
 #include "vtkPVLODActor.h"
 #include "vtkPVRenderView.h"
 #include "vtkPointData.h"
-#include "vtkPropCollection.h"
-#include "vtkRenderer.h"
 #include "vtkShaderProperty.h"
 #include "vtkStreamingDemandDrivenPipeline.h"
-#include "vtkVersionMacros.h"
-
-#if VTK_VERSION_NUMBER >= VTK_VERSION_CHECK(9, 3, 0)
-#include "vtkPolyDataMapper.h"
-#else
-#include "vtkOpenGLPolyDataMapper.h"
-#include "vtkOpenGLVertexBufferObject.h"
-#endif
 
 #include <algorithm>
 #include <array>
@@ -44,99 +33,6 @@ namespace
 // Of the picture's height: how far before it other data are drawn.
 constexpr double lift = 1e-3;
 constexpr char drawnBounds[] = "DrawnBounds"; // of the whole picture, in its field data
-
-//------------------------------------------------------------------------------
-std::array<double, 3> GetScale(vtkMatrix4x4* map)
-{
-  return { map->GetElement(0, 0), map->GetElement(1, 1), map->GetElement(2, 2) };
-}
-
-//------------------------------------------------------------------------------
-std::array<double, 3> GetPosition(vtkMatrix4x4* map)
-{
-  return { map->GetElement(0, 3), map->GetElement(1, 3), map->GetElement(2, 3) };
-}
-
-//------------------------------------------------------------------------------
-bool AreSame(vtkMatrix4x4* a, vtkMatrix4x4* b)
-{
-  return std::equal(a->GetData(), a->GetData() + 16, b->GetData());
-}
-
-//------------------------------------------------------------------------------
-// Shifts and scales coordinates before they become floats, however wide their bounds are.
-void KeepPrecision(vtkMapper* mapper)
-{
-#if VTK_VERSION_NUMBER >= VTK_VERSION_CHECK(9, 3, 0)
-  constexpr int always = vtkPolyDataMapper::ALWAYS_AUTO_SHIFT_SCALE;
-  auto* polyDataMapper = vtkPolyDataMapper::SafeDownCast(mapper);
-#else
-  constexpr int always = vtkOpenGLVertexBufferObject::ALWAYS_AUTO_SHIFT_SCALE;
-  auto* polyDataMapper = vtkOpenGLPolyDataMapper::SafeDownCast(mapper);
-#endif
-  if (polyDataMapper)
-  {
-    polyDataMapper->SetVBOShiftScaleMethod(always);
-  }
-}
-
-//------------------------------------------------------------------------------
-// Whether the geometry was drawn by another matrix before.
-bool DrawBy(vtkGeometryRepresentation* geometry, vtkMatrix4x4* map)
-{
-  vtkPVLODActor* actor = geometry->GetActor();
-  vtkNew<vtkMatrix4x4> identity;
-  vtkMatrix4x4* now = actor->GetUserMatrix();
-  if (AreSame(now ? now : identity.Get(), map))
-  {
-    return false;
-  }
-  KeepPrecision(actor->GetMapper());
-  KeepPrecision(actor->GetLODMapper());
-  geometry->SetUserTransform(map->GetData());
-  return true;
-}
-
-//------------------------------------------------------------------------------
-// Draws all that a view shows, but for pictures, by a map; `update` is called for those whose
-// bounds thereby change.
-template <typename Update>
-void DrawAllBy(vtkPVRenderView* view, vtkMatrix4x4* map, double before, const Update& update)
-{
-  vtkNew<vtkMatrix4x4> lifted;
-  lifted->DeepCopy(map);
-  lifted->SetElement(2, 3, map->GetElement(2, 3) + before);
-  for (int i = 0; i < view->GetNumberOfRepresentations(); ++i)
-  {
-    vtkDataRepresentation* other = view->GetRepresentation(i);
-    if (auto* geometry = vtkGeometryRepresentation::SafeDownCast(other))
-    {
-      if (DrawBy(geometry, lifted) && geometry->GetVisibility())
-      {
-        update(geometry);
-      }
-    }
-    else if (auto* axes = vtkPVGridAxes3DRepresentation::SafeDownCast(other))
-    {
-      axes->SetScale(GetScale(map).data());
-      axes->SetPosition(GetPosition(map).data());
-    }
-  }
-}
-
-//------------------------------------------------------------------------------
-// Puts the axes around the picture alone, or around everything again: branches go on far beyond a
-// zoom, and so would axes, with numbers by the thousand that nobody sees. Bounds that somebody else
-// has chosen stay.
-void FrameAxes(vtkPVGridAxes3DActor* axes, const double frame[6], const double before[6])
-{
-  const double* now = axes->GetCustomTransformedBounds();
-  if (!axes->GetUseCustomTransformedBounds() || std::equal(before, before + 6, now))
-  {
-    axes->SetUseCustomTransformedBounds(vtkMath::AreBoundsInitialized(frame) != 0);
-    axes->SetCustomTransformedBounds(frame[0], frame[1], frame[2], frame[3], frame[4], frame[5]);
-  }
-}
 
 //------------------------------------------------------------------------------
 // Tells where the whole image is drawn, of which this may be a part.
@@ -151,24 +47,6 @@ void TellBounds(vtkImageData* image, const int whole[6])
     bounds->InsertNextValue(image->GetOrigin()[i / 2] + whole[i] * image->GetSpacing()[i / 2]);
   }
   image->GetFieldData()->AddArray(bounds);
-}
-
-//------------------------------------------------------------------------------
-void LabelAxesBy(
-  vtkPVRenderView* view, vtkMatrix4x4* map, const double frame[6], const double before[6])
-{
-  vtkPropCollection* props = view->GetRenderer()->GetViewProps();
-  vtkCollectionSimpleIterator iterator;
-  props->InitTraversal(iterator);
-  while (vtkProp* prop = props->GetNextProp(iterator))
-  {
-    if (auto* axes = vtkPVGridAxes3DActor::SafeDownCast(prop))
-    {
-      axes->SetDataScale(GetScale(map).data());
-      axes->SetDataPosition(GetPosition(map).data());
-      FrameAxes(axes, frame, before);
-    }
-  }
 }
 
 //------------------------------------------------------------------------------
@@ -341,7 +219,7 @@ int vtkGaussMapPictureRepresentation::ProcessViewRequest(
         other->MarkModified(); // it is drawn by this one's map, and comes later
       }
     }
-    DrawAllBy(view, this->ToDrawn, lift,
+    gaussmap::DrawAllBy(view, this->ToDrawn, lift,
       [in, out](vtkGeometryRepresentation* geometry)
       { geometry->ProcessViewRequest(vtkPVView::REQUEST_UPDATE(), in, out); });
   }
@@ -354,14 +232,14 @@ int vtkGaussMapPictureRepresentation::ProcessViewRequest(
     {
       this->ToDrawn->DeepCopy(map);
     }
-    DrawAllBy(view, this->ToDrawn, lift, [](vtkGeometryRepresentation*) {});
+    gaussmap::DrawAllBy(view, this->ToDrawn, lift, [](vtkGeometryRepresentation*) {});
     double before[6];
     std::copy_n(this->Framed, 6, before);
     if (auto* told = piece ? piece->GetFieldData()->GetArray(drawnBounds) : nullptr)
     {
       told->GetTuple(0, this->Framed);
     }
-    LabelAxesBy(view, this->ToDrawn, this->Framed, before);
+    gaussmap::LabelAxesBy(view, this->ToDrawn, this->Framed, before);
   }
   return result;
 }
@@ -375,11 +253,11 @@ void vtkGaussMapPictureRepresentation::Leave()
     return;
   }
   const vtkNew<vtkMatrix4x4> identity;
-  DrawAllBy(
+  gaussmap::DrawAllBy(
     view, identity, 0.0, [](vtkGeometryRepresentation* geometry) { geometry->MarkModified(); });
   double everything[6];
   vtkMath::UninitializeBounds(everything);
-  LabelAxesBy(view, identity, everything, this->Framed);
+  gaussmap::LabelAxesBy(view, identity, everything, this->Framed);
   std::copy_n(everything, 6, this->Framed);
   for (int i = 0; i < view->GetNumberOfRepresentations(); ++i)
   {

@@ -18,7 +18,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -37,29 +36,7 @@ constexpr int titleFontSize = 20;
 constexpr int labelFontSize = 14;
 constexpr int leftAndBelow = 3; // of AxesToLabel
 constexpr int fixedNotation = 2;
-// More of them, and numbers stand at the ends and in the middle only.
-constexpr int mostDecimals = 4;
-// What vtkAxis leaves at least from one to the next, across and upwards.
-constexpr std::array<double, 3> pixelsBetweenNumbers { 45, 30, 30 };
 constexpr double usualDpi = 72; // for which margins and spacing are meant
-
-//------------------------------------------------------------------------------
-// Of the numbers along axis `i` of so many pixels.
-int DecimalsAlong(std::size_t i, const Axis& axis, double pixels)
-{
-  const int ofEnds = gaussmap::DecimalsOfEnds(axis.Range);
-  return ofEnds > mostDecimals ? ofEnds
-                               : gaussmap::DecimalsOf(axis.Range, pixels, pixelsBetweenNumbers[i]);
-}
-
-//------------------------------------------------------------------------------
-// On the left a title's middle is 36 pixels from the axis, however long the numbers are that stand
-// between, of 7.7 pixels a digit; each space moves it by half of its own 11.6, a letter's half
-// back.
-int SpacesAfter(const std::string& title, int decimals)
-{
-  return gaussmap::TitleWidth(title) + static_cast<int>(std::ceil(1.35 * std::max(decimals, 1)));
-}
 
 //------------------------------------------------------------------------------
 // Of the picture of a source.
@@ -87,7 +64,7 @@ std::vector<int> DecimalsOn(vtkSMRenderViewProxy* view, vtkSMProxy* source, bool
   for (const Axis& axis : AxesOf(source))
   {
     const std::size_t i = decimals.size();
-    decimals.push_back(DecimalsAlong(i, axis, pixels[i]));
+    decimals.push_back(gaussmap::DecimalsAlong(i, axis, pixels[i]));
   }
   return decimals;
 }
@@ -243,13 +220,14 @@ void vtkSMGaussMapRepresentationProxy::LabelAxes(vtkSMRenderViewProxy* view, boo
     const auto [low, high] = axes[i].Range;
     Set(grid, name + "AxisNotation", fixedNotation);
     Set(grid, name + "AxisPrecision", decimals[i]);
-    Set(grid, name + "AxisUseCustomLabels", gaussmap::DecimalsOfEnds(axes[i].Range) > mostDecimals);
+    Set(grid, name + "AxisUseCustomLabels", gaussmap::IsToldAtEnds(axes[i]));
     Set(grid, name + "AxisLabels", { low, 0.5 * (low + high), high });
     const std::string now = vtkSMPropertyHelper(grid, (name + "Title").c_str()).GetAsString();
     const bool isOurs = i < before.size() && now.rfind(before[i].Title, 0) == 0;
     if (withTitles || isOurs)
     {
-      const int spaces = i == 1 && axes.size() == 2 ? SpacesAfter(axes[i].Title, decimals[i]) : 0;
+      const int spaces =
+        i == 1 && axes.size() == 2 ? gaussmap::SpacesAfter(axes[i].Title, decimals[i]) : 0;
       const std::string title = axes[i].Title + std::string(spaces, ' ');
       vtkSMPropertyHelper(grid, (name + "Title").c_str()).Set(title.c_str());
     }
@@ -279,7 +257,7 @@ gaussmap::PictureLook vtkSMGaussMapRepresentationProxy::GetLook(vtkSMRenderViewP
     std::array<int, 2> decimals { 1, 1 };
     for (std::size_t i = 0; i < std::min<std::size_t>(this->Internals->Labelled.size(), 2); ++i)
     {
-      decimals[i] = DecimalsAlong(i, this->Internals->Labelled[i], size[i]);
+      decimals[i] = gaussmap::DecimalsAlong(i, this->Internals->Labelled[i], size[i]);
     }
     const int letters =
       gaussmap::TitleWidth(vtkSMPropertyHelper(GetAxesGrid(view), "YTitle").GetAsString());
