@@ -52,6 +52,19 @@ void operator delete(void* memory, std::size_t) noexcept
   operator delete(memory);
 }
 
+namespace
+{
+// The most bytes that the work has at a time.
+template <typename Work>
+double TakenBy(const Work& work)
+{
+  const std::int64_t before = Taken;
+  Peak = before;
+  work();
+  return static_cast<double>(Peak - before);
+}
+}
+
 //------------------------------------------------------------------------------
 // Chaotic columns, enough of them that every thread has full lanes. Apart from counters a scan
 // takes the states of its lanes, 25 kB a thread, and the list of its columns.
@@ -74,10 +87,7 @@ TEST(ScanMemory, IsThatOfTheCountersThatAreTaken)
           p.SamplesInside = inside;
           p.MaximumIterates = samples + 1;
           const double told = gaussmap::ScanMemory(p, Whole(p), threads);
-          const std::int64_t before = Taken;
-          Peak = before;
-          gaussmap::Scan(p, Whole(p), {}, threads);
-          const auto taken = static_cast<double>(Peak - before);
+          const double taken = TakenBy([&] { gaussmap::Scan(p, Whole(p), {}, threads); });
           const double others = 100e3 * threads;
           EXPECT_LE(taken, told + others) << p << ", " << threads;
           // The team may be smaller, and its members not at work at the same time; where no orbit
@@ -101,10 +111,7 @@ TEST(ScanMemory, IsThatOfTheLandmarksThatAreTaken)
   p.Rows = 10;
   p.Samples = 8000000;
   const double told = gaussmap::ScanMemory(p, Whole(p), 1);
-  const std::int64_t before = Taken;
-  Peak = before;
-  gaussmap::Scan(p, Whole(p), {}, 1);
-  const auto taken = static_cast<double>(Peak - before);
+  const double taken = TakenBy([&] { gaussmap::Scan(p, Whole(p), {}, 1); });
   EXPECT_LE(taken, told + 100e3);
   EXPECT_GE(taken, 0.3 * told);
 }
@@ -122,9 +129,11 @@ TEST(ScanMemory, IsNotTakenByCyclesThatAreTooLong)
   p.Transients = 1000000000;
   p.Samples = 100;
   const gaussmap::Monitor untilThen = [](double share) { return share < 0.06; };
-  const std::int64_t before = Taken;
-  Peak = before;
-  EXPECT_GT(gaussmap::Scan(p, Whole(p), {}, 1, untilThen).IteratesDone, 60000000);
-  gaussmap::Follow(p, { { p.Alpha, {} } }, Whole(p), gaussmap::Direction::Rising, 1, untilThen);
-  EXPECT_LT(Peak - before, 8 * gaussmap::LongestCycle);
+  const double taken = TakenBy(
+    [&]
+    {
+      EXPECT_GT(gaussmap::Scan(p, Whole(p), {}, 1, untilThen).IteratesDone, 60000000);
+      gaussmap::Follow(p, { { p.Alpha, {} } }, Whole(p), gaussmap::Direction::Rising, 1, untilThen);
+    });
+  EXPECT_LT(taken, 8.0 * gaussmap::LongestCycle);
 }

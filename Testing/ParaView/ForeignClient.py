@@ -14,6 +14,7 @@ import threading
 import traceback
 
 from paraview import simple
+from sources import told
 from vtkmodules.vtkIOImage import vtkPNGReader
 
 plugins, server_program = sys.argv[1:]
@@ -38,21 +39,6 @@ def colours_of(view, name):
     reader.Update()
     pixels = bytes(memoryview(reader.GetOutput().GetPointData().GetScalars()))
     return {pixels[i:i + 3] for i in range(0, len(pixels), 3)}
-
-
-def said_by(action):
-    """What the action writes on standard error, ParaView's own messages included."""
-    sys.stderr.flush()
-    kept = os.dup(2)
-    with open("said.txt", "wb") as file:
-        os.dup2(file.fileno(), 2)
-    try:
-        action()
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-    with open("said.txt", encoding="utf-8") as file:
-        return file.read()
 
 
 def show_others():
@@ -90,13 +76,16 @@ watchdog = threading.Timer(550, lambda: os.kill(server.pid, signal.SIGKILL))
 watchdog.start()
 code = 1
 try:
-    said = said_by(lambda: simple.Connect("127.0.0.1", port))
-    assert "Gauss" not in said, said
+    with told() as said:
+        simple.Connect("127.0.0.1", port)
+    assert "Gauss" not in "".join(said), said
     views = []
-    said = said_by(lambda: views.append(show_others()))
-    assert "Gauss Map" not in said and "GaussMap" not in said, said
-    said = said_by(lambda: refuse_ours(views[0]))
-    assert said.count("GaussMapPluginRepresentation") == 1, said
+    with told() as said:
+        views.append(show_others())
+    assert "Gauss Map" not in "".join(said) and "GaussMap" not in "".join(said), said
+    with told() as said:
+        refuse_ours(views[0])
+    assert "".join(said).count("GaussMapPluginRepresentation") == 1, said
     assert len(colours_of(views[0], "After.png")) > 3, "no sphere any more"
     code = 0
 except Exception:  # told here: os._exit tells nothing
