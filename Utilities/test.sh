@@ -11,6 +11,8 @@ strict=OFF
 if [ "${CI:-}" = true ]; then
   strict=ON
 fi
+# The build of the README's test is as this one, which the compiler cache then has.
+export GAUSSMAP_WARNINGS_AS_ERRORS=$strict
 echo "The tests take Slurm and Grid Engine, on this machine alone, Clang, a cross compiler with" \
   "qemu, Chromium, and ParaView in windows that nobody sees: what is missing of those is" \
   "installed first."
@@ -19,8 +21,9 @@ bash Utilities/install-dependencies.sh --with-tests --with-cluster --with-web
 # checkout is the same file for the compiler cache wherever a build is.
 export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER-ccache}
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true
-bash Utilities/build.sh -DBUILD_TESTING=ON "-DGAUSSMAP_WARNINGS_AS_ERRORS=$strict"
-ctest --test-dir build --output-on-failure -j2 "$@" && exit
+bash Utilities/build.sh -DBUILD_TESTING=ON
+# One more than there are processors: of the longest tests some wait for schedulers and browsers.
+ctest --test-dir build --output-on-failure -j $(($(nproc) + 1)) "$@" && exit
 # ParaView, ranks, Slurm and a browser are other people's programs on a machine that is not theirs
 # alone. What fails there is tried once more with nothing beside it; what fails in the project's own
 # tests is not.

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 
-from one_pvbatch import OnePvbatch
+import one_start
 
 PVBATCH, SCRIPT = sys.argv[1:]
 NAME = os.path.basename(SCRIPT)
@@ -117,14 +117,13 @@ def complaint_of(done, text, folder, before):
 
 folder = make_folder()
 before = sorted(os.listdir(folder))
-pvbatch = OnePvbatch(PVBATCH)
 failed = 0
 for number, (case, (text, arguments)) in enumerate(CASES.items()):
     if arguments[-1] == "--output":
         arguments = arguments[:-1]
     elif "--output" not in arguments:
         arguments = [*arguments, "--output", OUTPUT]
-    done = pvbatch.run(SCRIPT, *arguments, folder=folder)
+    done = one_start.run(SCRIPT, *arguments, folder=folder)
     complaint = complaint_of(done, text, folder, before)
     if number == 0 and not complaint:  # and by a pvbatch of its own
         alone = subprocess.run([PVBATCH, SCRIPT, *arguments], cwd=folder, capture_output=True,

@@ -54,7 +54,8 @@ assert points == LINEAR, f"opacities of an array of other people: {points}"
 # No parameter in the field data is offered to colour by: it has no value of each point.
 FIELD = 2
 view = simple.CreateView("RenderView")
-for made in (source, simple.GaussMapVolume(Resolution=[8, 8, 8]), simple.GaussMapParameterPlane(),
+for made in (source, simple.GaussMapVolume(Resolution=[8, 8, 8]),
+             simple.GaussMapParameterPlane(Resolution=[32, 20]),
              simple.GaussMapBranches(), simple.GaussMapCobweb()):
     shown = simple.Show(made, view)
     simple.Render(view)

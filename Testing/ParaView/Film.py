@@ -10,14 +10,13 @@ import sys
 import time
 
 import numpy
-from one_pvbatch import OnePvbatch
+import one_start
 
 case, SCRIPT, PVBATCH, PVPYTHON, MPIRUN = sys.argv[1:]
 sys.path.insert(0, str(pathlib.Path(SCRIPT).parent))
 import alpha_film  # noqa: E402: beside the script
 import diagram_script  # noqa: E402
 
-one_pvbatch = OnePvbatch(PVBATCH)
 SMALL = ["--size", "65", "41", "--frames", "6", "--alpha", "4", "8"]
 FOLDER = pathlib.Path("film")
 
@@ -33,9 +32,9 @@ def picture_options():
 OPTIONS = picture_options()
 
 
-def run(*arguments, program=(PVBATCH,)):
-    if program == (PVBATCH,):
-        done = one_pvbatch.run(SCRIPT, *arguments)
+def run(*arguments, program=None):
+    if program is None:
+        done = one_start.run(SCRIPT, *arguments)
     else:
         done = subprocess.run([*program, SCRIPT, *arguments], capture_output=True, text=True)
     assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr}"
@@ -65,7 +64,7 @@ def beside():
 def picture(alpha, *options):
     """The same picture by gauss_map.py."""
     script = pathlib.Path(SCRIPT).with_name("gauss_map.py")
-    done = one_pvbatch.run(script, "--alpha", alpha, *options, "-o", "one.png")
+    done = one_start.run(script, "--alpha", alpha, *options, "-o", "one.png")
     assert done.returncode == 0, done.stderr
     data = pathlib.Path("one.png").read_bytes()
     pathlib.Path("one.png").unlink()
@@ -284,9 +283,11 @@ def ranks():
 
 
 def pvpython():
+    """Each of the programs, and one that has started before, makes the same film."""
     run(*SMALL, "--output", "film")
-    run(*SMALL, "--output", "python", program=(PVPYTHON,))
-    assert contents() == contents(pathlib.Path("python"))
+    for number, program in enumerate((PVBATCH, PVPYTHON)):
+        run(*SMALL, "--output", str(number), program=(program,))
+        assert contents() == contents(pathlib.Path(str(number))), program
 
 
 def without_ffmpeg():

@@ -93,12 +93,15 @@ def fresh_pictures(name, properties):
         simple.Hide(simple.OutputPort(shown.source, port), shown.view)
     empty = shown.picture()
     shown.close()
+    shown = Shown(name)
     others = {}
     for prop in properties:
-        shown = Shown(name)
+        right = elements_of(shown.source.SMProxy, prop)
         shown.set(prop, OTHER[prop])
         others[prop] = shown.picture()
-        shown.close()
+        shown.set(prop, right)
+        assert shown.picture() == usual, f"after {prop}"
+    shown.close()
     return usual, empty, others
 
 

@@ -93,5 +93,5 @@ for width in (1e-3, 1e-6, 1e-9, 1e-12):
 check("strip", Alpha=6.2, BetaRange=[-0.59 - 5e-10, -0.59 + 5e-10], SamplesPerColumn=20)
 
 # Twenty-five points a pixel, and shares of points: 4.6875 by 4.6875.
-check_shrunk("shrunk", size=[800, 600], resolution=[4000, 3000])
-check_shrunk("shrunk-by-shares", size=[640, 480], resolution=[3000, 2250])
+check_shrunk("shrunk", size=[400, 300], resolution=[2000, 1500])
+check_shrunk("shrunk-by-shares", size=[320, 240], resolution=[1500, 1125])

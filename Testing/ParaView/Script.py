@@ -15,19 +15,18 @@ import subprocess
 import sys
 import tempfile
 
-from one_pvbatch import OnePvbatch
+import one_start
 
 case, SCRIPT, PVBATCH, PVPYTHON, MPIRUN = sys.argv[1:]
-one_pvbatch = OnePvbatch(PVBATCH)
 SMALL = ["--size", "64", "40"]
+SEVERAL_RUNS = [PVBATCH, str(pathlib.Path(__file__).with_name("several_runs.py")), SCRIPT]
 
 
-def run(*arguments, program=(PVBATCH,), env=None):
-    if program == (PVBATCH,) and not env:
-        done = one_pvbatch.run(SCRIPT, *arguments)
+def run(*arguments, program=None):
+    if program is None:
+        done = one_start.run(SCRIPT, *arguments)
     else:
-        done = subprocess.run([*program, SCRIPT, *arguments], capture_output=True, text=True,
-                              env=env)
+        done = subprocess.run([*program, SCRIPT, *arguments], capture_output=True, text=True)
     assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr}"
     assert not done.stderr, done.stderr
     return done.stdout
@@ -36,8 +35,7 @@ def run(*arguments, program=(PVBATCH,), env=None):
 def run_by_ranks(ranks, cases):
     """The lines of runs by so many ranks, one start for all of them."""
     done = subprocess.run(
-        [MPIRUN, "--oversubscribe", "-n", str(ranks), PVBATCH,
-         str(pathlib.Path(__file__).with_name("several_runs.py")), SCRIPT,
+        [MPIRUN, "--oversubscribe", "-n", str(ranks), *SEVERAL_RUNS,
          *(word for arguments in cases for word in ("--", *arguments))],
         capture_output=True, text=True)
     assert done.returncode == 0 and not done.stderr, done.stderr
@@ -122,7 +120,7 @@ def options():
 def threads():
     """As many as asked for, up to those given, which a warning tells once, or beyond them."""
     def told(*arguments, warned=0):
-        done = one_pvbatch.run(SCRIPT, *SMALL, *arguments, "--output", "t.png")
+        done = one_start.run(SCRIPT, *SMALL, *arguments, "--output", "t.png")
         assert done.returncode == 0, done.stderr
         pattern = r"gauss_map\.py: warning: NumberOfThreads is \d+, cut to the allocation .*\n"
         assert re.fullmatch(f"({pattern}){{{warned}}}", done.stderr), done.stderr
@@ -177,9 +175,11 @@ def replaces():
 
 
 def pvpython():
-    run(*SMALL, "--output", "batch.png")
-    run(*SMALL, "--output", "python.png", program=(PVPYTHON,))
-    assert digest("batch.png") == digest("python.png")
+    """Each of the programs, and one that has started before, writes the same bytes."""
+    run(*SMALL, "--output", "started.png")
+    for number, program in enumerate((PVBATCH, PVPYTHON)):
+        run(*SMALL, "--output", f"{number}.png", program=(program,))
+        assert digest(f"{number}.png") == digest("started.png"), program
 
 
 def finds_plugin():
@@ -296,6 +296,7 @@ def saved_defaults():
         folder = home / ".config/ParaView"
         folder.mkdir(parents=True)
         environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")}
+        files = [f"{user}.png", f"{user}.vti", f"{user}.pvti"]
         if user == "old":
             version = subprocess.run([PVPYTHON, "--version"], capture_output=True, text=True)
             number = re.search(r"\d+\.\d+\.\d+", version.stdout + version.stderr).group()
@@ -305,12 +306,13 @@ def saved_defaults():
             [PVPYTHON, "-c", "from paraview.simple import *; print(GaussMap().Alpha)"],
             env=environment, capture_output=True, text=True, check=True).stdout
         assert float(alpha) == (7.5 if user == "old" else 5.8), f"the user's own default: {alpha}"
-        for suffix in ("png", "vti", "pvti"):
-            run("--output", f"{user}.{suffix}", env=environment)
+        done = subprocess.run([*SEVERAL_RUNS, *(word for file in files
+                                                for word in ("--", "--output", file))],
+                              env=environment, capture_output=True, text=True, check=True)
+        assert not done.stderr, done.stderr
         subprocess.run([PVBATCH, film, *SMALL, "--frames", "2", "--output", f"{user} film"],
                        env=environment, check=True, capture_output=True)
-        files = [f"{user}.png", f"{user}.vti", f"{user}/{user}_0.vti", f"{user} film/0000.png",
-                 f"{user} film/0001.png"]
+        files[2:] = [f"{user}/{user}_0.vti", f"{user} film/0000.png", f"{user} film/0001.png"]
         made.append([digest(file) for file in files])
     assert made[0] == made[1], [one == other for one, other in zip(*made)]
 
