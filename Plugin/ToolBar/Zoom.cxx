@@ -68,13 +68,12 @@ std::string Zoom::Forward(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
 //------------------------------------------------------------------------------
 std::string Zoom::Reset(vtkSMSourceProxy* source, vtkSMRenderViewProxy* view)
 {
-  const Ranges now = GetRanges(source);
-  const Ranges defaults = GetDefaultRanges(source);
-  if (defaults != now)
+  const Ranges before = GetRanges(source);
+  this->Change(source, view, [source]() { ResetRanges(source); });
+  if (GetRanges(source) != before)
   {
-    this->HistoryOf(source).Leave(now);
+    this->HistoryOf(source).Leave(before);
   }
-  this->Set(source, view, defaults);
   return {};
 }
 

@@ -185,9 +185,8 @@ void SetRanges(vtkSMProxy* source, const Ranges& ranges)
 }
 
 //------------------------------------------------------------------------------
-Ranges GetDefaultRanges(vtkSMProxy* source)
+void ResetRanges(vtkSMProxy* source)
 {
-  const Ranges now = GetRanges(source);
   if (!HasLastAlpha(source)) // no default knows where a line lies
   {
     source->GetProperty("BetaRange")->ResetToXMLDefaults();
@@ -196,9 +195,6 @@ Ranges GetDefaultRanges(vtkSMProxy* source)
   {
     source->GetProperty(NameOfUpRange(source))->ResetToXMLDefaults();
   }
-  const Ranges defaults = GetRanges(source);
-  SetRanges(source, now);
-  return defaults;
 }
 
 //------------------------------------------------------------------------------

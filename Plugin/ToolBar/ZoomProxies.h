@@ -31,8 +31,8 @@ Ranges GetRanges(vtkSMProxy* source);
 /// plane that it may become again.
 void SetRanges(vtkSMProxy* source, const Ranges& ranges);
 
-/// Those in use by default, another one as it is.
-Ranges GetDefaultRanges(vtkSMProxy* source);
+/// Sets those in use to their defaults.
+void ResetRanges(vtkSMProxy* source);
 
 /// Those of a line through the plane of alpha and beta that lie in a part of its columns.
 Ranges AlongLine(vtkSMProxy* source, const Ranges& part);

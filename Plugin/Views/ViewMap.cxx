@@ -12,14 +12,6 @@
 #include "vtkPVRenderView.h"
 #include "vtkPropCollection.h"
 #include "vtkRenderer.h"
-#include "vtkVersionMacros.h"
-
-#if VTK_VERSION_NUMBER >= VTK_VERSION_CHECK(9, 3, 0)
-#include "vtkPolyDataMapper.h"
-#else
-#include "vtkOpenGLPolyDataMapper.h"
-#include "vtkOpenGLVertexBufferObject.h"
-#endif
 
 #include <algorithm>
 #include <array>
@@ -45,23 +37,6 @@ bool AreSame(vtkMatrix4x4* a, vtkMatrix4x4* b)
 }
 
 //------------------------------------------------------------------------------
-// Shifts and scales coordinates before they become floats, however wide their bounds are.
-void KeepPrecision(vtkMapper* mapper)
-{
-#if VTK_VERSION_NUMBER >= VTK_VERSION_CHECK(9, 3, 0)
-  constexpr int always = vtkPolyDataMapper::ALWAYS_AUTO_SHIFT_SCALE;
-  auto* polyDataMapper = vtkPolyDataMapper::SafeDownCast(mapper);
-#else
-  constexpr int always = vtkOpenGLVertexBufferObject::ALWAYS_AUTO_SHIFT_SCALE;
-  auto* polyDataMapper = vtkOpenGLPolyDataMapper::SafeDownCast(mapper);
-#endif
-  if (polyDataMapper)
-  {
-    polyDataMapper->SetVBOShiftScaleMethod(always);
-  }
-}
-
-//------------------------------------------------------------------------------
 // Whether the geometry was drawn by another matrix before.
 bool DrawBy(vtkGeometryRepresentation* geometry, vtkMatrix4x4* map)
 {
@@ -72,8 +47,6 @@ bool DrawBy(vtkGeometryRepresentation* geometry, vtkMatrix4x4* map)
   {
     return false;
   }
-  KeepPrecision(actor->GetMapper());
-  KeepPrecision(actor->GetLODMapper());
   geometry->SetUserTransform(map->GetData());
   return true;
 }

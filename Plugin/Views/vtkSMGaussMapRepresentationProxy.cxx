@@ -291,7 +291,6 @@ void vtkSMGaussMapRepresentationProxy::ViewUpdated(vtkSMProxy* view)
   auto* source = vtkSMSourceProxy::SafeDownCast(this->GetSource());
   if (renderView && this->Presented)
   {
-    this->LabelAxes(renderView, /*withTitles=*/false);
     // What was refused has no points.
     gaussmap::HideAxesOfNothing(renderView,
       source && source->GetDataInformation(0)->GetNumberOfPoints() == 0, this->Internals->HidAxes);

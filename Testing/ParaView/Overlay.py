@@ -249,6 +249,11 @@ for width in (2, 1e-3, 1e-9, 1e-12):
         simple.Show(source, view).Representation = "Gauss Map Picture"
         branches = simple.GaussMapBranches(Alpha=ALPHA, BetaRange=[BETA - 1e-3, BETA + 1e-3])
         expect_along(view, "branches-beyond", branches, slice(2, 638), 0.98)
+        # Also aslant, in front of it. The turn halves x, before which it is doubled.
+        aslant = simple.Transform(Input=branches)
+        aslant.Transform.Rotate, aslant.Transform.Scale = [60, 0, 0], [1, 2, 1]
+        expect_along(view, "branches-aslant", aslant, slice(2, 638), 0.98)
+        simple.Delete(aslant)
         simple.Delete(branches)
         simple.Delete(source)
 simple.Delete(view)
