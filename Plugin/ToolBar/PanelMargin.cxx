@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "PanelMargin.h"
 
+#include <QBoxLayout>
 #include <QEvent>
 #include <QMargins>
 #include <QScrollArea>
+#include <QSlider>
+#include <QVariant>
 
 #include <algorithm>
 
@@ -13,6 +16,7 @@ namespace gaussmap
 //------------------------------------------------------------------------------
 PanelMargin::PanelMargin(QWidget* panel) : Superclass(panel), Panel(panel)
 {
+  panel->setProperty(mark, true);
   panel->installEventFilter(this);
 }
 
@@ -50,6 +54,16 @@ void PanelMargin::update()
   if (beyond != now.right())
   {
     this->Panel->setContentsMargins(now.left(), now.top(), beyond, now.bottom());
+  }
+}
+
+//------------------------------------------------------------------------------
+void Widen(QSlider* slider)
+{
+  auto* layout = qobject_cast<QBoxLayout*>(slider->parentWidget()->layout());
+  for (int i = 0; layout && i < layout->count(); ++i)
+  {
+    layout->setStretch(i, layout->itemAt(i)->widget() == slider ? 2 : 1);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <QObject>
 
 class QScrollArea;
+class QSlider;
 class QWidget;
 
 namespace gaussmap
@@ -22,6 +23,9 @@ class PanelMargin : public QObject
   using Superclass = QObject;
 
 public:
+  /// Whether a panel has one: a property of it, true.
+  static constexpr char mark[] = "GaussMapMargin";
+
   explicit PanelMargin(QWidget* panel);
 
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -32,6 +36,9 @@ private:
   QWidget* Panel;
   QScrollArea* Area = nullptr;
 };
+
+/// Gives a slider twice the width of the field beside it.
+void Widen(QSlider* slider);
 
 } // namespace gaussmap
 

@@ -8,7 +8,6 @@
 #include "pqProxyWidget.h"
 #include "vtkSMProperty.h"
 
-#include <QBoxLayout>
 #include <QLineEdit>
 #include <QSlider>
 #include <QTextEdit>
@@ -23,16 +22,6 @@ void ShowAsText(QWidget* field)
   field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
   field->setStyleSheet("background: palette(window); border: none");
 }
-
-//------------------------------------------------------------------------------
-void Widen(QSlider* slider)
-{
-  auto* layout = qobject_cast<QBoxLayout*>(slider->parentWidget()->layout());
-  for (int i = 0; layout && i < layout->count(); ++i)
-  {
-    layout->setStretch(i, layout->itemAt(i)->widget() == slider ? 2 : 1);
-  }
-}
 }
 
 //------------------------------------------------------------------------------
@@ -43,15 +32,14 @@ void pqGaussMapPanelWidgets::createDefaultWidgetDecorators(pqPropertyWidget* wid
     return;
   }
   auto* panel = qobject_cast<pqProxyWidget*>(widget->parentWidget());
-  if (panel && !panel->property("GaussMapMargin").toBool()) // not yet
+  if (panel && !panel->property(gaussmap::PanelMargin::mark).toBool()) // not yet
   {
-    panel->setProperty("GaussMapMargin", true);
     new gaussmap::PanelMargin(panel);
   }
   const QString label = widget->property()->GetXMLLabel();
   for (auto* slider : widget->findChildren<QSlider*>())
   {
-    Widen(slider);
+    gaussmap::Widen(slider);
     QObject::connect(
       slider, &QSlider::sliderPressed, this, [this, label]() { this->sliderPressed(label); });
     QObject::connect(

@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QScrollArea>
+#include <QSlider>
 #include <QVBoxLayout>
 
 namespace
@@ -88,4 +90,21 @@ TEST_F(PanelMarginOnAPage, neverWidensThePage)
 {
   EXPECT_EQ(this->WidthOfFieldIn(100), leastOfField);
   EXPECT_EQ(this->Area.widget()->width(), leastOfOther);
+}
+
+//------------------------------------------------------------------------------
+TEST_F(PanelMarginOnAPage, aSliderIsTwiceAsWideAsItsField)
+{
+  QWidget row;
+  auto* columns = new QHBoxLayout(&row);
+  columns->setContentsMargins(0, 0, 0, 0);
+  columns->setSpacing(0);
+  auto* slider = new QSlider(Qt::Horizontal);
+  columns->addWidget(slider, 4); // ParaView's own
+  columns->addWidget(new QLineEdit, 3);
+  gaussmap::Widen(slider);
+  row.resize(600, 30);
+  row.show();
+  QApplication::processEvents();
+  EXPECT_EQ(slider->width(), 400);
 }

@@ -82,6 +82,18 @@ def aim(beta, x, half_height):
 
 
 @checked
+def look_aslant(beta, x):
+    """At (beta, x), in perspective: the points in front of it and behind have other values."""
+    view = simple.GetActiveView()
+    scale, position = drawn_by(view)
+    center = [scale[i] * value + position[i] for i, value in enumerate((beta, x))]
+    view.CameraParallelProjection = 0
+    view.CameraFocalPoint = center + [0]
+    view.CameraPosition = [center[0] - 0.1, center[1] - 0.1, 0.2]
+    simple.Render()
+
+
+@checked
 def zoomed(resolution):
     """The ranges are what was aimed at, the data follow, and the picture is drawn by the rule."""
     source, view = simple.GetActiveSource(), simple.GetActiveView()
@@ -235,6 +247,28 @@ def shown(name):
 
 
 @checked
+def activate(name):
+    simple.SetActiveSource(next(source for source in simple.GetSources().values()
+                                if source.GetXMLName() == name))
+
+
+@checked
+def waits(name):
+    """The active source for Apply: no view shows it yet."""
+    source = simple.GetActiveSource()
+    assert source.GetXMLName() == name, source.GetXMLName()
+    shown = [view for view in simple.GetViews() if view.FindRepresentation(source.SMProxy, 0)]
+    assert not shown, f"{name} is shown"
+
+
+@checked
+def has_no_axes():
+    """The active view, which has not been set up for a picture."""
+    view = simple.GetActiveView()
+    assert not view.AxesGrid.Visibility and view.InteractionMode == "3D", view.InteractionMode
+
+
+@checked
 def only_one_view():
     """Apply shows each source in the render view that is there."""
     views = [view.GetXMLName() for view in simple.GetViews()]
@@ -311,6 +345,12 @@ def line_is_around(alpha, low, high):
 
 
 @checked
+def no_cobweb():
+    made = [source.GetXMLName() for source in simple.GetSources().values()]
+    assert "GaussMapCobwebSource" not in made, made
+
+
+@checked
 def cobweb_is_at(alpha, beta):
     """There is one, in a view of its own, and what was active still is."""
     cobwebs = [source for source in simple.GetSources().values()
@@ -367,6 +407,16 @@ def show_over_the_first(**properties):
     display = simple.Show(source, view)
     assert display.Representation == "Gauss Map Picture", display.Representation
     assert drawn_by(view) == before, (drawn_by(view), before)
+
+
+@checked
+def draw_the_first_as(representation):
+    view = simple.GetActiveView()
+    first = next(shown for shown in view.Representations
+                 if hasattr(shown, "Input") and shown.Input.GetXMLName() == "GaussMapSource")
+    assert first.Input != simple.GetActiveSource()
+    first.Representation = representation
+    simple.Render()
 
 
 @checked

@@ -14,6 +14,13 @@ PRESETS = {"OrbitIntensity": "Gauss ink", "OrbitDensity": "Gauss night",
 # What ParaView gives to an array that it knows nothing of.
 LINEAR = [0, 0, 0.5, 0, 1, 1, 0.5, 0]
 
+# What is made of lines and not shown has no colours, which a state file would keep.
+manager = servermanager.ProxyManager()
+lines = simple.GaussMapBranches()
+simple.Threshold(Input=lines)
+assert not manager.GetProxiesInGroup("lookup_tables"), manager.GetProxiesInGroup("lookup_tables")
+simple.Delete(lines)
+
 # Two columns of chaos: no bin is full, so the data do not reach 0.
 source = simple.GaussMap(BetaRange=[-0.6, -0.59], Resolution=[2, 50])
 display = simple.Show(source, simple.CreateView("RenderView"))
