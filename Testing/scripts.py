@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Each script of Utilities says by --help what it is for, and does nothing else; which ParaView is
-meant is told from the arguments of CMake and the environment; and newcomer.sh plays every command
-that the pages for users print.
+"""Each script of Utilities says by --help what it is for, and does nothing else, also without what
+it needs to run; which ParaView is meant is told from the arguments of CMake and the environment;
+and newcomer.sh plays every command that the pages for users print.
 
 scripts.py <source directory>"""
+import ast
 import os
 import pathlib
 import re
@@ -14,17 +15,24 @@ root = pathlib.Path(sys.argv[1])
 scripts = [path for path in sorted((root / "Utilities").rglob("*.sh"))
            if path.read_text(encoding="utf-8").startswith("#!")]
 scripts += sorted((root / "Utilities/check").glob("*.py"))
+# But what ParaView runs for gallery.sh, and what the others import.
+generators = [path for path in sorted((root / "Utilities/generate").glob("*.py"))
+              if path.name not in ("gallery_gui.py", "help.py")]
+scripts += generators
 scripts.append(root / "Utilities/package/vtk_sdk.py")
-assert len(scripts) > 15, scripts
+assert len(scripts) > 15 and generators, scripts
 for path in scripts:
     program = ["bash"] if path.suffix == ".sh" else [sys.executable, "-B"]
-    done = subprocess.run([*program, path, "--help"], capture_output=True, text=True)
+    done = subprocess.run([*program, path, "--help"], capture_output=True, text=True, timeout=60)
     name = path.relative_to(root)
     assert done.returncode == 0 and not done.stderr, f"{name}: {done.returncode} {done.stderr}"
     if path.suffix == ".sh":
         second = path.read_text(encoding="utf-8").splitlines()[1]
         assert done.stdout.startswith(second.removeprefix("# ")), f"{name}: {done.stdout}"
         assert "set -" not in done.stdout, f"{name} prints more than its head: {done.stdout}"
+    elif path in generators:
+        head = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")), clean=False)
+        assert done.stdout == f"{head}\n", f"{name}: {done.stdout}"
     else:
         assert name.name in done.stdout, f"{name}: {done.stdout}"
 

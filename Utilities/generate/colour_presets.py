@@ -17,6 +17,7 @@ to 1000 iterates; what never arrives is black.
 Gauss periods: a colour for each SettledPeriod up to 8, one for all longer ones; chaos, where it is
 0, is dark.
 """
+import help  # noqa: F401
 import json
 import math
 import pathlib

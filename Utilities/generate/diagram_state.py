@@ -4,6 +4,7 @@
 The bifurcation diagram in one view, as gaussmap.show() shows it. Without an argument it writes
 Data/GaussMap.pvsm. PYTHONPATH leads to the package gaussmap.
 """
+import help  # noqa: F401
 import pathlib
 import sys
 

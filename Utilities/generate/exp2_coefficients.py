@@ -6,6 +6,7 @@ polynomial to within what matters here: the error printed is an eighth of half a
 in 50 digits (needs mpmath).
 """
 
+import help  # noqa: F401
 import struct
 
 import mpmath as mp

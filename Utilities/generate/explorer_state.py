@@ -9,6 +9,7 @@ Alpha equal in the first three, Beta Range equal in diagram, branches and expone
 Without an argument it writes Data/GaussMapExplorer.pvsm. With PV_PLUGIN_PATH set to the plugin.
 """
 
+import help  # noqa: F401
 import os
 import sys
 

@@ -3,6 +3,7 @@
 
 gallery.sh runs it for each. PYTHONPATH leads to the package gaussmap.
 """
+import help  # noqa: F401
 import sys
 
 import gaussmap

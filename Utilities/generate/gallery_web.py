@@ -3,6 +3,7 @@
 
 PYTHONPATH=build/python bash Testing/Web/in_environment.sh build/Testing/Web/environment \\
   Utilities/generate/gallery_web.py Examples/web"""
+import help  # noqa: F401
 import pathlib
 import sys
 

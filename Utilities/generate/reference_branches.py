@@ -9,6 +9,7 @@ with the kernel. Needs mpmath and NumPy; takes some seconds.
     python3 Utilities/generate/reference_branches.py > Data/reference_branches.csv
 """
 
+import help  # noqa: F401
 import mpmath as mp
 import numpy
 

@@ -20,6 +20,7 @@ near:   how many counted iterates lie within 1e-9 of a bin edge: another exp, ri
 Rows without a count are left out; row 0 is the smallest x.
 """
 
+import help  # noqa: F401
 import pathlib
 import sys
 

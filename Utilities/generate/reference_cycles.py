@@ -9,6 +9,7 @@ no residue. No float64 arithmetic of the map takes part. Needs mpmath; takes abo
     python3 Utilities/generate/reference_cycles.py > Data/reference_cycles.csv
 """
 
+import help  # noqa: F401
 import random
 
 import mpmath as mp

@@ -10,6 +10,7 @@ takes about a minute.
     python3 Utilities/generate/reference_windows.py > Data/reference_windows.csv
 """
 
+import help  # noqa: F401
 import math
 
 import mpmath as mp

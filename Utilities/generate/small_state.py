@@ -4,6 +4,7 @@ which ParaView has by itself. A tenth of the lines is left.
 
     pvpython small_state.py <file>...    with PV_PLUGIN_PATH set to the plugin
 """
+import help  # noqa: F401
 import sys
 from xml.etree import ElementTree
 
