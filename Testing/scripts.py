@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Each script of Utilities says by --help what it is for, and does nothing else, also without what
 it needs to run; which ParaView is meant is told from the arguments of CMake and the environment;
-and newcomer.sh plays every command that the pages for users print.
+newcomer.sh plays every command that the pages for users print, and git ignores what those write.
 
 scripts.py <source directory>"""
 import ast
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 root = pathlib.Path(sys.argv[1])
 scripts = [path for path in sorted((root / "Utilities").rglob("*.sh"))
@@ -56,3 +58,22 @@ for page in (root / "README.md", *(root / "Examples").rglob("*.md"),
     for block in re.findall(r"(?ms)^```(?:sh|bash)\n(.*?)^```", page.read_text(encoding="utf-8")):
         for command in block.replace("\\\n", "").splitlines():
             assert command in played, f"newcomer.sh does not play, in {page}: {command}"
+
+written = set()
+for path in (root / "README.md", *(root / "Examples").rglob("*.md"),
+             *(root / "Examples").rglob("*.sh")):
+    text = path.read_text(encoding="utf-8")
+    written.update(re.findall(r"--output ([\w-]+\.\w+)", text))
+    # A job's log begins with its name.
+    written.update(f"{name}.1.log" for name in
+                   re.findall(r"(?m)^#(?:SBATCH --job-name=|\$ -N |PBS -N )(\S+)", text))
+# Pieces and frames have a folder.
+written.update(f"{pathlib.Path(name).stem}/" for name in tuple(written)
+               if name.endswith((".pvti", ".mp4")))
+assert {"film.mp4", "large/", "gauss-map.1.log"} <= written, written
+with tempfile.TemporaryDirectory() as folder:
+    subprocess.run(["git", "init", "-q", folder], check=True)
+    shutil.copy(root / ".gitignore", folder)
+    for name in sorted(written):
+        ignored = subprocess.run(["git", "-C", folder, "check-ignore", "-q", name]).returncode == 0
+        assert ignored, f"git would take in {name}"
