@@ -10,6 +10,9 @@ import cases
 import schedulers
 from cases import case
 
+# A step smaller than its job, with the job's SLURM_CPUS_PER_TASK, as Slurm 22 leaves it there; from
+# 24 on a step without -c is not smaller.
+SMALLER_STEP = "srun -n1 -c1 --exact env SLURM_CPUS_PER_TASK=2"
 # Name, options of sbatch, where the probe runs within the job, processes, right answer, on48.
 # "batch" is the batch script itself; other places are prefixes of the command line.
 ROWS = {
@@ -17,12 +20,13 @@ ROWS = {
         ("C1Batch", "-c 1", "batch", 1, 1, 1),
         ("C2Batch", "-c 2", "batch", 1, 2, 2),
         ("C2Step", "-c 2", "srun", 1, 2, 2),
-        ("C2ExactStep", "-c 2", "srun -n1 --exact", 1, 1, 1),
+        ("C2ExactStep", "-c 2", SMALLER_STEP, 1, 1, 1),
         ("N2Batch", "-n 2", "batch", 1, 2, 2),
         ("N2Step", "-n 2", "srun", 2, 1, 1),
         ("N2OverlapStep", "-n 2", "srun --overlap --cpu-bind=none -n1", 1, 2, 2),
         ("N2C1Batch", "-n 2 -c 1", "batch", 1, 1, 1),
-        ("N2OvercommitStep", "-n 2 -O -c 1", "srun", 2, 1, 1),
+        # Without -c, with which Slurm 24.11 never starts it.
+        ("N2OvercommitStep", "-n 2 -O", "srun", 2, 1, 1),
         ("ExclusiveBatch", "--exclusive", "batch", 1, 2, 2),
         ("N2Mpirun", "-n 2", "mpirun --bind-to none", 2, 1, 1),
         # Open MPI binds a single rank to one core, which only the mask tells.
@@ -34,7 +38,7 @@ ROWS = {
         ("C2Batch", "-c 2", "batch", 1, 2, 2),
         ("C2Step", "-c 2", "srun", 1, 2, 2),
         ("N2Step", "-n 2", "srun", 2, 1, 1),
-        ("C2ExactStep", "-c 2", "srun -n1 --exact", 1, 1, 1),
+        ("C2ExactStep", "-c 2", SMALLER_STEP, 1, 1, 1),
     ],
     "linear": [
         ("C1Batch", "-c 1", "batch", 1, 1, 1),

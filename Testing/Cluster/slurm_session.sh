@@ -69,7 +69,6 @@ SlurmdPort=16818
 SlurmUser=root
 AuthType=auth/none
 CredType=cred/none
-CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
 StateSaveLocation=$folder/state
 SlurmctldPidFile=$folder/run/slurmctld.pid
 SlurmctldLogFile=$folder/log/slurmctld.log
