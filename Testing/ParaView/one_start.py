@@ -4,7 +4,8 @@ paraview.simple, and done nothing else, is forked for each of them.
 
 A script has its own folder, variables, output, exit code and end, as by a program of its own; what
 is not repeated is the start, which takes longer than most scripts. What is read during it, and
-MPI, is that of the one start: what is about those takes a program of its own.
+MPI, is that of the one start: what is about those takes a program of its own. ParaView from 5.12 on
+has a thread that waits for work, which a fork would lack: there each script has its own start.
 
 one_start.py start <socket> <program> [<variable>=<value>...]: until its caller, CTest, ends
 one_start.py run <script> <argument>...: by the start whose socket is in GAUSSMAP_STARTED
@@ -69,7 +70,8 @@ def start(path, program, *variables):
     ready, started = os.pipe()
     with open(f"{path}.log", "x") as log:
         subprocess.Popen(
-            [program, "--no-mpi", __file__, "serve", path, str(os.getppid()), str(started)],
+            [program, "--no-mpi", __file__, "serve", program, path, str(os.getppid()),
+             str(started)],
             pass_fds=[started], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             env=environment, start_new_session=True)
     os.close(started)
@@ -80,14 +82,17 @@ def start(path, program, *variables):
 
 
 class Starter:
-    """Forks a process for each request. What a fork copies is the thread that calls it alone, so
-    there must be no other."""
+    """Forks a process for each request. What a fork copies is the thread that calls it alone: where
+    there are others, the program is started in the copy."""
 
-    def __init__(self, path, caller):
+    def __init__(self, program, path, caller):
         from paraview import servermanager, simple  # noqa: F401: what every script waits for
 
-        threads = os.listdir("/proc/self/task")
-        assert len(threads) == 1, f"no process can be forked from {len(threads)} threads"
+        self.program = program
+        self.has_one_thread = len(os.listdir("/proc/self/task")) == 1
+        version = servermanager.vtkSMProxyManager
+        assert self.has_one_thread or (version.GetVersionMajor(), version.GetVersionMinor()) >= (
+            5, 12), "a thread that this ParaView had not: every script would have its own start"
         self.variables = {name: os.environ.get(name) for name in READ_AT_START}
         self.selector = selectors.DefaultSelector()
         self.listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -159,6 +164,8 @@ class Starter:
             os.dup2(file, number)
             os.close(file)
         os.chdir(folder)
+        if not self.has_one_thread:
+            os.execve(self.program, [self.program, "--no-mpi", *words], variables)
         os.environ.clear()
         os.environ.update(variables)
         sys.argv = words
@@ -175,7 +182,7 @@ if __name__ == "__main__":
         code = ask(".", rest, [0, 1, 2])
         sys.exit(code if code >= 0 else 128 - code)
     else:
-        starter = Starter(rest[0], int(rest[1]))
-        os.write(int(rest[2]), b"1")
-        os.close(int(rest[2]))
+        starter = Starter(*rest[:2], int(rest[2]))
+        os.write(int(rest[3]), b"1")
+        os.close(int(rest[3]))
         runpy.run_path(starter.serve()[0], run_name="__main__")
