@@ -2,6 +2,7 @@
 #include "CountingStage.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace gaussmap
@@ -17,6 +18,10 @@ constexpr std::int64_t LongestRun = 512;
 constexpr std::int64_t MostCounted = 65535;
 }
 
+// Half of a second cache of 2 MB, unless so few columns have room there that it is not worth it.
+constexpr std::int64_t KeptBytes = 1 << 20;
+constexpr std::int64_t FewestKept = 8;
+
 //------------------------------------------------------------------------------
 CountingStage::CountingStage(const DiagramParameters& parameters, const LaneKernel& kernel,
   ImageWriter& writer, bool normal, bool shortcut, int lanes)
@@ -24,12 +29,16 @@ CountingStage::CountingStage(const DiagramParameters& parameters, const LaneKern
   , Writer(writer)
   , Lanes(parameters, kernel, normal, shortcut)
   , Watched(Landmarks::AreNeeded(parameters))
+  , MostKept(writer.HasStrips() ? KeptColumns(parameters) : 0)
 {
   this->Lanes.AllocateCounters(lanes);
   if (CarriesOver(parameters))
   {
     this->Carried.resize(static_cast<std::size_t>(lanes * parameters.Rows));
   }
+  // Most of it is never written, nor are its pages taken.
+  this->KeptCounters.reset(new std::uint16_t[static_cast<std::size_t>(
+    this->MostKept * LaneSet::CounterStride(parameters.Rows))]);
 }
 
 //------------------------------------------------------------------------------
@@ -37,6 +46,14 @@ bool CountingStage::CarriesOver(const DiagramParameters& parameters)
 {
   // The last run may count more than the samples, which is then taken back.
   return parameters.Samples + (parameters.SamplesInside ? LongestRun : 0) > MostCounted;
+}
+
+//------------------------------------------------------------------------------
+std::int64_t CountingStage::KeptColumns(const DiagramParameters& parameters)
+{
+  const std::int64_t bytes =
+    LaneSet::CounterStride(parameters.Rows) * static_cast<std::int64_t>(sizeof(std::uint16_t));
+  return CarriesOver(parameters) || KeptBytes / bytes < FewestKept ? 0 : KeptBytes / bytes;
 }
 
 //------------------------------------------------------------------------------
@@ -69,21 +86,20 @@ std::int64_t CountingStage::Run()
   this->Iterates += work;
   this->TakeRun(steps);
 
-  this->WriteFinished();
   for (int lane = this->Lanes.Count() - 1; lane >= 0; --lane)
   {
     const Quota& quota = this->Quotas[static_cast<std::size_t>(lane)];
     const std::int64_t remaining = quota.IteratesLeft();
     const std::int64_t multiple = quota.IsMet() ? 0 : this->Lanes.MultipleToClose(lane, remaining);
-    const bool closes = multiple > 0 && this->Stays(lane);
-    if (closes)
+    if (multiple > 0 && this->Stays(lane))
     {
       this->Complete(lane, multiple);
     }
-    if (closes || quota.IsMet())
+    if (quota.IsMet())
     {
-      work += remaining; // spared
+      this->Write(lane);
       this->Remove(lane);
+      work += remaining; // spared
     }
     else if (this->Watched && Landmarks::IsEnd(this->Lanes.Age(lane)))
     {
@@ -167,46 +183,63 @@ void CountingStage::TakeRun(std::int64_t steps)
 }
 
 //------------------------------------------------------------------------------
-void CountingStage::WriteFinished()
-{
-  this->Finished.clear();
-  for (int lane = 0; lane < this->Lanes.Count(); ++lane)
-  {
-    if (this->Quotas[static_cast<std::size_t>(lane)].IsMet())
-    {
-      this->Finished.push_back(
-        { this->Lanes.Column(lane), this->Lanes.Counters(lane), this->CarriedOf(lane) });
-    }
-  }
-  if (!this->Finished.empty())
-  {
-    this->Writer.Write(this->Finished);
-  }
-}
-
-//------------------------------------------------------------------------------
-// Writes a column whose orbit is on a cycle, part of its samples counted already.
+// Counts the rest of a column whose orbit is on a cycle.
 void CountingStage::Complete(int lane, std::int64_t multiple)
 {
-  const auto rows = static_cast<std::size_t>(this->Parameters.Rows);
-  this->Totals.assign(this->Lanes.Counters(lane), this->Lanes.Counters(lane) + rows);
-  if (const std::uint32_t* carried = this->CarriedOf(lane))
-  {
-    for (std::size_t bin = 0; bin < rows; ++bin)
-    {
-      this->Totals[bin] += carried[bin];
-    }
-  }
   const auto& bins = this->Lanes.CycleAfterCount(lane, multiple);
-  const auto period = static_cast<std::int64_t>(bins.size());
-  this->Iterates += period;
+  this->Iterates += static_cast<std::int64_t>(bins.size());
   Quota& quota = this->Quotas[static_cast<std::size_t>(lane)];
-  CountCycle(quota, bins, this->Totals);
+  if (std::uint32_t* carried = this->CarriedOf(lane))
+  {
+    CountCycle(quota, bins, carried);
+  }
+  else
+  {
+    CountCycle(quota, bins, this->Lanes.Counters(lane));
+  }
   if (quota.SamplesLeft() > 0)
   {
     this->Writer.NoteIncomplete(this->Lanes.Column(lane));
   }
-  this->Writer.Write(this->Lanes.Column(lane), this->Totals);
+}
+
+//------------------------------------------------------------------------------
+void CountingStage::Write(int lane)
+{
+  const std::uint16_t* counters = this->Lanes.Counters(lane);
+  if (this->MostKept == 0)
+  {
+    this->Totals.assign(counters, counters + this->Parameters.Rows);
+    if (const std::uint32_t* carried = this->CarriedOf(lane))
+    {
+      std::transform(this->Totals.begin(), this->Totals.end(), carried, this->Totals.begin(),
+        std::plus<std::uint32_t>());
+    }
+    this->Writer.Write(this->Lanes.Column(lane), this->Totals);
+    return;
+  }
+  const auto kept = static_cast<std::int64_t>(this->Kept.size());
+  std::uint16_t* const copy =
+    this->KeptCounters.get() + kept * LaneSet::CounterStride(this->Parameters.Rows);
+  std::copy_n(counters, this->Parameters.Rows, copy);
+  this->Kept.push_back({ this->Lanes.Column(lane), copy });
+  if (kept + 1 == this->MostKept)
+  {
+    this->WriteKept();
+  }
+}
+
+//------------------------------------------------------------------------------
+void CountingStage::WriteKept()
+{
+  if (this->Kept.empty())
+  {
+    return;
+  }
+  std::sort(this->Kept.begin(), this->Kept.end(),
+    [](const CountedColumn& a, const CountedColumn& b) { return a.Column < b.Column; });
+  this->Writer.Write(this->Kept);
+  this->Kept.clear();
 }
 
 //------------------------------------------------------------------------------

@@ -11,6 +11,7 @@
 #include "LaneSet.h"
 #include "Quota.h"
 
+#include <memory>
 #include <vector>
 
 namespace gaussmap
@@ -24,6 +25,9 @@ class CountingStage
 public:
   /** Whether a lane's counters of 16 bits may overflow, and are carried over into larger ones. */
   static bool CarriesOver(const DiagramParameters& parameters);
+  /** How many columns that are counted wait for others beside them, to be written with them where
+   *  there are strips; 0: each is written at once. */
+  static std::int64_t KeptColumns(const DiagramParameters& parameters);
 
   /** Room for `lanes` columns; `normal`: whether IsNormal holds for their orbits. */
   CountingStage(const DiagramParameters& parameters, const LaneKernel& kernel, ImageWriter& writer,
@@ -39,6 +43,8 @@ public:
    * completed, in iterates done or spared.
    */
   std::int64_t Run();
+  /** Writes what is kept to be written with others; to be called at the end. */
+  void WriteKept();
 
   std::int64_t Iterates = 0; // done
 
@@ -53,7 +59,7 @@ private:
   void PassLandmark(int lane);
   void Complete(int lane, std::int64_t multiple);
   void CarryOver();
-  void WriteFinished();
+  void Write(int lane);
   void Remove(int lane);
 
   const DiagramParameters& Parameters;
@@ -64,8 +70,10 @@ private:
   std::vector<Landmarks> Passed;      // the same, where they are needed
   std::vector<std::uint32_t> Carried; // Rows a lane; empty where 16 bits hold all samples
   std::int64_t SinceCarry = 0;
-  std::vector<CountedColumn> Finished;
   std::vector<std::uint32_t> Totals;
+  const std::int64_t MostKept;
+  std::vector<CountedColumn> Kept;
+  std::unique_ptr<std::uint16_t[]> KeptCounters;
 };
 }
 

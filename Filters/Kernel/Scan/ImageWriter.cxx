@@ -10,9 +10,6 @@ namespace
 // Points of one blank tile: 160 KB of output, some microseconds.
 constexpr std::int64_t BlankTile = 32768;
 
-// Chaotic columns spread their samples over many bins: counts above this are rare.
-constexpr std::int64_t MostShades = 512;
-
 //------------------------------------------------------------------------------
 // The points of a column that are not empty.
 struct InkedPoints
@@ -31,46 +28,25 @@ struct InkedPoints
   std::int64_t Number = 0;
   CountRange Inked { std::numeric_limits<std::uint32_t>::max(), 0 };
 };
-
-//------------------------------------------------------------------------------
-// Of counters one after the other: the compiler makes vectors of it.
-CountRange RangeOf(const std::uint16_t* first, std::int64_t length)
-{
-  std::uint16_t least = *first;
-  std::uint16_t most = *first;
-  for (std::int64_t i = 1; i < length; ++i)
-  {
-    least = std::min(least, first[i]);
-    most = std::max(most, first[i]);
-  }
-  return { least, most };
-}
-
-//------------------------------------------------------------------------------
-CountRange RangeOf(const CountedColumn& column, const Window& window)
-{
-  if (!column.Carried)
-  {
-    return RangeOf(column.Counters + window.FirstRow, window.Rows());
-  }
-  CountRange range { std::numeric_limits<std::uint32_t>::max(), 0 };
-  for (std::int64_t bin = window.FirstRow; bin <= window.LastRow; ++bin)
-  {
-    const std::uint32_t count = column.Counters[bin] + column.Carried[bin];
-    range = { std::min(range.Least, count), std::max(range.Most, count) };
-  }
-  return range;
-}
 }
 
 //------------------------------------------------------------------------------
 ImageWriter::ImageWriter(
-  const DiagramParameters& parameters, const Window& window, const Image& image)
+  const DiagramParameters& parameters, const Window& window, const Image& image, InstructionSet set)
   : Area(window)
   , Target(image)
   , Samples(parameters.Samples)
   , Drawing(InkOf(parameters))
-  , Shades(static_cast<std::size_t>(std::min(parameters.Samples + 1, MostShades)))
+  , Strips(StripKernelFor(set))
+  , Stripped { window.Rows(), window.Columns(), static_cast<float>(parameters.Samples), {},
+    [](void* writer, std::int64_t column, std::int64_t row, std::uint16_t count)
+    {
+      auto* const self = static_cast<ImageWriter*>(writer);
+      self->Set(column, self->Area.FirstRow + row, count);
+    },
+    this }
+  , Shades(
+      static_cast<std::size_t>(std::min<std::int64_t>(parameters.Samples + 1, StripImage::Known)))
 {
 }
 
@@ -95,6 +71,7 @@ void ImageWriter::WriteBlank(std::int64_t tile)
     for (std::size_t count = 0; count < this->Shades.size(); ++count)
     {
       this->Shades[count] = this->ComputeShade(static_cast<std::uint32_t>(count));
+      this->Stripped.Shades[count] = this->Shades[count].Intensity;
     }
     return;
   }
@@ -179,41 +156,40 @@ void ImageWriter::Write(std::int64_t column, const std::vector<std::uint32_t>& c
 }
 
 //------------------------------------------------------------------------------
+// The strip that a column is in, yet without columns. In each row that begins with a line of the
+// cache as the first one does, the densities of a strip are one line.
+Strip ImageWriter::StripAt(std::int64_t column) const
+{
+  const auto numbers = reinterpret_cast<std::uintptr_t>(this->Target.Density) / sizeof(float);
+  const auto shift = static_cast<std::int64_t>(numbers % Strip::Columns);
+  const std::int64_t line = (column - this->Area.FirstColumn + shift) / Strip::Columns;
+  const std::int64_t first = std::max<std::int64_t>(line * Strip::Columns - shift, 0);
+  Strip strip {};
+  strip.FirstColumn = this->Area.FirstColumn + first;
+  strip.Density = this->Target.Density ? this->Target.Density + first : nullptr;
+  strip.Intensity = this->Target.Intensity ? this->Target.Intensity + first : nullptr;
+  return strip;
+}
+
+//------------------------------------------------------------------------------
 void ImageWriter::Write(const std::vector<CountedColumn>& columns)
 {
+  std::vector<Strip> strips;
   for (const CountedColumn& column : columns)
   {
-    this->Note(RangeOf(column, this->Area));
-  }
-  // Hundreds of thousands of points of a chaotic picture pass here: what does not change stays in
-  // registers.
-  const Shade* const shades = this->Shades.data();
-  const std::size_t known = this->Shades.size();
-  float* const density = this->Target.Density;
-  std::uint8_t* const intensity = this->Target.Intensity;
-  for (std::int64_t bin = this->Area.FirstRow; bin <= this->Area.LastRow; ++bin)
-  {
-    const std::int64_t row =
-      (bin - this->Area.FirstRow) * this->Area.Columns() - this->Area.FirstColumn;
-    for (const CountedColumn& column : columns)
+    const std::uint16_t* const counters = column.Counters + this->Area.FirstRow;
+    if (strips.empty() || column.Column >= strips.back().FirstColumn + Strip::Columns)
     {
-      const std::uint32_t count =
-        column.Counters[bin] + (column.Carried ? column.Carried[bin] : 0U);
-      if (count == 0)
-      {
-        continue;
-      }
-      const Shade shade = count < known ? shades[count] : this->ComputeShade(count);
-      if (density)
-      {
-        density[row + column.Column] = shade.Density;
-      }
-      if (intensity)
-      {
-        intensity[row + column.Column] = shade.Intensity;
-      }
+      strips.push_back(this->StripAt(column.Column));
+      std::fill_n(strips.back().Counters, Strip::Columns, counters);
     }
+    const std::int64_t place = column.Column - strips.back().FirstColumn;
+    strips.back().Counters[place] = counters;
+    strips.back().Present |= 1U << place;
   }
+  const StripRange range =
+    this->Strips.Write(this->Stripped, strips.data(), static_cast<std::int64_t>(strips.size()));
+  this->Note({ range.Least, range.Most });
 }
 
 //------------------------------------------------------------------------------

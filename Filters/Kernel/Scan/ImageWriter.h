@@ -8,7 +8,9 @@
 
 #include "Image.h"
 #include "Kernel/Map/Diagram.h"
+#include "Kernel/Map/InstructionSet.h"
 #include "Kernel/Map/Window.h"
+#include "Strip.h"
 
 #include <atomic>
 #include <cstdint>
@@ -19,14 +21,12 @@
 namespace gaussmap
 {
 /**
- * A column's counters as a lane of the kernel leaves them, ready to be written: those of one bin
- * in 16 bits, and what was carried over from them earlier (null: nothing).
+ * A column and its counters of 16 bits, one a bin.
  */
 struct CountedColumn
 {
   std::int64_t Column;
   const std::uint16_t* Counters;
-  const std::uint32_t* Carried;
 };
 
 /** A bin and how many samples are in it. */
@@ -46,7 +46,8 @@ struct CountRange
 class ImageWriter
 {
 public:
-  ImageWriter(const DiagramParameters& parameters, const Window& window, const Image& image);
+  ImageWriter(const DiagramParameters& parameters, const Window& window, const Image& image,
+    InstructionSet set = FastestInstructionSet());
 
   /** Tiles of a blank image, to be written before the columns, and one of the table of
    * shades. */
@@ -60,8 +61,13 @@ public:
   /** Writes all bins of a column. */
   void Write(std::int64_t column, const std::vector<std::uint32_t>& counts);
 
-  /** Writes all bins of several columns, row by row, which touches each cache line once where
-   *  columns are adjacent. */
+  /** Whether it is faster to write columns side by side than one by one. */
+  bool HasStrips() const
+  {
+    return this->Strips.Write && this->Area.Rows() >= StripImage::RowsAtOnce;
+  }
+  /** Writes all bins of columns of at most 2^16 - 1 samples, given in ascending order: those side by
+   *  side row by row, which touches each line of the cache once. */
   void Write(const std::vector<CountedColumn>& columns);
 
   /** Notes that a column has fewer samples than were asked for. */
@@ -88,6 +94,7 @@ private:
   };
   Shade ComputeShade(std::uint32_t count) const;
   void Set(std::int64_t column, std::int64_t bin, std::uint32_t count);
+  Strip StripAt(std::int64_t column) const;
   void Note(const CountRange& range);
 
   const Window Area;
@@ -98,6 +105,8 @@ private:
   std::atomic<std::int64_t> Restarted { 0 };
   std::atomic<std::uint32_t> LeastCount { std::numeric_limits<std::uint32_t>::max() };
   std::atomic<std::uint32_t> MostCount { 0 };
+  const StripKernel& Strips;
+  StripImage Stripped;
   std::vector<Shade> Shades; // of small counts, for which it saves a division and a square root
 };
 }

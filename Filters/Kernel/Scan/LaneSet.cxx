@@ -19,16 +19,6 @@ constexpr ReferenceRule References { 16, 4 };
 // Closing a column follows its cycle once, alone, where an iterate costs some thirty times one in
 // a lane. Below this multiple of the period, going on in the lane is faster.
 constexpr std::int64_t WorthClosing = 32;
-
-//------------------------------------------------------------------------------
-// Counters of a lane: whole cache lines, an odd number of them, so that the same bin of different
-// lanes falls into different sets of the cache.
-std::int64_t CounterStride(std::int64_t rows)
-{
-  constexpr std::int64_t perLine = 64 / sizeof(std::uint16_t);
-  const std::int64_t lines = (rows + 1 + perLine - 1) / perLine;
-  return (lines | 1) * perLine;
-}
 }
 
 //------------------------------------------------------------------------------
@@ -210,6 +200,16 @@ void LaneSet::MoveReferences()
       this->Lanes[lane].ReferenceAge = this->Lanes[lane].Age;
     }
   }
+}
+
+//------------------------------------------------------------------------------
+// Whole cache lines, an odd number of them, so that the same bin of different lanes falls into
+// different sets of the cache.
+std::int64_t LaneSet::CounterStride(std::int64_t rows)
+{
+  constexpr std::int64_t perLine = 64 / sizeof(std::uint16_t);
+  const std::int64_t lines = (rows + 1 + perLine - 1) / perLine;
+  return (lines | 1) * perLine;
 }
 
 //------------------------------------------------------------------------------

@@ -88,6 +88,8 @@ public:
   }
   std::uint16_t* Counters(int lane) { return this->Block.Counters + this->Offset(lane); }
   void ClearCounters(int lane);
+  /** Distance of two lanes' counters. */
+  static std::int64_t CounterStride(std::int64_t rows);
 
   /**
    * The bins of the next states of a lane's orbit, until it is back where it is now; -1 for what

@@ -115,15 +115,15 @@ std::int64_t GoRoundCycle(
 }
 
 /** The same with the next iterate at 0, added to the counts, one a bin. */
-inline std::int64_t CountCycle(
-  Quota& quota, const std::vector<std::int64_t>& bins, std::vector<std::uint32_t>& counts)
+template <typename CountT>
+std::int64_t CountCycle(Quota& quota, const std::vector<std::int64_t>& bins, CountT* counts)
 {
   return GoRoundCycle(quota, bins, 0,
-    [&counts](std::int64_t bin, std::uint32_t times)
+    [counts](std::int64_t bin, std::uint32_t times)
     {
       if (bin >= 0)
       {
-        counts[static_cast<std::size_t>(bin)] += times;
+        counts[bin] = static_cast<CountT>(counts[bin] + times);
       }
     });
 }

@@ -64,7 +64,7 @@ public:
     , Shortcut(options.Shortcut)
     , Kernel(LaneKernelFor(options.Instructions))
     , MostLanesAtOnce(LanesToRun(this->Kernel, options.Vectors))
-    , Writer(parameters, window, image)
+    , Writer(parameters, window, image, options.Instructions)
     , Workers(static_cast<double>(window.Columns()) * WorkOfColumn(parameters), monitor)
     , StartIsNormal(IsNormal(std::max(parameters.Alpha, parameters.LastAlpha), parameters.BetaMin,
         parameters.BetaMax, parameters.InitialX))
@@ -219,6 +219,7 @@ void Scanner::Count(int member)
       tile = -1;
     }
   } while (stage.Count() > 0 && this->Workers.Advance(member, stage.Run()));
+  stage.WriteKept();
   this->Iterates.fetch_add(stage.Iterates, std::memory_order_relaxed);
 }
 
@@ -295,7 +296,11 @@ double ScanMemory(const DiagramParameters& parameters, const Window& window, int
     : static_cast<double>(lanes) * (CountingStage::CarriesOver(parameters) ? 6.0 : 2.0) +
       sizeof(std::uint32_t);
   const double columns = parameters.Rows > MostRowsOfLanes ? 1.0 : static_cast<double>(lanes);
-  return static_cast<double>(team) * (rows * perRow + columns * Landmarks::Memory(parameters));
+  const std::int64_t kept = StripKernelFor(FastestInstructionSet()).Write
+    ? CountingStage::KeptColumns(parameters) * LaneSet::CounterStride(parameters.Rows)
+    : 0;
+  return static_cast<double>(team) *
+    (rows * perRow + columns * Landmarks::Memory(parameters) + 2.0 * static_cast<double>(kept));
 }
 
 //------------------------------------------------------------------------------

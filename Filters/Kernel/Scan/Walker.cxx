@@ -78,7 +78,7 @@ bool Walker::Count(
     {
       const auto& cycle = this->GoRound(multiple);
       const auto period = static_cast<std::int64_t>(cycle.size());
-      const std::int64_t iterates = CountCycle(quota, cycle, counts);
+      const std::int64_t iterates = CountCycle(quota, cycle, counts.data());
       // On to where the last of them leaves it.
       this->GoRound(iterates % period);
     }
