@@ -66,8 +66,8 @@ public:
   {
     return this->Strips.Write && this->Area.Rows() >= StripImage::RowsAtOnce;
   }
-  /** Writes all bins of columns of at most 2^16 - 1 samples, given in ascending order: those side by
-   *  side row by row, which touches each line of the cache once. */
+  /** Writes all bins of columns of at most 2^16 - 1 samples, given in ascending order: those side
+   * by side row by row, which touches each line of the cache once. */
   void Write(const std::vector<CountedColumn>& columns);
 
   /** Notes that a column has fewer samples than were asked for. */
