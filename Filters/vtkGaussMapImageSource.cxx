@@ -125,9 +125,13 @@ const char* vtkGaussMapImageSource::GetAllocationReport()
 //------------------------------------------------------------------------------
 int vtkGaussMapImageSource::ChooseThreads()
 {
+  if (vtkSMPTools::IsParallelScope())
+  {
+    return 1; // its other threads are at work
+  }
   if (this->AllowOversubscription && this->NumberOfThreads > 0)
   {
-    return vtkSMPTools::IsParallelScope() ? 1 : this->NumberOfThreads;
+    return this->NumberOfThreads;
   }
   std::string warning;
   const int threads = vtkGaussMapPrivate::ChooseThreads(this->NumberOfThreads, warning);

@@ -3,8 +3,6 @@
 
 #include "vtkGaussMapLocalRanks.h"
 
-#include "vtkSMPTools.h"
-
 #include <algorithm>
 
 namespace vtkGaussMapPrivate
@@ -13,7 +11,7 @@ namespace vtkGaussMapPrivate
 int ChooseThreads(int limit, std::string& warning)
 {
   warning.clear();
-  if (limit == 1 || vtkSMPTools::IsParallelScope())
+  if (limit == 1)
   {
     return 1; // which every process has: nothing to ask for
   }

@@ -13,9 +13,8 @@
 namespace vtkGaussMapPrivate
 {
 /**
- * The size of a team of threads: the allocation, or `limit` of them when it is not 0; 1 inside a
- * parallel region of vtkSMPTools. `warning` tells when the limit was above the allocation, and is
- * empty otherwise.
+ * The size of a team of threads: the allocation, or `limit` of them when it is not 0. `warning`
+ * tells when the limit was above the allocation, and is empty otherwise.
  */
 int ChooseThreads(int limit, std::string& warning);
 

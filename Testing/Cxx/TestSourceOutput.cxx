@@ -10,6 +10,7 @@
 #include "vtkSMPTools.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <functional>
 #include <sstream>
@@ -69,6 +70,37 @@ TEST(SourceThreads, AreNoMoreThanTheApplicationToldVTK)
   const int all = source->GetAllocatedThreads();
   vtkSMPTools::SetBackend("Sequential"); // whose 1 is none
   EXPECT_EQ(source->GetAllocatedThreads(), all);
+  vtkSMPTools::SetBackend(before.c_str());
+}
+
+//------------------------------------------------------------------------------
+// Whose other threads are at work: as many again for each would be too many.
+TEST(SourceThreads, AreOneInAParallelRegionOfVTK)
+{
+  const std::string before = vtkSMPTools::GetBackend();
+  if (!vtkSMPTools::SetBackend("STDThread"))
+  {
+    GTEST_SKIP() << "this VTK has no backend with threads";
+  }
+  const auto used = [](bool oversubscribed)
+  {
+    vtkNew<vtkGaussMapSource> source;
+    source->SetNumberOfThreads(2);
+    source->SetAllowOversubscription(oversubscribed);
+    source->Update();
+    return source->GetThreadsUsed();
+  };
+  std::atomic<int> within { 0 };
+  vtkSMPTools::For(0, 2, 1,
+    [&](vtkIdType first, vtkIdType last)
+    {
+      for (vtkIdType i = first; i < last; ++i)
+      {
+        within += used(i == 1);
+      }
+    });
+  EXPECT_EQ(within, 2);
+  EXPECT_EQ(used(true), 2) << "outside of it";
   vtkSMPTools::SetBackend(before.c_str());
 }
 

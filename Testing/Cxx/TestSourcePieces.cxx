@@ -3,6 +3,8 @@
 #include "SourceHarness.h"
 
 #include "vtkDataSetAttributes.h"
+#include "vtkInformation.h"
+#include "vtkStreamingDemandDrivenPipeline.h"
 #include "vtkUnsignedCharArray.h"
 
 #include <algorithm>
@@ -184,6 +186,30 @@ TEST(Source, GivesTheSameBytesInAnyUpdateExtent)
     // One that has data may keep more of it.
     veteran->UpdateExtent(extent);
     ExpectPartOf(whole, columns, veteran->GetOutput());
+  }
+}
+
+//------------------------------------------------------------------------------
+// As a consumer may that has not heard of a smaller diagram.
+TEST(Source, GivesNothingOutsideOfTheWholeExtent)
+{
+  const std::vector<Cell> whole = WholeDiagram(5, 4);
+  const int extents[][6] = { { -2, 9, -3, 7, -1, 1 }, { 3, 9, 2, 7, 0, 0 },
+    { -2, 1, -3, 2, 0, 0 } };
+  for (const int* extent : extents)
+  {
+    vtkNew<vtkGaussMapSource> source;
+    SetSmallDiagram(source, 5, 4);
+    source->UpdateInformation();
+    source->GetOutputInformation(0)->Set(
+      vtkStreamingDemandDrivenPipeline::UNRESTRICTED_UPDATE_EXTENT(), 1);
+    source->UpdateExtent(extent);
+    const int* given = source->GetOutput()->GetExtent();
+    for (int i = 0; i < 6; ++i)
+    {
+      EXPECT_EQ(given[i], std::clamp(extent[i], 0, i / 2 == 0 ? 4 : i / 2 == 1 ? 3 : 0)) << i;
+    }
+    ExpectPartOf(whole, 5, source->GetOutput());
   }
 }
 

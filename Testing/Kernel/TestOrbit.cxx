@@ -183,7 +183,10 @@ TEST(Orbit, AnIterateBelowTheNormalNumbersCountsAsTheCriticalPoint)
   gaussmap::OrbitSums sums;
   gaussmap::Accumulate(sums, 1e-300, 5.8, -1.0, 1.5);
   EXPECT_DOUBLE_EQ(gaussmap::LyapunovExponent(sums, 1, 5.8), std::log(11.6) - 300 * std::log(10.0));
-  EXPECT_TRUE(std::isnan(gaussmap::LyapunovExponent({}, 0, 5.8)));
+  for (const double alpha : { 0.0, 5.8 })
+  {
+    EXPECT_TRUE(std::isnan(gaussmap::LyapunovExponent({}, 0, alpha))) << "of no iterate";
+  }
 }
 
 //------------------------------------------------------------------------------

@@ -55,6 +55,13 @@ TEST(Tone, GoesFromPaperToInkAndNeverBack)
 }
 
 //------------------------------------------------------------------------------
+// It is found by comparison, without a rounding.
+TEST(Tone, LogarithmicLeavesNoDensityWhite)
+{
+  EXPECT_EQ(gaussmap::Intensity(5e-324, Tone::Logarithmic), 254) << "the least number above 0";
+}
+
+//------------------------------------------------------------------------------
 TEST(Tone, LinearIsTheDensityItself)
 {
   EXPECT_EQ(gaussmap::Intensity(0.25, Tone::Linear), 191) << "truncated from 191.25";
