@@ -77,6 +77,9 @@ TEST(BranchSource, LaysLinesAndNamedPointsOverTheDiagram)
   {
     EXPECT_TRUE(names->GetValue(id) == "saddle-node" || names->GetValue(id) == "period doubling");
     saddleNodes += names->GetValue(id) == "saddle-node";
+    double at[3];
+    bifurcations->GetPoint(id, at);
+    EXPECT_NEAR(gaussmap::IterateTimes(at[1], 5.8, at[0], 2), at[1], 1e-12) << "of period 1 or 2";
   }
   EXPECT_EQ(saddleNodes, 2);
 

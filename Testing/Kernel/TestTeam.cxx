@@ -227,6 +227,39 @@ TEST_F(WaitingTeam, TellsANumberThoughThereIsNoWork)
 }
 
 //------------------------------------------------------------------------------
+// Two meet at each of many tiles; some of the times both ask before either has been given it.
+TEST_F(WaitingTeam, GivesATileOnceToMembersThatAskAtTheSameTime)
+{
+  constexpr int tiles = 5000;
+  std::vector<std::atomic<int>> there(tiles);
+  std::vector<std::atomic<int>> given(tiles);
+  Team team(1, {});
+  std::vector<Team::Stage> stages;
+  for (std::size_t i = 0; i < tiles; ++i)
+  {
+    const auto take = [&, i](int member)
+    {
+      const bool isLast = ++there[i] == 2;
+      // The first hears of the last a little later: some time or other both go on at once.
+      for (std::size_t spun = 0; isLast ? spun < i % 100 : there[i] < 2; ++spun)
+      {
+        if (spun > 1000)
+        {
+          std::this_thread::yield();
+        }
+      }
+      given[i] += team.NextTile(member, 1) >= 0 ? 1 : 0;
+    };
+    stages.push_back({ take, {} });
+  }
+  team.Run(2, stages);
+  for (const auto& times : given)
+  {
+    ASSERT_EQ(times.load(), 1);
+  }
+}
+
+//------------------------------------------------------------------------------
 TEST(Team, LeavesNoThreadBehind)
 {
   const auto tasks = []
