@@ -74,6 +74,26 @@ TEST(SourceThreads, AreNoMoreThanTheApplicationToldVTK)
 }
 
 //------------------------------------------------------------------------------
+TEST(SourceThreads, AreCutToTheAllocationWithOneWarningWhileNothingChanges)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source);
+  MessageLog warnings(source, vtkCommand::WarningEvent);
+  source->SetNumberOfThreads(1 << 20);
+  source->Update();
+  EXPECT_LE(source->GetThreadsUsed(), source->GetAllocatedThreads());
+  source->SetAlpha(5.0);
+  source->Update();
+  EXPECT_EQ(warnings.Texts.size(), 1U);
+  source->SetNumberOfThreads(1);
+  source->Update();
+  EXPECT_EQ(warnings.Texts.size(), 1U);
+  source->SetNumberOfThreads(1 << 20);
+  source->Update();
+  EXPECT_EQ(warnings.Texts.size(), 2U) << "chosen anew";
+}
+
+//------------------------------------------------------------------------------
 // Whose other threads are at work: as many again for each would be too many.
 TEST(SourceThreads, AreOneInAParallelRegionOfVTK)
 {
@@ -173,6 +193,9 @@ TEST(Source, KeepsTheRangesOfItsValuesWhereverTheyLie)
       SetSmallDiagram(source, columns, rows);
       source->SetXRange(x, x + 0.75);
       source->SetAlpha(4.0 + x);
+      const bool isEqualized = std::fmod(x, 0.5) == 0.0; // whose ranges the source looks for
+      source->SetToneMap(isEqualized ? vtkGaussMapSource::HISTOGRAM_EQUALIZED
+                                     : vtkGaussMapSource::PROBABILITY_DENSITY);
       source->Update();
       for (const char* name : { "OrbitDensity", "OrbitIntensity" })
       {

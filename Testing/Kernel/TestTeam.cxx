@@ -227,7 +227,8 @@ TEST_F(WaitingTeam, TellsANumberThoughThereIsNoWork)
 }
 
 //------------------------------------------------------------------------------
-// Two meet at each of many tiles; some of the times both ask before either has been given it.
+// Two meet at each of many tiles; where each has a processor, sometimes both ask before either has
+// been given it.
 TEST_F(WaitingTeam, GivesATileOnceToMembersThatAskAtTheSameTime)
 {
   constexpr int tiles = 5000;
@@ -241,7 +242,7 @@ TEST_F(WaitingTeam, GivesATileOnceToMembersThatAskAtTheSameTime)
     {
       const bool isLast = ++there[i] == 2;
       // The first hears of the last a little later: some time or other both go on at once.
-      for (std::size_t spun = 0; isLast ? spun < i % 100 : there[i] < 2; ++spun)
+      for (std::size_t spun = 0; isLast ? spun < i % 50 : there[i] < 2; ++spun)
       {
         if (spun > 1000)
         {
