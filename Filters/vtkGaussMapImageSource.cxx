@@ -229,11 +229,6 @@ int vtkGaussMapImageSource::RequestData(
 //------------------------------------------------------------------------------
 bool vtkGaussMapImageSource::MakeImage(vtkImageData* image, vtkGaussMapPrivate::PieceExtent piece)
 {
-  double origin[3];
-  double spacing[3];
-  this->ComputeGeometry(origin, spacing);
-  image->SetOrigin(origin);
-  image->SetSpacing(spacing);
   const int* extent = piece.WithGhosts;
   const bool ghosts = piece.HasGhosts();
   const int threads = this->ChooseThreads();

@@ -2,6 +2,7 @@
 """The allocation as ParaView's users meet it: properties, the warning, gauss_map.py."""
 import json
 import os
+import re
 import subprocess
 import tempfile
 
@@ -76,6 +77,22 @@ def _refused():
     equal(1 <= seen["team"] < 40, True, seen)
     told = f"; the last scan ran on {seen['team']}, for the system refuses more"
     equal(seen["reason"].endswith(told), True, seen)
+
+
+@case("ADiagramMustFitTheMemoryOfTheControlGroup")
+def _memory():
+    cases.need_root()
+    root = "/sys/fs/cgroup/memory"
+    cases.need(os.path.isdir(root), "no cgroup v1 hierarchy of memory")
+    with (cases.control_group(root, memory_limit_in_bytes=2 << 30) as group,
+          tempfile.TemporaryDirectory() as folder):
+        done = subprocess.run(
+            [*cases.shell_in(group), "pvbatch", GAUSS_MAP, "--size", "30000", "30000", "--samples",
+             "1", "--output", f"{folder}/a.png"],
+            env=cases.clean_environment(), capture_output=True, text=True, check=False)
+    told = re.search("must fit the memory: they would need [0-9]+ bytes, of ([0-9]+) that",
+                     done.stderr)
+    equal(bool(told) and int(told[1]) <= 2 << 30, True, done.stderr)
 
 
 @case("ExplainThreadsPrintsTheTable")

@@ -91,6 +91,25 @@ TEST(BranchSource, LaysLinesAndNamedPointsOverTheDiagram)
 }
 
 //------------------------------------------------------------------------------
+// At alpha 0 the fixed point 1 + beta is all that there is.
+TEST(BranchSource, DrawsASingleLineOfTwoPoints)
+{
+  vtkNew<vtkGaussMapBranchSource> source;
+  source->SetAlpha(0.0);
+  source->SetResolution(2);
+  source->Update();
+  vtkPolyData* branches = source->GetOutput(0);
+  ASSERT_EQ(branches->GetNumberOfLines(), 1);
+  ASSERT_EQ(branches->GetNumberOfPoints(), 2);
+  for (vtkIdType id = 0; id < 2; ++id)
+  {
+    double at[3];
+    branches->GetPoint(id, at);
+    EXPECT_NEAR(at[1], 1.0 + at[0], 1e-15);
+  }
+}
+
+//------------------------------------------------------------------------------
 TEST(BranchSource, RejectsBadInputWithOneError)
 {
   const std::pair<std::function<void(vtkGaussMapBranchSource*)>, std::vector<std::string>>

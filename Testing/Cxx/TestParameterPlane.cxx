@@ -134,6 +134,24 @@ TEST(ParameterPlane, MakesTheOptionalArraysOnDemandOnly)
 }
 
 //------------------------------------------------------------------------------
+// Orbits that come to x = 0.5 and more, but not below -1.
+TEST(ParameterPlane, CountsTheIteratesThatEscapeAtEachEnd)
+{
+  vtkNew<vtkGaussMapParameterPlaneSource> source;
+  source->SetResolution(3, 3);
+  source->SetBetaRange(-0.5, 0.5);
+  source->SetXRange(-1.0, 2.0);
+  source->Update();
+  EXPECT_EQ(ValueAt(source->GetOutput(), "Escapes", 4), 0.0);
+  for (const auto& [first, last] : { std::pair { 0.9, 2.0 }, { -1.0, 0.1 } })
+  {
+    source->SetXRange(first, last);
+    source->Update();
+    EXPECT_GT(ValueAt(source->GetOutput(), "Escapes", 4), 0.0) << first << ", " << last;
+  }
+}
+
+//------------------------------------------------------------------------------
 TEST(ParameterPlane, OfOneRowIsALineAtAlpha)
 {
   vtkNew<vtkGaussMapParameterPlaneSource> source;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The superstable points of windows and their ends, against orbits of the mathematics library's
 // exp.
+#include "Kernel/Curves/Cobweb.h"
 #include "Kernel/Curves/Superstable.h"
 #include "Kernel/Curves/Windows.h"
 
@@ -99,6 +100,58 @@ TEST(WindowPoints, EndWithTheMultiplierThatTheirKindHas)
     EXPECT_EQ(gaussmap::MultiplierAt(window, { "superstable", window.Period, 0.0, 0.0 }), 0.0);
   }
   EXPECT_GT(births, 5);
+}
+
+//------------------------------------------------------------------------------
+// Where the range cuts a window, in 20 places on each side: the point is one of the cycle at that
+// beta, but for roundings, which slopes enlarge.
+TEST(WindowPoints, AtABorderAreOfTheCycleThere)
+{
+  int count = 0;
+  for (const auto& window : Find(At(5.8, 5, 5)))
+  {
+    for (int i = 1; i < 20 && window.Period > 1; ++i)
+    {
+      const double beta = window.Superstable.front().Beta;
+      const double share = i / 20.0;
+      const gaussmap::WindowParameters cut { 5.8, beta + share * (window.First.Beta - beta),
+        beta + share * (window.Last.Beta - beta), 5, 5 };
+      for (const auto& part : Find(cut))
+      {
+        for (const auto* end : { &part.First, &part.Last })
+        {
+          if (end->Kind == "border" && part.Period == window.Period)
+          {
+            const double x = gaussmap::IterateTimes(end->X, 5.8, end->Beta, part.Period);
+            EXPECT_NEAR(x, end->X, 2e-15) << window.Period << " at " << end->Beta;
+            ++count;
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GE(count, 200);
+}
+
+//------------------------------------------------------------------------------
+// Each has ends of its own, though others of its period are near.
+TEST(WindowPoints, OfAPeriodShareNoEnd)
+{
+  for (const double alpha : { 5.8, 6.9, 8.6 })
+  {
+    const auto windows = Find(At(alpha, 7, 28));
+    for (auto a = windows.begin(); a != windows.end(); ++a)
+    {
+      for (auto b = windows.begin(); b != a; ++b)
+      {
+        if (a->Period == b->Period && a->Period > 1)
+        {
+          EXPECT_GT(std::fabs(a->First.Beta - b->First.Beta), 1e-9) << alpha << ", " << a->Period;
+          EXPECT_GT(std::fabs(a->Last.Beta - b->Last.Beta), 1e-9) << alpha << ", " << a->Period;
+        }
+      }
+    }
+  }
 }
 
 //------------------------------------------------------------------------------
