@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Colours, opacities and widths that a user chose as default go before the plugin's."""
+"""Colours, opacities and widths that a user chose, as default or before there was anything to see, go
+before the plugin's."""
 from paraview import servermanager, simple
 
 OWN = [0, 1, 0, 0, 255, 0, 1, 0]
@@ -24,3 +25,12 @@ view = simple.CreateView("RenderView")
 branches = simple.GaussMapBranches()
 assert simple.Show(branches, view).LineWidth == 5
 assert simple.Show(simple.OutputPort(branches, 1), view).PointSize == 3
+
+# What is refused has no points yet when its user chooses their colours.
+source = simple.GaussMap(Alpha=-3, Resolution=[8, 8])
+display = simple.Show(source, view)
+display.ColorArrayName = ["POINTS", "OrbitDensity"]
+source.Alpha = 5.8
+view.Update()
+assert source.GetDataInformation().GetNumberOfPoints() == 64
+assert list(display.ColorArrayName) == ["POINTS", "OrbitDensity"], display.ColorArrayName

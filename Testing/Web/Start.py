@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """The command by itself, without a browser, in whatever environment it was installed: the page is
-there for who has the token, and what it gets has the golden checksum.
+there for who has the token, on this machine alone, with the view that was asked for, and what it
+gets has the golden checksum; a port that is taken is an error.
 
 Start.py <golden.txt>"""
 import asyncio
 import pathlib
+import socket
+import subprocess
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import browser
@@ -29,7 +33,21 @@ async def answers(address):
                 for kind in ("picture", "csv")]
 
 
+view = ["--alpha", "6.2", "--beta", "-0.7", "-0.4", "--x", "-0.5", "0.5"]
+with browser.server(*view) as (_, asked):
+    assert asked.endswith("#alpha=6.2&beta=-0.7,-0.4&x=-0.5,0.5"), asked
+
 with browser.server() as (_, address):
+    port = urllib.parse.urlsplit(address).port
+    try:  # by another name of this machine
+        socket.create_connection(("127.0.0.2", port)).close()
+    except ConnectionRefusedError:
+        pass
+    else:
+        raise AssertionError("more than 127.0.0.1 is listened on")
+    again = subprocess.run([sys.executable, "-B", "-m", "gaussmap", "--no-browser", "--port",
+                            str(port)], capture_output=True, text=True)
+    assert again.returncode == 1 and f"error: 127.0.0.1, port {port}: " in again.stderr, again
     with urllib.request.urlopen(address) as page:
         text = page.read().decode()
     for name in ("index.html", "__gaussmap/connect.js", "__gaussmap/explorer.js",
