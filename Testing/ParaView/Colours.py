@@ -14,6 +14,12 @@ PRESETS = {"OrbitIntensity": "Gauss ink", "OrbitDensity": "Gauss night",
 # What ParaView gives to an array that it knows nothing of.
 LINEAR = [0, 0, 0.5, 0, 1, 1, 0.5, 0]
 
+# Before ParaView's own, if it came to have any for such arrays: its defaults are those of 0.
+for array in PRESETS:
+    servermanager.vtkSMSettings.GetInstance().AddCollectionFromString(
+        '{"array_lookup_tables": {"%s": {"PVLookupTable": {"RGBPoints": %s}}}}'
+        % (array, [0, 0, 1, 0, 255, 0, 1, 0]), 0)
+
 # What is made of lines and not shown has no colours, which a state file would keep.
 manager = servermanager.ProxyManager()
 lines = simple.GaussMapBranches()

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 
 import numpy
 import one_start
@@ -196,21 +195,20 @@ def start(*arguments):
                             stderr=subprocess.PIPE, text=True)
 
 
-def end_in_the_middle(number):
-    """Ends a film by a signal when three frames are there; returns its options."""
-    options = [*LONG, "--samples", "1000000"]
+def end_in_the_middle(number, frames, *options):
+    """Ends a film by a signal while it scans, when so many frames are there."""
     wrapper = str(pathlib.Path(__file__).with_name("signalled.py"))
-    done = subprocess.run([PVBATCH, wrapper, str(int(number)), SCRIPT, *options, "--output",
-                           "film"], capture_output=True, text=True)
+    done = subprocess.run([PVBATCH, wrapper, str(int(number)), str(frames), SCRIPT, *options,
+                           "--output", "film"], capture_output=True, text=True)
     assert not done.stderr, done.stderr
     expected = -number if number == signal.SIGKILL else 128 + number
     assert done.returncode == expected, done.returncode
-    return options
 
 
 def resumed(number):
     """Killed in the middle; resumed with what there was, to the same film as without."""
-    options = end_in_the_middle(number)
+    options = [*LONG, "--samples", "1000000"]
+    end_in_the_middle(number, 3, *options)
     before, kept = identities(), contents()
     assert 3 <= len(kept) < 12, f"{len(kept)} frames: not in the middle"
     if number != signal.SIGKILL:
@@ -236,15 +234,8 @@ def killed():
 
 def long_frame():
     """SIGTERM does not wait for the end of a frame that takes hours, and leaves nothing."""
-    process = start("--size", "20000", "2000", "--beta", "-0.405", "-0.375", "--samples",
-                    "2000000000", "--transients", "0", "--output", "film")
-    while not list(pathlib.Path().glob(".film.*")):  # from here on there is something to remove
-        assert process.poll() is None, process.communicate()
-        time.sleep(0.01)
-    process.send_signal(signal.SIGTERM)
-    _, errors = process.communicate()
-    assert process.returncode == 128 + signal.SIGTERM, process.returncode
-    assert not errors, errors
+    end_in_the_middle(signal.SIGTERM, 0, "--size", "20000", "2000", "--beta", "-0.405", "-0.375",
+                      "--samples", "2000000000", "--transients", "0")
     assert beside() == [], beside()
 
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Colours, opacities and widths that a user chose, as default or before there was anything to see, go
-before the plugin's."""
+"""Colours, opacities and widths that a user chose, as default or before there was anything to see,
+go before the plugin's."""
 from paraview import servermanager, simple
 
 OWN = [0, 1, 0, 0, 255, 0, 1, 0]

@@ -1,29 +1,42 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Runs alpha_film.py, and sends its process a signal while it makes its fourth frame or one that
-follows, however fast the machine is: signalled.py <number> <script> <argument>..."""
+"""Runs alpha_film.py, and sends its process a signal while it scans for a frame, with at least so
+many frames made, however fast the machine is:
+signalled.py <number> <frames> <script> <argument>..."""
 import os
 import runpy
+import signal
 import sys
 import threading
 import time
 
-number, sys.argv = int(sys.argv[1]), sys.argv[2:]
+number, frames, sys.argv = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
 replace = os.replace
 made = []
 
 
+def is_scanning():
+    return "ends_at_signals" in getattr(signal.getsignal(signal.SIGTERM), "__qualname__", "")
+
+
 def send():
+    while not is_scanning():
+        time.sleep(0.01)
     time.sleep(0.05)  # and then its turn, which a scan gives when it reports its progress
     os.kill(os.getpid(), number)
+
+
+def send_after(count):
+    if count == frames:
+        threading.Thread(target=send, daemon=True).start()
 
 
 def counted(*paths):
     replace(*paths)
     made.append(paths)
-    if len(made) == 3:
-        threading.Thread(target=send, daemon=True).start()
+    send_after(len(made))
 
 
 os.replace = counted
+send_after(0)
 sys.path.insert(0, os.path.dirname(sys.argv[0]))
 runpy.run_path(sys.argv[0], run_name="__main__")
