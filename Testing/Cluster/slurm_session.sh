@@ -81,6 +81,7 @@ TaskPlugin=$task_plugin
 SelectType=$select
 $([ $select = select/linear ] || echo SelectTypeParameters=CR_Core)
 ReturnToService=2
+SchedulerParameters=batch_sched_delay=0,sched_min_interval=0,sched_interval=1
 MailProg=/bin/true
 $definition
 PartitionName=main Nodes=ALL Default=YES MaxTime=10 State=UP
