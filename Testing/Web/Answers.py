@@ -75,13 +75,15 @@ over_alpha = {**line, "beta": [-0.5, -0.5]}
 for view, across in ((line, (-0.7, -0.4)), (over_alpha, (6.2, 7.5))):
     found = answers.curves(view, {"exponent": 50, "cobweb": across[0] + 0.1})
     assert found["exponent"]["Across"] == numpy.linspace(*across, 50).tobytes()
-    exponents = numpy.frombuffer(found["exponent"]["LyapunovExponent"])
-    alphas, betas = numpy.linspace(6.2, 7.5, 50), numpy.linspace(*view["beta"], 50)
-    one = gaussmap.lyapunov(alphas[20], (betas[20], betas[20]), 1)["LyapunovExponent"][0]
-    assert exponents[20] == one, (exponents[20], one)
     alpha, beta = (6.3, -0.5) if view is over_alpha else (6.2 + 1.3 / 3, -0.6)
     bell = numpy.frombuffer(found["cobweb"]["curve"]).reshape(-1, 2)
     assert numpy.allclose(bell[:, 1], numpy.exp(-alpha * bell[:, 0]**2) + beta, atol=1e-5)
+for view in (line, over_alpha, {**over_alpha, "last_alpha": 5.5}):
+    found = answers.curves(view, {"exponent": 50})["exponent"]
+    points = zip(numpy.linspace(6.2, view["last_alpha"], 50), numpy.linspace(*view["beta"], 50))
+    alone = [gaussmap.lyapunov(alpha, (beta, beta), 1)["LyapunovExponent"][0]
+             for alpha, beta in points]
+    assert numpy.frombuffer(found["LyapunovExponent"]).tolist() == alone, view
 for name in ("branches", "windows"):
     assert "last_alpha is 7.5, but branches and windows are of one alpha" in is_refused(
         answers.curves, line, {name: True})

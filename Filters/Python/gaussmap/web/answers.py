@@ -15,7 +15,8 @@ from vtkmodules.vtkCommonDataModel import vtkImageData
 from vtkmodules.vtkIOImage import vtkPNGWriter
 
 from .. import diagram, orbits, points
-from ..vtkGaussMapFilters import vtkGaussMapBranchSource, vtkGaussMapCobwebSource
+from ..vtkGaussMapFilters import (
+    vtkGaussMapBranchSource, vtkGaussMapCobwebSource, vtkGaussMapParameterPlaneSource)
 
 Answer = Dict[str, Any]
 Pair = Tuple[float, float]
@@ -193,13 +194,37 @@ def _exponent(view: Dict[str, Any], columns: Any) -> Answer:
     if columns > MOST_COLUMNS:
         raise ValueError(f"exponent is {columns}, but a page gets at most {MOST_COLUMNS} columns")
     alphas, betas = (numpy.linspace(*ends, columns) for ends in _ends(view))
-    if (alphas == alphas[0]).all():
-        exponents = orbits.lyapunov(alphas[0], (betas[0], betas[-1]), columns)["LyapunovExponent"]
-    else:
-        exponents = numpy.array([orbits.lyapunov(alpha, (beta, beta), 1)["LyapunovExponent"][0]
-                                 for alpha, beta in zip(alphas, betas)])
     return {"Across": numpy.linspace(*_across(view), columns).tobytes(),
-            "LyapunovExponent": exponents.tobytes()}
+            "LyapunovExponent": _exponents(alphas, betas).tobytes()}
+
+
+def _exponents(alphas: Any, betas: Any) -> Any:
+    """Of the points of a line through the plane: at once, where its ends are those of a range."""
+    source = vtkGaussMapParameterPlaneSource()
+    source.SetLowestExponent(float("-inf"))
+    source.SetBetaRange(betas[0], betas[-1])
+
+    def measured() -> Any:
+        diagram._update(source)
+        points = source.GetOutput().GetPointData()
+        return diagram.values_of(points.GetArray("LyapunovExponent")).copy()
+
+    if (alphas == alphas[0]).all():
+        source.SetAlpha(alphas[0])
+        source.SetResolution(len(betas), 1)
+        return measured()
+    if (betas == betas[0]).all() and alphas[0] < alphas[-1]:
+        source.SetAlphaRange(alphas[0], alphas[-1])
+        source.SetResolution(1, len(alphas))
+        return measured()
+    source.SetResolution(1, 1)
+    source.SetNumberOfThreads(1)
+    exponents = numpy.empty(len(alphas))
+    for i, (alpha, beta) in enumerate(zip(alphas, betas)):
+        source.SetAlpha(alpha)
+        source.SetBetaRange(beta, beta)
+        exponents[i] = measured()[0]
+    return exponents
 
 
 def _cobweb(view: Dict[str, Any], place: Any) -> Answer:
