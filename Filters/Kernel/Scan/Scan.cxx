@@ -50,6 +50,45 @@ int LanesToUse(int lanes, int width, std::int64_t columns, int threads, std::int
 
 //------------------------------------------------------------------------------
 /**
+ * What a member takes of a stage's columns, one by one: tiles of them, each when it has room for
+ * the first one and not before, since another member may have room sooner.
+ */
+class Supply
+{
+public:
+  Supply(Team& team, int member, std::int64_t columns, std::int64_t perTile)
+    : Workers(team), Member(member), Columns(columns), PerTile(perTile)
+  {
+  }
+
+  /** The number of the next column, or -1 where there is none. */
+  std::int64_t Next()
+  {
+    if (this->Following == this->End)
+    {
+      const std::int64_t tile =
+        this->Workers.NextTile(this->Member, DivideUp(this->Columns, this->PerTile));
+      if (tile < 0)
+      {
+        return -1;
+      }
+      this->Following = tile * this->PerTile;
+      this->End = std::min(this->Following + this->PerTile, this->Columns);
+    }
+    return this->Following++;
+  }
+
+private:
+  Team& Workers;
+  const int Member;
+  const std::int64_t Columns;
+  const std::int64_t PerTile;
+  std::int64_t Following = 0;
+  std::int64_t End = 0; // of the tile
+};
+
+//------------------------------------------------------------------------------
+/**
  * One scan, in stages: the image is blank; all orbits pass their transients, and those that
  * settle on a cycle are completed; the survivors are counted in full lanes.
  */
@@ -121,27 +160,16 @@ void Scanner::WriteBlank(int member)
 void Scanner::Settle(int member)
 {
   const std::int64_t columns = this->ChunkEnd() - this->ChunkFirst;
-  const std::int64_t tiles = DivideUp(columns, SettlingTile);
   const int most = LanesToUse(this->MostLanesAtOnce, this->Kernel.Width, columns, this->Threads, 1);
   TransientStage stage(
     this->Parameters, this->Kernel, this->Writer, this->OrbitIsNormal, this->Shortcut);
+  Supply supply(this->Workers, member, columns, SettlingTile);
   std::int64_t next = 0;
-  std::int64_t end = 0;
   do
   {
-    while (stage.Lanes.Count() < most)
+    while (stage.Lanes.Count() < most && (next = supply.Next()) >= 0)
     {
-      if (next == end)
-      {
-        const std::int64_t tile = this->Workers.NextTile(member, tiles);
-        if (tile < 0)
-        {
-          break;
-        }
-        next = tile * SettlingTile;
-        end = std::min(next + SettlingTile, columns);
-      }
-      this->AddStart(stage, this->ChunkFirst + next++);
+      this->AddStart(stage, this->ChunkFirst + next);
     }
   } while (stage.Lanes.Count() > 0 && this->Workers.Advance(member, stage.Run()));
   this->Iterates.fetch_add(stage.Iterates, std::memory_order_relaxed);
@@ -190,33 +218,22 @@ void Scanner::NextChunk()
 void Scanner::Count(int member)
 {
   const auto columns = static_cast<std::int64_t>(this->Survivors.size());
-  const std::int64_t tiles = DivideUp(columns, this->Kernel.Width);
-  const int most = LanesToUse(
-    this->MostLanesAtOnce, this->Kernel.Width, columns, this->Threads, this->Parameters.Rows);
-  std::int64_t tile = this->Workers.NextTile(member, tiles);
-  if (tile < 0)
+  Supply supply(this->Workers, member, columns, this->Kernel.Width);
+  std::int64_t next = supply.Next();
+  if (next < 0)
   {
     return; // without the memory of counters
   }
+  const int most = LanesToUse(
+    this->MostLanesAtOnce, this->Kernel.Width, columns, this->Threads, this->Parameters.Rows);
   const bool normal = this->Parameters.Transients > 0 ? this->OrbitIsNormal : this->StartIsNormal;
   CountingStage stage(this->Parameters, this->Kernel, this->Writer, normal, this->Shortcut, most);
+  stage.Add(this->Survivors[static_cast<std::size_t>(next)]);
   do
   {
-    while (stage.Count() + this->Kernel.Width <= most)
+    while (stage.Count() < most && (next = supply.Next()) >= 0)
     {
-      // A tile is taken only where there is room for it now; another thread may have room sooner.
-      tile = tile < 0 ? this->Workers.NextTile(member, tiles) : tile;
-      if (tile < 0)
-      {
-        break;
-      }
-      const std::int64_t first = tile * this->Kernel.Width;
-      const std::int64_t end = std::min(first + this->Kernel.Width, columns);
-      for (std::int64_t at = first; at < end; ++at)
-      {
-        stage.Add(this->Survivors[static_cast<std::size_t>(at)]);
-      }
-      tile = -1;
+      stage.Add(this->Survivors[static_cast<std::size_t>(next)]);
     }
   } while (stage.Count() > 0 && this->Workers.Advance(member, stage.Run()));
   stage.WriteKept();
