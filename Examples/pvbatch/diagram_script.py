@@ -324,13 +324,18 @@ def team(source: Any, ranks: int) -> str:
     return f"{text} (given {source.AllocatedThreadsReason})"
 
 
+def as_typed(word: str) -> str:
+    """ParaView from 5.12 on takes -inf for an old option of its own, and doubles its dash."""
+    return re.sub(r"^--(?=(inf|infinity|nan)$)", "-", word, flags=re.IGNORECASE)
+
+
 def run_script(name: str, action: Callable[[List[str]], None]) -> None:
     """Calls action(arguments); a failure is one line and the exit code 1."""
     # ParaView's own handler would print a stack; nothing is on disk yet that must be removed.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        action(sys.argv[1:])
+        action([as_typed(word) for word in sys.argv[1:]])
     except Failure as failure:
         print(f"{name}: error: {failure}", file=sys.stderr, flush=True)
         sys.exit(1)

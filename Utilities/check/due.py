@@ -22,7 +22,8 @@ SUBJECTS = {
     r"doc\.sh": ["Filters", "Utilities/generate/Doxyfile", "Utilities/generate/mainpage.md"],
     r"deb\.sh": [*CODE, "Plugin", "Examples", "Utilities/package", "Utilities/dependencies.txt"],
     r"wheel\.sh": [*CODE, "Examples/python", "Utilities/package", "pyproject.toml"],
-    r"\.ci/run|(bookworm|trixie|sid)-(paraview|vtk)": [*CODE, "Plugin", "Testing", "Examples"],
+    r"\.ci/run|test\.sh|(bookworm|trixie|sid)-(paraview|vtk)": [
+        *CODE, "Plugin", "Testing", "Examples"],
     r"mutants\.py": [*CODE, "Plugin", "Examples", "Testing"],
     r"newcomer\.sh": [*CODE, "Plugin", "README.md", "Examples", ":(glob)Utilities/*",
                       "Utilities/package", "Utilities/check/newcomer.sh", "pyproject.toml"],
