@@ -2,6 +2,7 @@
 """Runs alpha_film.py, and sends its process a signal while it scans for a frame, with at least so
 many frames made, however fast the machine is:
 signalled.py <number> <frames> <script> <argument>..."""
+import glob
 import os
 import runpy
 import signal
@@ -15,7 +16,9 @@ made = []
 
 
 def is_scanning():
-    return "ends_at_signals" in getattr(signal.getsignal(signal.SIGTERM), "__qualname__", "")
+    """For a frame, and not for one column, as it does before it makes a folder beside the film."""
+    handler = signal.getsignal(signal.SIGTERM)
+    return glob.glob(".film.*") and "ends_at_signals" in getattr(handler, "__qualname__", "")
 
 
 def send():

@@ -331,6 +331,18 @@ def test_narrow_and_dark():
     visitor.close()
 
 
+def test_rules():
+    """Round numbers along an axis, no more than there is room for; a line over alpha may end at 0."""
+    visitor = browser.Visitor(chrome, address)
+    told, lines = visitor.page.evaluate("""async () => {
+        const { Axis, isLine, ticks } = await import("./__gaussmap/view.js");
+        return [ticks(new Axis([0.03, 0.97], 94, true), 5).map(({ text }) => text),
+                [-1, 0, "0", 7].map((last_alpha) => isLine({ last_alpha }))]; }""")
+    assert told == ["0.2", "0.4", "0.6", "0.8"], told
+    assert lines == [False, True, True, True], lines
+    visitor.close()
+
+
 def test_screen():
     """Nothing on the way to the screen changes the picture, on white or on black."""
     for scheme in ("light", "dark"):
