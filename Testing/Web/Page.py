@@ -332,7 +332,7 @@ def test_narrow_and_dark():
 
 
 def test_rules():
-    """Round numbers along an axis, no more than there is room for; a line over alpha may end at 0."""
+    """Round numbers along an axis, as many as fit; a line over alpha may end at 0."""
     visitor = browser.Visitor(chrome, address)
     told, lines = visitor.page.evaluate("""async () => {
         const { Axis, isLine, ticks } = await import("./__gaussmap/view.js");
