@@ -9,6 +9,7 @@
 #include "vtkAlgorithm.h"
 #include "vtkCellData.h"
 #include "vtkDataSet.h"
+#include "vtkInformation.h"
 #include "vtkPolyData.h"
 #include "vtkStringArray.h"
 #include "vtkTable.h"
@@ -216,6 +217,22 @@ TYPED_TEST(EachProperty, IsToldInTheFieldData)
       EXPECT_EQ(FieldOf(source->GetOutputDataObject(port), property.Name), property.Field)
         << "port " << port;
     }
+  }
+}
+
+//------------------------------------------------------------------------------
+// Of what is told there, which has no value of each point: pictures by it would fail.
+TYPED_TEST(EachProperty, IsNotOfferedToColourBy)
+{
+  vtkNew<TypeParam> source;
+  PropertiesOf<TypeParam>::MakeSmall(source);
+  source->Update();
+  vtkFieldData* data = source->GetOutputDataObject(0)->GetFieldData();
+  ASSERT_GT(data->GetNumberOfArrays(), 0);
+  for (int i = 0; i < data->GetNumberOfArrays(); ++i)
+  {
+    vtkAbstractArray* array = data->GetAbstractArray(i);
+    EXPECT_EQ(array->GetInformation()->Get(vtkAbstractArray::GUI_HIDE()), 1) << array->GetName();
   }
 }
 
