@@ -46,6 +46,7 @@ TEST(Source, HasTheStandardPictureAsItsDefaults)
   EXPECT_EQ(source->GetInitialX(), 0.0);
   EXPECT_EQ(source->GetTransients(), 200);
   EXPECT_EQ(source->GetSamplesPerColumn(), 0);
+  EXPECT_EQ(source->GetToneMap(), vtkGaussMapSource::PROBABILITY_DENSITY);
   EXPECT_EQ(source->GetNumberOfThreads(), 0);
   EXPECT_FALSE(source->GetAllowOversubscription());
   EXPECT_GE(source->GetAllocatedThreads(), 1);
