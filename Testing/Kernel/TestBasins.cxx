@@ -55,6 +55,17 @@ gaussmap::BasinParameters Small(double alpha)
 }
 
 //------------------------------------------------------------------------------
+TEST(Basins, StartAtTheCentresOfTheRows)
+{
+  gaussmap::BasinParameters p;
+  p.XMin = -1.0;
+  p.XMax = 1.0;
+  p.Rows = 4;
+  EXPECT_EQ(gaussmap::StartOfRow(p, 0), -0.75);
+  EXPECT_EQ(gaussmap::StartOfRow(p, 3), 0.75);
+}
+
+//------------------------------------------------------------------------------
 // The attractor that brute force finds: after many iterates the orbit is at the lower fixed
 // point, at which the slope is below 1, or where the orbit from 0 goes.
 TEST(Basins, AreThoseOfOrbitsThatAreFollowedForLong)
