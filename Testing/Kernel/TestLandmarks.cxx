@@ -197,6 +197,21 @@ TEST_P(LongColumns, EqualThePlainLoopForRandomParametersAndInTheCascade)
   ExpectPlainLoopAndRestarts(cascade, RestartsInPlainLoop(cascade));
 }
 
+//------------------------------------------------------------------------------
+// Those before it settle at once, and it takes their lane.
+TEST_P(LongColumns, LeaveARepellingFixedPointInALaneThatWasAnothers)
+{
+  RepellingStarts starts(27);
+  for (int draw = 0; draw < 2; ++draw)
+  {
+    DiagramParameters p = starts.Next();
+    p.BetaMin = -2.0;
+    const std::int64_t restarts = RestartsInPlainLoop(p);
+    EXPECT_GE(restarts, 1) << p;
+    ExpectPlainLoopAndRestarts(p, restarts);
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Kernels, LongColumns,
   testing::ValuesIn(gaussmap::AvailableInstructionSets()),
   [](const testing::TestParamInfo<gaussmap::InstructionSet>& set)
@@ -294,6 +309,20 @@ TEST(LongColumns, FillANarrowRangeEvenly)
   p.MaximumIterates = 400000000;
   const auto freedom = static_cast<double>(p.Columns * (p.Rows - 1));
   EXPECT_LT(ChiSquared(Draw(p, 2), p), freedom + 4.0 * std::sqrt(2.0 * freedom));
+}
+
+//------------------------------------------------------------------------------
+TEST(Landmarks, EndABlockAtTheFirstAndEachLengthAfterIt)
+{
+  constexpr std::int64_t first = Landmarks::First;
+  constexpr std::int64_t length = Landmarks::Length;
+  EXPECT_EQ(Landmarks::UntilEnd(0), first);
+  EXPECT_EQ(Landmarks::UntilEnd(first), length);
+  EXPECT_EQ(Landmarks::UntilEnd(first + 1), length - 1);
+  EXPECT_FALSE(Landmarks::IsEnd(first - length));
+  EXPECT_TRUE(Landmarks::IsEnd(first));
+  EXPECT_FALSE(Landmarks::IsEnd(first + 1));
+  EXPECT_TRUE(Landmarks::IsEnd(first + length));
 }
 
 //------------------------------------------------------------------------------
