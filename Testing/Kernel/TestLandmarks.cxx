@@ -206,6 +206,7 @@ TEST_P(LongColumns, LeaveARepellingFixedPointInALaneThatWasAnothers)
   {
     DiagramParameters p = starts.Next();
     p.BetaMin = -2.0;
+    p.Transients = 0; // they settle while they are counted
     const std::int64_t restarts = RestartsInPlainLoop(p);
     EXPECT_GE(restarts, 1) << p;
     ExpectPlainLoopAndRestarts(p, restarts);
