@@ -120,6 +120,7 @@ TEST(WindowPoints, AtABorderAreOfTheCycleThere)
       {
         for (const auto* end : { &part.First, &part.Last })
         {
+          EXPECT_TRUE(end->Beta >= cut.BetaMin && end->Beta <= cut.BetaMax) << end->Beta;
           if (end->Kind == "border" && part.Period == window.Period)
           {
             const double x = gaussmap::IterateTimes(end->X, 5.8, end->Beta, part.Period);
