@@ -332,14 +332,19 @@ def test_narrow_and_dark():
 
 
 def test_rules():
-    """Round numbers along an axis, as many as fit; a line over alpha may end at 0."""
+    """Round numbers along an axis, as many as fit; bins end at its ends, columns have their middles
+    half a column within; its last place is of the last one. A line over alpha may end at 0."""
     visitor = browser.Visitor(chrome, address)
-    told, lines = visitor.page.evaluate("""async () => {
+    told, lines, places = visitor.page.evaluate("""async () => {
         const { Axis, isLine, ticks } = await import("./__gaussmap/view.js");
+        const [bins, columns] = [new Axis([0, 1], 4, true), new Axis([0, 1], 5, false)];
         return [ticks(new Axis([0.03, 0.97], 94, true), 5).map(({ text }) => text),
-                [-1, 0, "0", 7].map((last_alpha) => isLine({ last_alpha }))]; }""")
+                [-1, 0, "0", 7].map((last_alpha) => isLine({ last_alpha })),
+                [bins, columns].flatMap((axis) => [axis.position(0), axis.position(1),
+                                                   axis.index(0), axis.index(1)])]; }""")
     assert told == ["0.2", "0.4", "0.6", "0.8"], told
     assert lines == [False, True, True, True], lines
+    assert numpy.allclose(places, [0, 1, 0, 3, 0.1, 0.9, 0, 4], atol=1e-15), places
     visitor.close()
 
 
