@@ -141,6 +141,7 @@ TEST(ParameterPlane, CountsTheIteratesThatEscapeAtEachEnd)
   source->SetResolution(3, 3);
   source->SetBetaRange(-0.5, 0.5);
   source->SetXRange(-1.0, 2.0);
+  source->OrbitRangeOn();
   source->Update();
   EXPECT_EQ(ValueAt(source->GetOutput(), "Escapes", 4), 0.0);
   for (const auto& [first, last] : { std::pair { 0.9, 2.0 }, { -1.0, 0.1 } })
