@@ -15,8 +15,10 @@
 #include "vtkNew.h"
 #include "vtkPointData.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <initializer_list>
+#include <iterator>
 #include <new>
 
 namespace vtkGaussMapPrivate
@@ -65,12 +67,20 @@ inline void AddAbscissaX(vtkImageData* image)
 }
 
 /**
- * Adds an array of one component to the field data, where a file's provenance is found. Programs do
- * not offer it to colour by: it has no value of each point, and pictures would fail.
+ * Adds an array of one component to the field data, where a file's provenance is found, unless one
+ * of that name is there and has these values. Programs do not offer it to colour by: it has no
+ * value of each point, and pictures would fail.
  */
 template <typename ArrayT, typename Values>
 void AddFieldArray(vtkFieldData* fieldData, const char* name, const Values& values)
 {
+  auto* const known = ArrayT::SafeDownCast(fieldData->GetAbstractArray(name));
+  if (known &&
+    std::equal(std::begin(values), std::end(values), known->GetPointer(0),
+      known->GetPointer(known->GetNumberOfValues())))
+  {
+    return;
+  }
   vtkNew<ArrayT> array;
   array->SetName(name);
   for (const auto& value : values)

@@ -50,6 +50,12 @@ gaussmap::Window WindowOf(const int extent[6])
 }
 
 //------------------------------------------------------------------------------
+vtkGaussMapDensitySource::vtkGaussMapDensitySource() = default;
+
+//------------------------------------------------------------------------------
+vtkGaussMapDensitySource::~vtkGaussMapDensitySource() = default;
+
+//------------------------------------------------------------------------------
 void vtkGaussMapDensitySource::PrintSelf(ostream& os, vtkIndent indent)
 {
   this->Superclass::PrintSelf(os, indent);
@@ -258,7 +264,9 @@ void vtkGaussMapDensitySource::AddProvenance(vtkImageData* image) const
 {
   using vtkGaussMapPrivate::AddFieldArray;
   vtkFieldData* data = image->GetFieldData();
-  data->AllocateArrays(16); // else it makes room for one after the other
+  // An array of the output before is as good where its values are, and an update is that much
+  // shorter: to make them all anew takes half of what it needs beside its scan.
+  data->ShallowCopy(this->Provenance);
   this->AddAlpha(data);
   AddFieldArray<vtkDoubleArray>(data, "BetaRange", { this->BetaRange[0], this->BetaRange[1] });
   AddFieldArray<vtkDoubleArray>(data, "XRange", { this->XRange[0], this->XRange[1] });
@@ -272,6 +280,10 @@ void vtkGaussMapDensitySource::AddProvenance(vtkImageData* image) const
   {
     AddFieldArray<vtkIntArray>(data, "MaximumIterates", { this->GetEffectiveMaximumIterates() });
   }
+  else
+  {
+    data->RemoveArray("MaximumIterates");
+  }
   AddFieldArray<vtkIntArray>(data, "SubColumns", { this->SubColumns });
   AddFieldArray<vtkIntArray>(data, "ToneMap", { this->ToneMap });
   AddFieldArray<vtkDoubleArray>(
@@ -279,4 +291,5 @@ void vtkGaussMapDensitySource::AddProvenance(vtkImageData* image) const
   AddFieldArray<vtkDoubleArray>(data, "Restarts", { static_cast<double>(this->OwnRestarts) });
   AddFieldArray<vtkStringArray>(data, "GaussMapVersion", { GAUSSMAP_VERSION });
   AddFieldArray<vtkStringArray>(data, "Kernel", { this->KernelName });
+  this->Provenance->ShallowCopy(data);
 }

@@ -27,6 +27,7 @@
 
 #include "vtkGaussMapFiltersModule.h" // For export macro
 #include "vtkGaussMapImageSource.h"
+#include "vtkNew.h"
 
 class vtkFieldData;
 
@@ -209,8 +210,8 @@ public:
   ///@}
 
 protected:
-  vtkGaussMapDensitySource() = default;
-  ~vtkGaussMapDensitySource() override = default;
+  vtkGaussMapDensitySource();
+  ~vtkGaussMapDensitySource() override;
 
   void CheckRules(vtkGaussMapPrivate::Rules& rules) const override;
   double GetMemory(const int extent[6], int threads, bool ghosts) override;
@@ -271,7 +272,8 @@ private:
   vtkIdType OwnIncompleteColumns = 0;
   vtkIdType Restarts = 0;
   vtkIdType OwnRestarts = 0;
-  const char* KernelName = ""; // of the last scan
+  const char* KernelName = "";     // of the last scan
+  vtkNew<vtkFieldData> Provenance; // of the last output
 };
 
 #endif

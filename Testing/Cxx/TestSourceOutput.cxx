@@ -305,3 +305,41 @@ TEST(Source, ComputesAWindowOfADiagramThatWouldNotFitTheMemory)
   }
   EXPECT_NEAR(sum, 1.0F, 1e-4F) << "float sums of at most 400 shares of 1";
 }
+
+//------------------------------------------------------------------------------
+// Arrays whose values stay are shared by the outputs, and no output tells of another one.
+TEST(SourceProvenance, IsThatOfItsOwnUpdate)
+{
+  vtkNew<vtkGaussMapSource> source;
+  SetSmallDiagram(source, 20, 10);
+  source->SetSamplesInsideXRange(true);
+  source->Update();
+  vtkNew<vtkImageData> before;
+  before->ShallowCopy(source->GetOutput());
+  const auto valueOf = [](vtkImageData* image, const char* name)
+  {
+    auto* const array = vtkDataArray::SafeDownCast(image->GetFieldData()->GetAbstractArray(name));
+    return array ? array->GetComponent(0, 0) : -1.0;
+  };
+  EXPECT_GT(valueOf(before, "MaximumIterates"), 0.0);
+  const double alpha = source->GetAlpha();
+  source->SetAlpha(alpha + 1.0);
+  source->SetSamplesInsideXRange(false);
+  source->Update();
+  EXPECT_EQ(valueOf(before, "Alpha"), alpha);
+  EXPECT_EQ(valueOf(before, "SamplesInsideXRange"), 1.0);
+  EXPECT_EQ(valueOf(source->GetOutput(), "Alpha"), alpha + 1.0);
+  EXPECT_EQ(valueOf(source->GetOutput(), "SamplesInsideXRange"), 0.0);
+  EXPECT_EQ(valueOf(source->GetOutput(), "MaximumIterates"), -1.0);
+  EXPECT_EQ(source->GetOutput()->GetFieldData()->GetAbstractArray("Transients"),
+    before->GetFieldData()->GetAbstractArray("Transients"));
+
+  // Nor does it tell what somebody wrote into one.
+  vtkDataArray::SafeDownCast(before->GetFieldData()->GetAbstractArray("InitialX"))
+    ->SetComponent(0, 0, 0.75);
+  before->GetFieldData()->RemoveArray("Transients");
+  source->Modified();
+  source->Update();
+  EXPECT_EQ(valueOf(source->GetOutput(), "InitialX"), source->GetInitialX());
+  EXPECT_EQ(valueOf(source->GetOutput(), "Transients"), source->GetTransients());
+}
