@@ -146,7 +146,8 @@ TEST(Stages, CompleteTheWorkOfEachColumnOnce)
   const std::int64_t settled = p.Columns - survivors;
   EXPECT_EQ(work, p.Columns * p.Transients + settled * p.Samples);
   EXPECT_LT(transients.Iterates, work);
-  gaussmap::CountingStage counting(p, kernel, writer, false, true, static_cast<int>(survivors));
+  gaussmap::CountingStage counting(
+    p, kernel, writer, false, true, static_cast<int>(survivors), survivors);
   for (const auto& survivor : transients.Survivors)
   {
     counting.Add(survivor);
@@ -169,7 +170,7 @@ TEST(Stages, CountTheIteratesOfACycleThatIsFollowed)
   p.Columns = 1;
   const auto& kernel = gaussmap::LaneKernelFor(gaussmap::InstructionSet::Baseline);
   gaussmap::ImageWriter writer(p, Whole(p), {});
-  gaussmap::CountingStage counting(p, kernel, writer, false, true, 1);
+  gaussmap::CountingStage counting(p, kernel, writer, false, true, 1, 1);
   counting.Add({ 0, 0.0 });
   while (counting.Count() > 0)
   {

@@ -16,27 +16,27 @@ constexpr std::int64_t LongestRun = 512;
 
 // What a counter of 16 bits holds.
 constexpr std::int64_t MostCounted = 65535;
-}
 
-// Half of a second cache of 2 MB, unless so few columns have room there that it is not worth it.
+// Counters of columns that are kept: half of a second cache of 2 MB, unless so few columns have
+// room there that it is not worth it.
 constexpr std::int64_t KeptBytes = 1 << 20;
 constexpr std::int64_t FewestKept = 8;
+}
 
 //------------------------------------------------------------------------------
 CountingStage::CountingStage(const DiagramParameters& parameters, const LaneKernel& kernel,
-  ImageWriter& writer, bool normal, bool shortcut, int lanes)
+  ImageWriter& writer, bool normal, bool shortcut, int lanes, std::int64_t columns)
   : Parameters(parameters)
   , Writer(writer)
   , Lanes(parameters, kernel, normal, shortcut)
   , Watched(Landmarks::AreNeeded(parameters))
-  , MostKept(writer.HasStrips() ? KeptColumns(parameters) : 0)
+  , MostKept(writer.HasStrips() ? KeptColumns(parameters, columns) : 0)
 {
   this->Lanes.AllocateCounters(lanes);
   if (CarriesOver(parameters))
   {
     this->Carried.resize(static_cast<std::size_t>(lanes * parameters.Rows));
   }
-  // Most of it is never written, nor are its pages taken.
   this->KeptCounters.reset(new std::uint16_t[static_cast<std::size_t>(
     this->MostKept * LaneSet::CounterStride(parameters.Rows))]);
 }
@@ -49,11 +49,12 @@ bool CountingStage::CarriesOver(const DiagramParameters& parameters)
 }
 
 //------------------------------------------------------------------------------
-std::int64_t CountingStage::KeptColumns(const DiagramParameters& parameters)
+std::int64_t CountingStage::KeptColumns(const DiagramParameters& parameters, std::int64_t columns)
 {
   const std::int64_t bytes =
     LaneSet::CounterStride(parameters.Rows) * static_cast<std::int64_t>(sizeof(std::uint16_t));
-  return CarriesOver(parameters) || KeptBytes / bytes < FewestKept ? 0 : KeptBytes / bytes;
+  const std::int64_t most = KeptBytes / bytes;
+  return CarriesOver(parameters) || most < FewestKept ? 0 : std::min(most, columns);
 }
 
 //------------------------------------------------------------------------------

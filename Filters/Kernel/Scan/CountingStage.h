@@ -25,13 +25,14 @@ class CountingStage
 public:
   /** Whether a lane's counters of 16 bits may overflow, and are carried over into larger ones. */
   static bool CarriesOver(const DiagramParameters& parameters);
-  /** How many columns that are counted wait for others beside them, to be written with them where
-   *  there are strips; 0: each is written at once. */
-  static std::int64_t KeptColumns(const DiagramParameters& parameters);
+  /** How many of so many columns wait, when they are counted, for others beside them, to be written
+   *  with them where there are strips; 0: each is written at once. */
+  static std::int64_t KeptColumns(const DiagramParameters& parameters, std::int64_t columns);
 
-  /** Room for `lanes` columns; `normal`: whether IsNormal holds for their orbits. */
+  /** Room for `lanes` of the `columns` that may be added; `normal`: whether IsNormal holds for
+   * their orbits. */
   CountingStage(const DiagramParameters& parameters, const LaneKernel& kernel, ImageWriter& writer,
-    bool normal, bool shortcut, int lanes);
+    bool normal, bool shortcut, int lanes, std::int64_t columns);
 
   /** Number of columns that are being counted. */
   int Count() const { return this->Lanes.Count(); }

@@ -227,7 +227,8 @@ void Scanner::Count(int member)
   const int most = LanesToUse(
     this->MostLanesAtOnce, this->Kernel.Width, columns, this->Threads, this->Parameters.Rows);
   const bool normal = this->Parameters.Transients > 0 ? this->OrbitIsNormal : this->StartIsNormal;
-  CountingStage stage(this->Parameters, this->Kernel, this->Writer, normal, this->Shortcut, most);
+  CountingStage stage(
+    this->Parameters, this->Kernel, this->Writer, normal, this->Shortcut, most, columns);
   stage.Add(this->Survivors[static_cast<std::size_t>(next)]);
   do
   {
@@ -314,7 +315,8 @@ double ScanMemory(const DiagramParameters& parameters, const Window& window, int
       sizeof(std::uint32_t);
   const double columns = parameters.Rows > MostRowsOfLanes ? 1.0 : static_cast<double>(lanes);
   const std::int64_t kept = StripKernelFor(FastestInstructionSet()).Write
-    ? CountingStage::KeptColumns(parameters) * LaneSet::CounterStride(parameters.Rows)
+    ? CountingStage::KeptColumns(parameters, std::min(window.Columns(), ChunkColumns)) *
+      LaneSet::CounterStride(parameters.Rows)
     : 0;
   return static_cast<double>(team) *
     (rows * perRow + columns * Landmarks::Memory(parameters) + 2.0 * static_cast<double>(kept));
