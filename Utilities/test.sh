@@ -18,9 +18,12 @@ echo "The tests take Slurm and Grid Engine, on this machine alone, Clang, a cros
   "installed first."
 bash Utilities/install-dependencies.sh --with-tests --with-cluster --with-web
 # Some tests build the project again, which has compiled most of it before: a path within this
-# checkout is the same file for the compiler cache wherever a build is.
+# checkout is the same file for the compiler cache wherever a build is, and the cache is the same
+# for tests that have a HOME of their own.
 export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER-ccache}
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true
+CCACHE_DIR=${CCACHE_DIR:-$(ccache --get-config cache_dir)}
+export CCACHE_DIR
 bash Utilities/build.sh -DBUILD_TESTING=ON
 # One more than there are processors: of the longest tests some wait for schedulers and browsers.
 ctest --test-dir build --output-on-failure -j $(($(nproc) + 1)) "$@" && exit
