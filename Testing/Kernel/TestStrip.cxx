@@ -206,6 +206,19 @@ TEST(Strip, DividesAsThePlainLoopDoes)
 }
 
 //------------------------------------------------------------------------------
+TEST(Strip, IsNoneOfFewerRowsThanAreTakenAtOnce)
+{
+  gaussmap::DiagramParameters p;
+  p.Rows = gaussmap::StripImage::RowsAtOnce;
+  for (const auto set : SetsWithStrips())
+  {
+    EXPECT_TRUE(gaussmap::ImageWriter(p, Whole(p), {}, set).HasStrips());
+    const gaussmap::Window lessOne { 0, p.Columns - 1, 1, p.Rows - 1 };
+    EXPECT_FALSE(gaussmap::ImageWriter(p, lessOne, {}, set).HasStrips());
+  }
+}
+
+//------------------------------------------------------------------------------
 // What a thread keeps until columns beside it are counted has an end, and columns have more rows
 // than any are kept of.
 TEST(Strip, ArePartOfPicturesOfManyRows)
