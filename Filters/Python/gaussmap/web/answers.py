@@ -200,20 +200,18 @@ def _exponent(view: Dict[str, Any], columns: Any) -> Answer:
 
 def _exponents(alphas: Any, betas: Any) -> Any:
     """Of the points of a line through the plane: at once, where its ends are those of a range."""
+    if (alphas == alphas[0]).all():
+        return orbits.lyapunov(alphas[0], (betas[0], betas[-1]), len(betas))["LyapunovExponent"]
     source = vtkGaussMapParameterPlaneSource()
     source.SetLowestExponent(float("-inf"))
-    source.SetBetaRange(betas[0], betas[-1])
 
     def measured() -> Any:
         diagram._update(source)
         points = source.GetOutput().GetPointData()
         return diagram.values_of(points.GetArray("LyapunovExponent")).copy()
 
-    if (alphas == alphas[0]).all():
-        source.SetAlpha(alphas[0])
-        source.SetResolution(len(betas), 1)
-        return measured()
     if (betas == betas[0]).all() and alphas[0] < alphas[-1]:
+        source.SetBetaRange(betas[0], betas[0])
         source.SetAlphaRange(alphas[0], alphas[-1])
         source.SetResolution(1, len(alphas))
         return measured()
