@@ -30,7 +30,7 @@ std::vector<gaussmap::InstructionSet> SetsWithStrips()
 }
 
 //------------------------------------------------------------------------------
-/** Columns of counters, some rows more than are drawn, and where they are drawn. */
+/** Columns of counters, and the part of them that is drawn. */
 struct Drawn
 {
   gaussmap::DiagramParameters Parameters;
@@ -161,7 +161,7 @@ TEST(Strip, WritesThePointsOfTheColumnsThatAreThereAndNoOther)
 }
 
 //------------------------------------------------------------------------------
-// Every count of every sixteenth column, for numbers of samples at which rounding is hardest:
+// Every count, in the rows of 16 columns, for numbers of samples at which rounding is hardest:
 // powers of two and their neighbours, and some of each size.
 TEST(Strip, DividesAsThePlainLoopDoes)
 {

@@ -187,9 +187,8 @@ void ImageWriter::Write(const std::vector<CountedColumn>& columns)
     strips.back().Counters[place] = counters;
     strips.back().Present |= 1U << place;
   }
-  const StripRange range =
-    this->Strips.Write(this->Stripped, strips.data(), static_cast<std::int64_t>(strips.size()));
-  this->Note({ range.Least, range.Most });
+  this->Note(
+    this->Strips.Write(this->Stripped, strips.data(), static_cast<std::int64_t>(strips.size())));
 }
 
 //------------------------------------------------------------------------------

@@ -32,13 +32,6 @@ struct CountedColumn
 /** A bin and how many samples are in it. */
 using BinCount = std::pair<std::int64_t, std::uint32_t>;
 
-/** The least and the largest count of some points. */
-struct CountRange
-{
-  std::uint32_t Least;
-  std::uint32_t Most;
-};
-
 /**
  * The window of a diagram in the caller's memory. Columns may be written by several threads at
  * once; each is written once, after the blank image.

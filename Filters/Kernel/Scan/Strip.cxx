@@ -205,7 +205,7 @@ GAUSSMAP_INLINE void WriteRows(const StripImage& image, const Strip& strip, std:
 }
 
 //------------------------------------------------------------------------------
-StripRange Write(const StripImage& image, const Strip* strips, std::int64_t count)
+CountRange Write(const StripImage& image, const Strip* strips, std::int64_t count)
 {
   const Floats samples = Floats {} + image.Samples;
   const Floats reciprocal = 1.0F / samples;
@@ -219,7 +219,7 @@ StripRange Write(const StripImage& image, const Strip* strips, std::int64_t coun
       WriteRows(image, strips[i], next < last ? next : last, samples, reciprocal, all);
     }
   }
-  StripRange range { all.Least[0], all.Most[0] };
+  CountRange range { all.Least[0], all.Most[0] };
   for (int column = 1; column < Strip::Columns; ++column)
   {
     range.Least = all.Least[column] < range.Least ? all.Least[column] : range.Least;
@@ -228,7 +228,7 @@ StripRange Write(const StripImage& image, const Strip* strips, std::int64_t coun
   return range;
 }
 #else
-constexpr StripRange (*Write)(const StripImage&, const Strip*, std::int64_t) = nullptr;
+constexpr CountRange (*Write)(const StripImage&, const Strip*, std::int64_t) = nullptr;
 #endif
 }
 

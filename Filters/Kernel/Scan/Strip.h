@@ -50,11 +50,11 @@ struct StripImage
   void* Writer;
 };
 
-/** The least and the largest count of strips. */
-struct StripRange
+/** The least and the largest count of some points. */
+struct CountRange
 {
-  std::uint16_t Least;
-  std::uint16_t Most;
+  std::uint32_t Least;
+  std::uint32_t Most;
 };
 
 /**
@@ -63,7 +63,7 @@ struct StripRange
 struct StripKernel
 {
   /** Null where points one by one take no longer. */
-  StripRange (*Write)(const StripImage& image, const Strip* strips, std::int64_t count);
+  CountRange (*Write)(const StripImage& image, const Strip* strips, std::int64_t count);
 };
 
 /** The loop compiled for an instruction set. */
